@@ -1,0 +1,1 @@
+"""Second Source reads saved news pages and answers: who really says so?"""

@@ -1,0 +1,1 @@
+"""Article becomes reading: what one article says."""

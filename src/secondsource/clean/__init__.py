@@ -1,0 +1,1 @@
+"""Page becomes article: its facts, its text, and what else stood on the page."""

@@ -1,0 +1,1 @@
+"""The joins: what the articles of a case say together."""

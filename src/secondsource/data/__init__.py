@@ -1,0 +1,1 @@
+"""Gazetteers and word lists, each with its source and licence."""

@@ -1,0 +1,1 @@
+"""How map stages are run, and nothing else."""

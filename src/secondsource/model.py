@@ -1,0 +1,440 @@
+"""The nouns of Second Source: frozen rows that flow from stage to stage.
+
+Every noun is one row of a table (see `secondsource.tables`, which derives the table's columns
+from these annotations) and prints as the JSON of the public contract (`to_json`). Offsets count
+Unicode code points, end exclusive. `start`/`end` point into an article's `text`;
+`raw_start`/`raw_end` point into the decoded page the article was read from.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+PassageKind = Literal[
+    "body",
+    "standfirst",
+    "title",
+    "dateline",
+    "byline",
+    "date",
+    "caption",
+    "credit",
+    "related",
+    "promotion",
+    "navigation",
+    "comment",
+    "embed",
+    "legal",
+    "other",
+]
+DateBasis = Literal["stated", "url", "metadata", "inferred"]
+NameLabel = Literal["PER", "ORG", "LOC", "MISC"]
+MomentType = Literal["DATE", "TIME", "DURATION", "SET"]
+Bound = Literal["=", "~", ">", ">=", "<", "<="]
+StatementKind = Literal["direct", "mixed", "indirect"]
+ClaimKind = Literal["content", "saying"]
+StandingWord = Literal["corroborated", "possibly-corroborated", "repeated", "single"]
+RootKind = Literal["attributed", "agency", "outlet", "unknown"]
+ConflictKind = Literal["number", "date", "place", "name", "polarity", "denial"]
+ReprintKind = Literal["reprint", "rewrite", "shared-quotes"]
+
+
+# --- pages in -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The bytes a user saved, and where they came from.
+
+    `media` is decided by content, never by file name: "text/html", "text/markdown",
+    "text/plain" or "application/json" (one ready article, that is one line of a JSON-lines
+    file). `sha256` is over `content`. `path` is the first of `paths` in sorted order; a ready
+    article's path is "FILE.jsonl#LINE" with lines counted from 1.
+    """
+
+    sha256: str
+    media: str
+    path: str
+    paths: tuple[str, ...]
+    content: bytes
+    captured: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A page, or part of one, that could not be used, and the plain reason why."""
+
+    path: str
+    reason: str
+    page: str | None = None
+
+
+# --- one page, cleaned ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RawSpan:
+    """A stretch of the decoded page."""
+
+    raw_start: int
+    raw_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The day an article was published, how that is known, and why in one sentence."""
+
+    date: str | None = None
+    basis: DateBasis | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where in the decoded page each fact of an article stands; None where it stands nowhere."""
+
+    title: RawSpan | None = None
+    byline: RawSpan | None = None
+    agency: RawSpan | None = None
+    outlet: RawSpan | None = None
+    dateline: RawSpan | None = None
+    published: RawSpan | None = None
+    url: RawSpan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of a page and what it is. Only body and standfirst passages have start and end."""
+
+    kind: PassageKind
+    start: int | None
+    end: int | None
+    raw_start: int
+    raw_end: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One page, cleaned. `text` is its body and standfirst passages joined by blank lines."""
+
+    id: str
+    page: str
+    path: str
+    text: str
+    media: str = "text/plain"
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    byline: tuple[str, ...] = ()
+    agency: str | None = None
+    dateline: str | None = None
+    published: Published = field(default_factory=Published)
+    language: str = "en"
+    evidence: Evidence = field(default_factory=Evidence)
+    teaser: bool = False
+    ready: bool = False
+    captured: str | None = None
+    modified: str | None = None
+    passages: tuple[Passage, ...] = ()
+
+
+# --- one article, read ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A quoted stretch of an article's text: `text` is exactly what stands between the offsets."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention of a person, organisation, place or other named thing.
+
+    `actor` is local to the article here (mentions of one actor share it); the actors join
+    makes it case-wide.
+    """
+
+    start: int
+    end: int
+    text: str
+    label: NameLabel
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time expression with its TIMEX3/ISO 8601 value, or None where that cannot be known.
+
+    `relative` keeps the unresolved form of an expression that needs the publication day, so
+    that it can be resolved later, when that day becomes known only from the story.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: str | None
+    type: MomentType
+    relative: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit or counted noun, hedge and direction of change."""
+
+    start: int
+    end: int
+    text: str
+    value: float
+    high: float | None = None
+    unit: str | None = None
+    bound: Bound = "="
+    change: Literal["up", "down"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a statement's source is, once pronouns and nominals are resolved in the article."""
+
+    name: str
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Who said what: the source, the cue that says it was said, and the content."""
+
+    kind: StatementKind
+    source: tuple[Piece, ...]
+    cue: tuple[Piece, ...]
+    content: tuple[Piece, ...]
+    speaker: Speaker | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CodedEvent:
+    """Who did what to whom in one article, coded by PLOVER."""
+
+    start: int
+    end: int
+    type: str
+    mode: str | None
+    quad: int
+    said: bool
+    negated: bool
+    planned: bool
+    who: tuple[Piece, ...]
+    whom: tuple[Piece, ...]
+    date: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one article says. `id` is the article's id."""
+
+    id: str
+    sentences: tuple[Sentence, ...] = ()
+    names: tuple[Name, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[CodedEvent, ...] = ()
+
+
+# --- across articles ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An older capture `article` of the article that `newest` is the newest capture of."""
+
+    article: str
+    newest: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reprint:
+    """Article `article` carries text of article `of`, or of a wire copy that is not in the case.
+
+    `share` is the part of the narration of `of` (quotes excluded) that `article` repeats.
+    """
+
+    article: str
+    of: str | None
+    agency: str | None
+    share: float
+    why: str
+    kind: ReprintKind = "reprint"
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The publication day of an article that carries none itself, known from its story."""
+
+    article: str
+    date: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """All articles on one event, newest versions only; `first` and `last` are their days."""
+
+    id: str
+    title: str
+    first: str | None
+    last: str | None
+    articles: tuple[str, ...]
+    outlets: int = 0
+    newsrooms: int = 0
+    related: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, organisation, country or place, over all articles of the case."""
+
+    id: str
+    name: str
+    kind: Literal["person", "organisation", "country", "place"]
+    country: str | None
+    mentions: int
+    aliases: tuple[str, ...]
+    stories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One sentence of evidence and the place in a saved page that it rests on."""
+
+    text: str
+    article: str
+    raw_start: int
+    raw_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """Where a report ultimately comes from."""
+
+    id: str
+    name: str
+    kind: RootKind
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """How many independent origins a claim has, as an interval, and which they are."""
+
+    low: int
+    high: int
+    roots: tuple[Root, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A span of one article that asserts a claim, and the chain it came by, outlet first."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+    voice: Literal["own", "attributed"]
+    chain: tuple[str, ...]
+    why: tuple[Why, ...]
+    root: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Another claim that cannot be true together with this one, and how they differ."""
+
+    claim: str
+    kind: ConflictKind
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One proposition of a story, all its reports, and how well it stands."""
+
+    id: str
+    story: str
+    kind: ClaimKind
+    text: str
+    standing: StandingWord
+    disputed: bool
+    outlets: int
+    newsrooms: int
+    origins: Origins
+    reports: tuple[Report, ...]
+    conflicts: tuple[Conflict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A coded event of a story that inherits its claim's standing."""
+
+    id: str
+    story: str
+    type: str
+    mode: str | None
+    quad: int
+    said: bool
+    negated: bool
+    planned: bool
+    who: tuple[str, ...]
+    whom: tuple[str, ...]
+    who_country: tuple[str, ...]
+    whom_country: tuple[str, ...]
+    date: str | None
+    place: str | None
+    claim: str
+    standing: StandingWord
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """What a story puts on one calendar day."""
+
+    story: str
+    date: str
+    text: str
+    claim: str | None = None
+    event: str | None = None
+
+
+def to_json(row: Any) -> Any:
+    """Give a row as plain dicts and lists, as the public contract prints it.
+
+    A `RawSpan` becomes `[raw_start, raw_end]`.
+
+    >>> to_json(Published("2025-12-11", "stated", "line 5"))
+    {'date': '2025-12-11', 'basis': 'stated', 'why': 'line 5'}
+    """
+    if isinstance(row, RawSpan):
+        return [row.raw_start, row.raw_end]
+    if dataclasses.is_dataclass(row) and not isinstance(row, type):
+        return {f.name: to_json(getattr(row, f.name)) for f in dataclasses.fields(row)}
+    if isinstance(row, tuple | list):
+        return [to_json(item) for item in row]
+    if isinstance(row, float) and row.is_integer() and abs(row) < 2**53:
+        return int(row)
+    return row

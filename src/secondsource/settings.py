@@ -1,0 +1,20 @@
+"""Every threshold of the product in one frozen place. Each says why it has its value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The knobs of a build. The defaults are what the benchmarks measure."""
+
+    # --- read: limits against hostile or mistaken input ---
+    # The largest saved article pages with all their pictures inlined are around 20 MB; beyond
+    # 50 MB a single page is an archive or a mistake. JSON-lines files stream and have no limit.
+    max_page_bytes: int = 50_000_000
+    # A ready article of 5 million characters is a book, not a report.
+    max_line_bytes: int = 5_000_000
+
+
+DEFAULT = Settings()

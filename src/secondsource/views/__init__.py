@@ -1,0 +1,1 @@
+"""What people see: every view is a view of the tables."""
