@@ -1,0 +1,188 @@
+"""From the relative form of a time expression to its value, once the publication day is known.
+
+The small language of relative forms (a form is what is kept when the day is not known):
+
+    day:-1                    the publication day, plus so many days (yesterday)
+    week:-1 weekend:0         the ISO week of that day, plus so many weeks; its weekend
+    month:1 quarter:0 year:-1 the calendar unit of that day, plus so many
+    weekday:4:past            the last Thursday up to and including the publication day
+    weekday:4:before          the last one strictly before it ("last Thursday")
+    weekday:4:future          the first one from the publication day on
+    weekday:4:next            "next Thursday": only where this week's has gone, else unclear
+    date:11-25:past           a month and day: the last one; also future, or near (see `_date`)
+    date:12-05:w5             the month and day that falls on a Friday
+    holiday:thanksgiving:past a feast whose day moves with the year
+    month-of:11:past          a month by name: the last one that has begun; also future
+    quarter-of:3:past         a quarter by number
+    season:SU:past            a season; also this, future
+
+A form for one day may end in a time of that day: "day:0 T21:00", "weekday:4:past TNI".
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+_FORM = re.compile(r"([a-z-]+):([A-Za-z0-9+-]{1,16})(?::([a-z0-9]{1,8}))?(?: (T[A-Z0-9:]{2,8}))?")
+# The month a season has begun and ended by, for "last summer" and the like; winters lie in two
+# years, so their year is never guessed.
+_SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11)}
+# Papers drop the year for days of the same year, and around the turn of the year for days this
+# near; a day without year that is almost a year gone is as likely the one just ahead.
+_NEAR = timedelta(days=45)
+_FAR = timedelta(days=305)
+
+
+def resolve(relative: str, published: str) -> str | None:
+    """Give the TIMEX3 value of a relative form for a publication day "2025-12-11".
+
+    None where the form is not understood, the day is not a day, or it stays unclear even then.
+
+    >>> resolve("weekday:4:past", "2025-12-11"), resolve("weekday:3:past", "2025-12-11")
+    ('2025-12-11', '2025-12-10')
+    >>> resolve("weekday:4:past T21:00", "2025-12-12")
+    '2025-12-11T21:00'
+    >>> resolve("month-of:11:past", "2025-12-11"), resolve("year:-1", "2025-12-11")
+    ('2025-11', '2024')
+    """
+    match = _FORM.fullmatch(relative)
+    day = _day(published)
+    if match is None or day is None:
+        return None
+    kind, what, how, part = match.groups()
+    try:
+        value = _value(kind, what, how or "", day)
+    except (ValueError, OverflowError, KeyError):
+        return None
+    return value + (part or "") if value else None
+
+
+def _day(published: str) -> date | None:
+    try:
+        return date.fromisoformat(published[:10])
+    except ValueError:
+        return None
+
+
+def _value(kind: str, what: str, how: str, day: date) -> str | None:
+    if kind in ("day", "week", "weekend", "month", "quarter", "year"):
+        return _shifted(kind, int(what), day)
+    if kind == "weekday":
+        found = _weekday(int(what), how, day)
+    elif kind == "date":
+        found = _date(int(what[:2]), int(what[3:]), how, day)
+    elif kind == "holiday":
+        found = _holiday(what, how, day)
+    elif kind == "month-of":
+        return _month_of(int(what), how, day)
+    elif kind == "quarter-of":
+        quarter = int(what)
+        year = day.year if quarter <= (day.month + 2) // 3 else day.year - 1
+        if how == "future":
+            year += 1 if year < day.year else 0
+        return f"{year:04d}-Q{quarter}"
+    elif kind == "season":
+        return _season(what, how, day)
+    else:
+        return None
+    return found.isoformat() if found else None
+
+
+def _shifted(unit: str, by: int, day: date) -> str:
+    if unit == "day":
+        return (day + timedelta(days=by)).isoformat()
+    if unit in ("week", "weekend"):
+        year, week, _ = (day + timedelta(weeks=by)).isocalendar()
+        return f"{year:04d}-W{week:02d}" + ("-WE" if unit == "weekend" else "")
+    if unit == "year":
+        return f"{date(day.year + by, 1, 1).year:04d}"
+    if unit == "month":
+        months = day.year * 12 + day.month - 1 + by
+        return f"{date(months // 12, months % 12 + 1, 1):%Y-%m}"
+    quarters = day.year * 4 + (day.month - 1) // 3 + by
+    return f"{date(quarters // 4, 1, 1).year:04d}-Q{quarters % 4 + 1}"
+
+
+def _weekday(iso: int, how: str, day: date) -> date | None:
+    back = (day.isoweekday() - iso) % 7
+    if how == "past":
+        return day - timedelta(days=back)
+    if how == "before":
+        return day - timedelta(days=back or 7)
+    ahead = (7 - back) % 7
+    if how == "future":
+        return day + timedelta(days=ahead)
+    if how == "next" and iso <= day.isoweekday():
+        return day + timedelta(days=ahead or 7)
+    # "next Friday" on a Wednesday is the day after tomorrow to some and nine days off to others.
+    return None
+
+
+def _date(month: int, number: int, how: str, day: date) -> date | None:
+    days = [
+        found for year in range(day.year - 4, day.year + 5) if (found := _on(year, month, number))
+    ]
+    if re.fullmatch("w[1-7]", how):
+        # The weekday picks the year; the same day falls on it again only 5 or more years off,
+        # save around leap days, where the nearer one is meant.
+        fits = [found for found in days if found.isoweekday() == int(how[1])]
+        best = min(fits, key=lambda found: abs(found - day), default=None)
+        return best if best and abs(best - day) <= timedelta(days=366) else None
+    if how == "past":
+        last = max((found for found in days if found <= day), default=None)
+        return last if last and day - last <= _FAR else None
+    if how == "future":
+        coming = min((found for found in days if found >= day), default=None)
+        return coming if coming and coming - day <= _FAR else None
+    nearest = min(days, key=lambda found: abs(found - day), default=None)
+    if nearest is None or nearest.year == day.year or abs(nearest - day) <= _NEAR:
+        return nearest
+    return None
+
+
+def _on(year: int, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
+def _holiday(name: str, how: str, day: date) -> date | None:
+    if name != "thanksgiving":
+        return None
+    # The fourth Thursday of November.
+    days = []
+    for year in (day.year - 1, day.year, day.year + 1):
+        first = date(year, 11, 1)
+        days.append(first + timedelta(days=(3 - first.weekday()) % 7 + 21))
+    if how == "future":
+        return min(found for found in days if found >= day)
+    if how == "past":
+        return max(found for found in days if found <= day)
+    return min(days, key=lambda found: abs(found - day))
+
+
+def _month_of(month: int, how: str, day: date) -> str:
+    if not 1 <= month <= 12:
+        raise ValueError(month)
+    if how == "future":
+        year = day.year if month >= day.month else day.year + 1
+    elif how == "before":
+        year = day.year if month < day.month else day.year - 1
+    else:
+        year = day.year if month <= day.month else day.year - 1
+    return f"{year:04d}-{month:02d}"
+
+
+def _season(code: str, how: str, day: date) -> str | None:
+    begins, ends = _SEASONS[code]
+    if how == "this":
+        year = day.year
+    elif how == "future":
+        year = day.year if day.month <= ends else day.year + 1
+    else:
+        year = day.year if day.month > ends or day.month >= begins else day.year - 1
+        if how == "before" and begins <= day.month <= ends:
+            year = day.year - 1
+    return f"{year:04d}-{code}"

@@ -1,0 +1,104 @@
+"""Numbers as news writing prints them, in digits or in words, and their values.
+
+`NUMBER` is a pattern (without groups) for one number; `value` reads what it matched. Every
+repetition in the pattern is bounded, so a hostile page cannot make it slow.
+"""
+
+from __future__ import annotations
+
+import re
+
+_UNITS = {
+    word: float(n)
+    for n, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {
+    word: 10.0 * n
+    for n, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+    )
+}
+SCALES = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "lakh": 1e5,
+    "crore": 1e7,
+    "m": 1e6,
+    "mn": 1e6,
+    "mln": 1e6,
+    "k": 1e3,
+    "bn": 1e9,
+    "bln": 1e9,
+    "b": 1e9,
+    "tn": 1e12,
+    "trn": 1e12,
+}
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_HALVES = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
+
+_WORDS = "|".join(sorted((*_UNITS, *_TENS), key=len, reverse=True))
+_BIG = "hundred|thousand|million|billion|trillion|lakh|crore"
+# "2.5", "1,200", "1 200" is not read: a space parts too many other things. "1.200" reads as 1.2.
+DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,15})(?:\.\d{1,6})?(?:[½¼¾⅓⅔]|[ -][1-9]/[1-9](?!\d))?"
+WORDS = (
+    rf"(?:(?:{_WORDS})(?:[ -]{{1,2}}(?:{_WORDS}))?)"
+    rf"(?:[ -](?:{_BIG})(?:,?[ ](?:and[ ])?(?:{_WORDS})(?:[ -](?:{_WORDS}))?)?){{0,4}}"
+)
+# "a hundred", "half a million", "a dozen", "two dozen", "a million and a half".
+PHRASES = (
+    rf"half[ -]an?[ -](?:{_BIG}|dozen)"
+    rf"|an?[ ](?:half[ -])?(?:{_BIG}|dozen|pair|couple)(?=\b)"
+    r"|(?:two|three|four|five|six|several[ ](?=dozen))[ ]dozen"
+)
+SCALED = rf"{DIGITS}(?:[ \u00a0-](?:{_BIG})|[ ]?(?:bn|bln|mn|mln|tn|trn)|(?:[mkb](?![\w-])))?"
+NUMBER = rf"(?:{SCALED}|(?:{PHRASES}|{WORDS})(?![\w]))"
+
+_TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[½¼¾⅓⅔]|[1-9]/[1-9]|[a-z]+")
+
+
+def value(text: str) -> float | None:
+    """Read one number, or give None where the text is none.
+
+    >>> value("twenty-two"), value("1.2 million"), value("half a million"), value("two dozen")
+    (22.0, 1200000.0, 500000.0, 24.0)
+    >>> value("one hundred and five"), value("7 1/2"), value("seven or so")
+    (105.0, 7.5, None)
+    """
+    total = 0.0
+    part: float | None = None
+    for token in _TOKEN.findall(text.lower()):
+        if token[0].isdigit() and "/" in token:
+            part = (part or 0.0) + int(token[0]) / int(token[2])
+        elif token[0].isdigit():
+            if part is not None:
+                return None
+            part = float(token.replace(",", ""))
+        elif token in _FRACTIONS:
+            part = (part or 0.0) + _FRACTIONS[token]
+        elif token in _UNITS or token in _TENS:
+            part = (part or 0.0) + _UNITS.get(token, _TENS.get(token, 0.0))
+        elif token in SCALES:
+            scale = SCALES[token]
+            if scale == 100:
+                part = (1.0 if part is None else part) * scale
+            else:
+                total += (1.0 if part is None else part) * scale
+                part = None
+        elif token == "dozen":
+            part = (1.0 if part is None else part) * 12
+        elif token in ("pair", "couple"):
+            part = 2.0
+        elif token in _HALVES:
+            part = _HALVES[token]
+        elif token not in ("a", "an", "and", "of"):
+            return None
+    if part is None and not total:
+        return None
+    # Decimal scales ("1.1 million") otherwise leave the dust of binary fractions.
+    return round(total + (part or 0.0), 6)

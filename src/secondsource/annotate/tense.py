@@ -1,0 +1,100 @@
+"""Whether a place in a sentence speaks of the past or of what is to come.
+
+The nearest verb decides, first to the left of the place, else to the right: "The court will
+hear the case on Tuesday, a clerk said Wednesday" is future at "Tuesday" and past at
+"Wednesday". Where no verb of known tense stands, None: callers choose what is safe then.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Tense = Literal["past", "future"]
+
+_TOKEN = re.compile(r"[A-Za-z]+(?:['’][a-z]{1,2})?|[;:—–]")
+_FUTURE = frozenset(
+    "will would shall won't won’t he'll she'll they'll we'll it'll i'll you'll he’ll she’ll "
+    "they’ll we’ll it’ll upcoming".split()
+)
+# With a following "to" or "for" these speak of what is to come even in the past tense.
+_PLANS = frozenset(
+    "expected scheduled set due slated planned plan plans planning supposed going likely hopes "
+    "hoping intends intend aims poised vowed vows promised promises agreed agrees ready about "
+    "expects expect prepares preparing needs has have bound wants want deadline".split()
+)
+_PLANS_FOR = frozenset("expected scheduled set due slated planned planning".split())
+_PAST = frozenset(
+    "was were had did said told took came went made gave got became began left held met saw "
+    "found sent fell rose won lost brought bought caught fought thought taught sought built "
+    "broke spoke wrote drove rode struck shot hit cut put led read heard kept felt stood "
+    "understood knew grew flew drew threw blew paid laid ran sat spent lent sold shut hurt cost "
+    "burst swore wore bore tore chose froze stole woke hid bit ate beat sank sang rang drank "
+    "swam withdrew overthrew been has have 've ’ve wasn't weren't didn't hadn't".split()
+)
+# Words in -ed that are no verbs in the past.
+_NOT_PAST = frozenset(
+    "united red hundred need indeed speed seed feed bed led's breed exceed proceed succeed "
+    "embed shed sacred naked wicked kindred alleged proposed so-called armed".split()
+)
+_MODALS = frozenset("will would shall won't won’t to could may might can must should".split())
+
+
+def tense(sentence: str, start: int, end: int) -> Tense | None:
+    """Tell the tense that governs `sentence[start:end]`, or None where no verb tells it.
+
+    >>> line = "The court will hear the case on Tuesday, a clerk said Wednesday."
+    >>> tense(line, 32, 39), tense(line, 54, 63)
+    ('future', 'past')
+    """
+    left = [token.group().lower() for token in _TOKEN.finditer(sentence, 0, start)]
+    found = _leftwards(left)
+    if found is not None:
+        return found
+    right = [token.group().lower() for token in _TOKEN.finditer(sentence, end)]
+    return _rightwards(right)
+
+
+def _leftwards(words: list[str]) -> Tense | None:
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at]
+        if word in (";", ":"):
+            return None
+        if word in _FUTURE:
+            return "future"
+        if word == "to" and at and words[at - 1] in _PLANS | {"is", "are"}:
+            return "future"
+        if word in _PLANS_FOR and words[at + 1 : at + 2] in (["for"], ["on"], []):
+            return "future"
+        if _past(word):
+            before = words[max(0, at - 4) : at]
+            if any(w in _MODALS - {"to"} for w in before) and not _reported(before):
+                return "future" if any(w in _FUTURE for w in before) else None
+            if "to" in before[-2:] and ("be" in before or "have" in before):
+                return "future"
+            return "past"
+    return None
+
+
+def _rightwards(words: list[str]) -> Tense | None:
+    for at, word in enumerate(words):
+        if word in (";", ":"):
+            return None
+        if word in _FUTURE:
+            return "future"
+        if word in ("is", "are") and words[at + 1 : at + 2] == ["to"]:
+            return "future"
+        if word in _PLANS_FOR and words[at + 1 : at + 2] in (["to"], ["for"]):
+            return "future"
+        if _past(word):
+            return "past"
+    return None
+
+
+def _past(word: str) -> bool:
+    return word in _PAST or (len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST)
+
+
+def _reported(words: list[str]) -> bool:
+    """Tell whether another finished verb stands between the modal and the place."""
+    return any(w in ("said", "told") for w in words)
