@@ -1,0 +1,200 @@
+"""What an element says about its own content: its name, its class, its ARIA role.
+
+Sites name the parts of a page in their markup ("newsletter-signup", "wp-caption-text",
+"related-stories"). Here these names are read as words, never as whole strings, so that a page
+of an outlet never seen before speaks the same language.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+RoleName = Literal[
+    "title",
+    "standfirst",
+    "byline",
+    "date",
+    "caption",
+    "credit",
+    "related",
+    "promotion",
+    "navigation",
+    "comment",
+    "embed",
+    "legal",
+    "sharing",
+    "tags",
+    "aside",
+    "table",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One element's claim about what stands in it. `element` numbers the element in its page."""
+
+    name: RoleName
+    element: int
+    said: str
+
+
+_TAGS: dict[str, RoleName] = {
+    "nav": "navigation",
+    "footer": "navigation",
+    "header": "navigation",
+    "menu": "navigation",
+    "button": "navigation",
+    "label": "navigation",
+    "legend": "navigation",
+    "select": "navigation",
+    "aside": "aside",
+    "figure": "caption",
+    "figcaption": "caption",
+    "caption": "caption",
+    "iframe": "embed",
+    "object": "embed",
+    "video": "embed",
+    "audio": "embed",
+    "h1": "title",
+    "time": "date",
+    "table": "table",
+}
+_ARIA: dict[str, RoleName] = {
+    "navigation": "navigation",
+    "banner": "navigation",
+    "contentinfo": "navigation",
+    "menubar": "navigation",
+    "menu": "navigation",
+    "toolbar": "navigation",
+    "search": "navigation",
+    "dialog": "promotion",
+    "alertdialog": "promotion",
+    "complementary": "aside",
+}
+_ITEMPROP: dict[str, RoleName] = {
+    "headline": "title",
+    "author": "byline",
+    "datepublished": "date",
+    "datemodified": "date",
+    "caption": "caption",
+    "copyrightholder": "credit",
+    "comment": "comment",
+}
+# Single words and pairs of words of class and id. Pairs are tried first.
+_WORDS: dict[str, RoleName] = {}
+for _role, _words in {
+    "navigation": "nav navbar navigation menu submenu breadcrumb breadcrumbs masthead toolbar"
+    " pagination pager sitemap skip skiplink megamenu topbar hamburger dropdown",
+    "sharing": "share sharing shares social sharebar sharedaddy addthis addtoany sociable",
+    "tags": "tags taglist tagcloud keywords topics categories",
+    "related": "related relateds recirc recirculation recommended recommendation recommendations"
+    " recommends outbrain taboola trending mostread mostpopular mostviewed popular readmore"
+    " morefrom moreon readalso alsoread seealso zergnet revcontent mgid teaser teasers"
+    " jeg-related yarpp furtherreading readnext upnext nextup interlink inline-related",
+    "promotion": "newsletter newsletters subscribe subscription subscriptions subscriber signup"
+    " paywall regwall cookie cookies gdpr consent onetrust promo promos promotion advert adverts"
+    " advertisement advertising advertorial sponsor sponsored donate donation donations"
+    " mailchimp mailinglist optin upsell piano tp-modal marketing cta adslot adunit adbox",
+    "comment": "comments comment disqus commentlist respond livefyre coral",
+    "embed": "twitter tweet instagram tiktok fbpost embed embedded oembed",
+    "caption": "caption captions figcaption imagecaption photocaption cutline",
+    "credit": "credit credits photocredit imagecredit photographer imagesource photoby",
+    "byline": "byline bylines author authors authorname contributor contributors",
+    "date": "date datetime timestamp pubdate published dateline publishdate postdate updated"
+    " datestamp",
+    "legal": "copyright legal disclaimer imprint colophon",
+    "standfirst": "standfirst dek deck subtitle subheadline subhead lede sapo standfirsts"
+    " subheading strapline",
+}.items():
+    for _word in _words.split():
+        _WORDS[_word] = _role  # type: ignore[assignment]
+_PAIRS: dict[tuple[str, str], RoleName] = {
+    ("read", "more"): "related",
+    ("read", "also"): "related",
+    ("also", "read"): "related",
+    ("see", "also"): "related",
+    ("more", "on"): "related",
+    ("more", "from"): "related",
+    ("more", "stories"): "related",
+    ("most", "read"): "related",
+    ("most", "popular"): "related",
+    ("most", "viewed"): "related",
+    ("up", "next"): "related",
+    ("read", "next"): "related",
+    ("further", "reading"): "related",
+    ("latest", "news"): "related",
+    ("sign", "up"): "promotion",
+    ("signup", "form"): "promotion",
+    ("opt", "in"): "promotion",
+    ("mailing", "list"): "promotion",
+    ("call", "action"): "promotion",
+    ("image", "source"): "credit",
+    ("photo", "source"): "credit",
+    ("image", "credit"): "credit",
+    ("photo", "credit"): "credit",
+    ("image", "description"): "caption",
+    ("article", "summary"): "standfirst",
+    ("article", "description"): "standfirst",
+    ("article", "lead"): "standfirst",
+    ("article", "intro"): "standfirst",
+    ("entry", "summary"): "standfirst",
+    ("social", "embed"): "embed",
+    ("author", "bio"): "byline",
+}
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+# A class list longer than this is generated; the telling names stand at its front.
+_MAX_CLASS = 400
+
+# Elements that hold whole pages. Their classes describe the page ("has-comments"), not a part.
+_WHOLE = frozenset({"html", "body", "main", "article"})
+
+
+def role_of(name: str, attrs: dict[str, str], number: int, inside_article: bool) -> Role | None:
+    """Give the role an element claims for its content, or None.
+
+    >>> role_of("div", {"class": "wp-newsletterBox"}, 3, False)
+    Role(name='promotion', element=3, said='class "newsletter"')
+    """
+    if name in ("header", "footer") and inside_article:
+        # An article's own header holds its headline and lead; its footer often its last lines.
+        by_tag = None
+    else:
+        by_tag = _TAGS.get(name)
+    if by_tag is not None and by_tag not in ("caption", "aside", "title"):
+        return Role(by_tag, number, f"<{name}>")
+    itemprop = _ITEMPROP.get(attrs.get("itemprop", "").strip().lower())
+    if itemprop is not None and name != "meta":
+        return Role(itemprop, number, f'itemprop "{attrs["itemprop"].strip()}"')
+    if name not in _WHOLE:
+        aria = _ARIA.get(attrs.get("role", "").strip().lower())
+        if aria is not None:
+            return Role(aria, number, f'role "{attrs["role"].strip()}"')
+        named = role_of_names(f"{attrs.get('class', '')[:_MAX_CLASS]} {attrs.get('id', '')[:80]}")
+        if named is not None:
+            return Role(named[0], number, f'class "{named[1]}"')
+        if name == "a" and "author" in attrs.get("rel", "").lower():
+            return Role("byline", number, 'rel "author"')
+    if by_tag is not None:
+        return Role(by_tag, number, f"<{name}>")
+    return None
+
+
+def role_of_names(names: str) -> tuple[RoleName, str] | None:
+    """Read class and id names as words and give the role they name with the words that do.
+
+    >>> role_of_names("m-articleBody read-more_box")
+    ('related', 'read more')
+    """
+    if not names.strip():
+        return None
+    words = [word.lower() for word in _WORD.findall(names)]
+    for pair in pairwise(words):
+        if pair in _PAIRS:
+            return _PAIRS[pair], " ".join(pair)
+    for word in words:
+        if word in _WORDS:
+            return _WORDS[word], word
+    return None

@@ -1,0 +1,252 @@
+"""What each block of a page is: our own rules over the article marks.
+
+The markup's own words decide first (html_roles), then what a line says of itself
+(html_phrases), then the article marks. A claim made by an element that holds half of the
+article is void: it names the page, not a part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from secondsource.clean import html_phrases as phrases
+from secondsource.clean.html_article import is_prose, words_of
+from secondsource.clean.html_roles import Role
+from secondsource.clean.html_segments import Segment
+from secondsource.model import PassageKind
+
+# An element that claims to be a box but holds this share of the article holds the article. Boxes
+# stay below a third even on short pages; wrappers hold nearly all of it.
+_VOID_SHARE = 0.5
+# Hidden text is taken for the article only when a page hides all of a real article until a script
+# runs: below some 80 words the hidden text may as well be a template.
+_HIDDEN_WORDS = 80
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A block's kind and the reason in words."""
+
+    kind: PassageKind
+    why: str
+
+
+_BY_ROLE: dict[str, tuple[PassageKind, str]] = {
+    "caption": ("caption", "stands in a picture's caption"),
+    "credit": ("credit", "stands in a picture credit"),
+    "related": ("related", "stands in a list of other articles"),
+    "promotion": ("promotion", "stands in a box that offers something"),
+    "navigation": ("navigation", "stands in the page's menus, head or foot"),
+    "comment": ("comment", "stands among readers' comments"),
+    "embed": ("embed", "is embedded from elsewhere"),
+    "legal": ("legal", "stands in a legal notice"),
+    "sharing": ("navigation", "stands among buttons for sharing"),
+    "tags": ("navigation", "stands in a list of topics"),
+}
+# These claims are outweighed by an article mark on real prose: names of sections and of layout
+# are used for article text too often ("topics", "embed" for any HTML of an editor, "menu").
+_WEAK = frozenset({"tags", "sharing", "embed", "legal", "aside", "date", "byline", "title"})
+
+
+def decide(found: Sequence[Segment], marks: Sequence[bool], who: str) -> list[Decision]:
+    """Give every block its kind, in order. `marks` and `who` come from `article_marks`."""
+    void = _void_elements(found, marks)
+    hidden = _hidden(found, marks)
+    roles = [[r for r in s.roles if r.element not in void] for s in found]
+    title = _title(found, roles, hidden, marks)
+    decisions: list[Decision] = []
+    for index, segment in enumerate(found):
+        if index == title:
+            decisions.append(Decision("title", "the page's headline"))
+        elif hidden[index]:
+            decisions.append(Decision("other", "hidden on the page"))
+        else:
+            decisions.append(_one(segment, roles[index], marks[index], who))
+    _standfirst(found, roles, title, decisions)
+    _fill_gaps(found, roles, decisions)
+    _pointers(found, decisions)
+    _ends(found, decisions)
+    _twice(found, title, decisions)
+    return decisions
+
+
+def _void_elements(found: Sequence[Segment], marks: Sequence[bool]) -> set[int]:
+    """Number the elements whose claim is void because most of the article stands in them."""
+    total, under = 0, dict[int, int]()
+    for segment, marked in zip(found, marks, strict=True):
+        if marked:
+            total += len(segment.text)
+            for role in segment.roles:
+                under[role.element] = under.get(role.element, 0) + len(segment.text)
+    return {element for element, size in under.items() if size >= _VOID_SHARE * total}
+
+
+def _hidden(found: Sequence[Segment], marks: Sequence[bool]) -> list[bool]:
+    """Say which blocks are hidden, unless the page hides all of its article."""
+    shown = sum(
+        len(words_of(s.text)) for s, m in zip(found, marks, strict=True) if m and not s.hidden
+    )
+    unseen = sum(len(words_of(s.text)) for s, m in zip(found, marks, strict=True) if m and s.hidden)
+    if unseen >= _HIDDEN_WORDS and shown < 0.25 * unseen:
+        return [s.hidden and not m for s, m in zip(found, marks, strict=True)]
+    return [s.hidden for s in found]
+
+
+def _title(
+    found: Sequence[Segment],
+    roles: Sequence[Sequence[Role]],
+    hidden: Sequence[bool],
+    marks: Sequence[bool],
+) -> int:
+    """Find the headline: the last h1 or block named so before the article, else the first."""
+    first_body = next(
+        (i for i, (s, m) in enumerate(zip(found, marks, strict=True)) if m and is_prose(s)),
+        len(found),
+    )
+    candidates = [
+        i
+        for i, s in enumerate(found)
+        if not hidden[i]
+        and (s.tag == "h1" or (s.tag in ("h2", "h3") and any(r.name == "title" for r in roles[i])))
+        and not any(r.name in ("related", "promotion", "comment") for r in roles[i])
+        and len(s.text) >= 3
+    ]
+    above = [i for i in candidates if i < first_body]
+    pool = above or candidates
+    if not pool:
+        return -1
+    # The site's name is an h1 on some pages; the headline has more words.
+    most = max(len(words_of(found[i].text)) for i in pool)
+    enough = min(4, most)
+    fitting = [i for i in pool if len(words_of(found[i].text)) >= enough]
+    return fitting[-1] if above else fitting[0]
+
+
+def _one(segment: Segment, roles: Sequence[Role], marked: bool, who: str) -> Decision:
+    text, prose = segment.text, is_prose(segment)
+    for role in reversed(roles):
+        if marked and prose and role.name in _WEAK:
+            continue
+        if role.name in _BY_ROLE:
+            if role.name == "embed" and marked and not segment.quote:
+                continue
+            if role.name == "caption" and phrases.is_credit(text):
+                return Decision("credit", "credits a picture")
+            kind, why = _BY_ROLE[role.name]
+            return Decision(kind, f"{why} ({role.said})")
+    names = {role.name for role in roles}
+    if phrases.is_legal(text):
+        return Decision("legal", "claims copyright")
+    if phrases.is_credit(text):
+        return Decision("credit", "credits a picture")
+    short = len(text) <= 160 and not (marked and prose)
+    if short and ("byline" in names or phrases.is_byline(text)):
+        return Decision("byline", "names who wrote it")
+    if short and ("date" in names or phrases.is_date(text)):
+        return Decision("date", "gives a date or reading time")
+    if "byline" in names and not marked:
+        return Decision("byline", "tells about the author")
+    if phrases.is_interface(text):
+        return Decision("navigation", "is a button or counter of the page")
+    if phrases.is_related(text, segment.link_share) or (
+        segment.link_share >= 0.4 and phrases.is_related_label(text)
+    ):
+        return Decision("related", "points to another article")
+    if phrases.is_promotion(text, segment.link_share):
+        return Decision("promotion", "offers something of the site's own")
+    if marked:
+        return Decision("body", who)
+    if "aside" in names:
+        return Decision("other", "stands beside the article")
+    if segment.link_share >= 0.8:
+        return Decision("navigation", "is nothing but links")
+    return Decision("other", "no part of the article")
+
+
+def _standfirst(
+    found: Sequence[Segment],
+    roles: Sequence[Sequence[Role]],
+    title: int,
+    decisions: list[Decision],
+) -> None:
+    """Find the summary under the headline by the name the page gives it."""
+    first = next((i for i, d in enumerate(decisions) if d.kind == "body"), len(found))
+    for index in range(max(title + 1, 0), min(first + 2, len(found))):
+        segment = found[index]
+        named = any(r.name == "standfirst" for r in roles[index])
+        if (
+            named
+            and decisions[index].kind in ("body", "other")
+            and not segment.hidden
+            and len(words_of(segment.text)) >= 5
+            and segment.link_share < 0.5
+        ):
+            decisions[index] = Decision("standfirst", "the summary under the headline")
+
+
+def _fill_gaps(
+    found: Sequence[Segment], roles: Sequence[Sequence[Role]], decisions: list[Decision]
+) -> None:
+    """Take in prose that stands among body blocks of the same container but was missed."""
+    body = [i for i, d in enumerate(decisions) if d.kind == "body"]
+    if not body:
+        return
+    homes: dict[int, int] = {}
+    for index in body:
+        homes[found[index].container] = homes.get(found[index].container, 0) + 1
+    for index in range(body[0], body[-1] + 1):
+        segment = found[index]
+        if decisions[index].kind != "other" or segment.hidden or roles[index]:
+            continue
+        # Two brothers: one may be the wrong guess that made this look like a place for text.
+        if homes.get(segment.container, 0) >= 2 and (
+            is_prose(segment) or segment.tag in _HEADINGS or segment.listed
+        ):
+            decisions[index] = Decision("body", "stands among the article's paragraphs")
+
+
+def _pointers(found: Sequence[Segment], decisions: list[Decision]) -> None:
+    """Take the list of links that follows a pointer line ("More on this") for what it is."""
+    after = False
+    for index, segment in enumerate(found):
+        kind = decisions[index].kind
+        if kind == "related":
+            after = segment.link_share < 0.5 or after
+        elif after and segment.link_share >= 0.8 and kind in ("body", "navigation", "other"):
+            decisions[index] = Decision("related", "a link in a list of other articles")
+        elif kind not in ("date", "caption", "credit", "byline"):
+            after = False
+
+
+def _ends(found: Sequence[Segment], decisions: list[Decision]) -> None:
+    """Trim what is no text from the article's end: links, labels and headings without a text."""
+    for index in range(len(found) - 1, -1, -1):
+        if decisions[index].kind != "body":
+            continue
+        segment = found[index]
+        if segment.tag in _HEADINGS:
+            decisions[index] = Decision("other", "a heading with nothing of the article under it")
+        elif segment.link_share >= 0.8:
+            decisions[index] = Decision("related", "a link after the article's end")
+        else:
+            return
+
+
+def _twice(found: Sequence[Segment], title: int, decisions: list[Decision]) -> None:
+    """Let a text that is printed twice stand once."""
+    seen: set[tuple[str, ...]] = set()
+    headline = words_of(found[title].text) if title >= 0 else ()
+    for index, segment in enumerate(found):
+        if decisions[index].kind not in ("body", "standfirst"):
+            continue
+        words = words_of(segment.text)
+        if words == headline:
+            decisions[index] = Decision("other", "the headline again")
+            continue
+        # Short lines come again for good reason: an interviewer's question, a line of a list.
+        if len(words) >= 12 and words in seen:
+            decisions[index] = Decision("other", "printed twice")
+        seen.add(words)
