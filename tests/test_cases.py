@@ -1,7 +1,7 @@
 """Whole builds of invented pages, checked against what a careful reader finds in them.
 
 Each case is a folder of `tests/cases/` with an `expected.json`; its pages lie beside that file,
-or in `demo/` for the case "demo". Every expectation is a test of its own, so that a failure
+or in `demo/pages/` for the case "demo". Every expectation is a test of its own, so that a failure
 names the page, claim or conflict that went wrong. An expectation that the product does not meet
 yet carries a "known_miss" with the reason: it is expected to fail, and fails the suite as soon
 as it passes, so that the note is taken away.
@@ -30,7 +30,7 @@ Briefs = Callable[[str], Json]
 
 
 def folder(case: str) -> Path:
-    return ROOT / "demo" if case == "demo" else CASES / case
+    return ROOT / "demo" / "pages" if case == "demo" else CASES / case
 
 
 def page_files(case: str) -> list[Path]:

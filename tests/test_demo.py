@@ -16,7 +16,7 @@ DEMO = Path(__file__).parents[1] / "demo"
 EXPECTED = json.loads(
     (Path(__file__).parent / "cases" / "demo" / "expected.json").read_text(encoding="utf-8")
 )
-PAGES = sorted(path for path in DEMO.iterdir() if path.name != "README.md")
+PAGES = sorted((DEMO / "pages").iterdir())
 DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 
