@@ -1,0 +1,375 @@
+"""Who speaks: the noun phrase that is a cue's source, found without a parser.
+
+All functions work on the token numbers of one unit and look at a bounded number of tokens.
+A range is (first, last + 1). None means that no safe phrase was found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from secondsource.annotate.cues import AUXILIARIES, adverb, verbs
+from secondsource.annotate.tokens import Token
+
+Range = tuple[int, int]
+
+# Long noun phrases with appositives rarely pass 40 words; a longer walk has lost its way.
+REACH = 45
+
+PRONOUNS = frozenset("he she they it i we you who".split())
+_RELATIVES = frozenset("who which whose where whom".split())
+_BREAKS = frozenset(
+    "that because while as when if after before since although though but so than until unless "
+    "whether how why what whereas except despite yet nor".split()
+)
+_PREPOSITIONS = frozenset(
+    "of for in at from to with on by about over under into near against between among during "
+    "within behind around across per including through despite without toward towards upon "
+    "along amid following".split()
+)
+_OPENERS = frozenset(
+    "but and yet still meanwhile however also so nor or then now later earlier again moreover "
+    "instead separately additionally furthermore afterward afterwards nevertheless nonetheless "
+    "recently today yesterday".split()
+)
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split()
+)
+_DETERMINERS = frozenset(
+    "the a an this that these those his her its their our my your some many several most all "
+    "both one two three four five six seven eight nine ten other others another each every no "
+    "any few more".split()
+)
+_PAST = frozenset(
+    "was were had said told went came made took gave got began became brought built bought fell "
+    "felt found held kept knew left led lost met paid ran saw sent set sold spent spoke stood "
+    "thought won wrote rose hit shot drew drove grew broke chose flew threw sought fought".split()
+)
+_LEAD_INS = _PREPOSITIONS | _BREAKS | frozenset("speaking asked according".split())
+
+
+def _boundary(token: Token) -> bool:
+    return token.kind == "Q" or (token.kind == "P" and token.text not in ".()[]'")
+
+
+def _finite(token: Token) -> bool:
+    """Say whether a word is, as far as its form tells, a finite verb."""
+    if token.kind != "W" or token.text[0].isupper():
+        return False
+    verb = verbs().get(token.low)
+    if verb and verb.form in ("past", "third") and not verb.noun and verb.kind != "judge":
+        return True
+    return token.low in AUXILIARIES or token.low in _PAST
+
+
+def _trim(tokens: Sequence[Token], first: int, end: int) -> Range | None:
+    while first < end and (
+        tokens[first].kind == "P"
+        or tokens[first].low in _OPENERS
+        or (adverb(tokens[first]) and tokens[first].low not in _DETERMINERS)
+    ):
+        if tokens[first].text in "([":
+            break
+        first += 1
+    while end > first and (tokens[end - 1].kind == "P" and tokens[end - 1].text not in ".)]"):
+        end -= 1
+    if first >= end or end - first > REACH:
+        return None
+    last = tokens[end - 1]
+    if (
+        last.low in _PREPOSITIONS
+        or last.low
+        in _DETERMINERS
+        - {"others", "some", "many", "all", "both", "several", "most", "few", "one", "two", "three"}
+        or last.kind == "Q"
+    ):
+        return None
+    if any(tokens[k].kind == "Q" for k in range(first, min(end, first + 1))):
+        return None
+    if all(t.low in _DAYS or adverb(t) for t in tokens[first:end]):
+        return None
+    return first, end
+
+
+def _drop_lead_in(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Skip a prepositional phrase that opens a clause without a comma: "In May the group"."""
+    if tokens[first].low not in _PREPOSITIONS:
+        return first
+    if tokens[end - 1].low in PRONOUNS:
+        return end - 1
+    for k in range(first + 1, end):
+        if tokens[k].low in _DAYS and k + 1 < end:
+            return k + 1
+    start = end - 1
+    while start > first + 1 and tokens[start - 1].capital:
+        start -= 1
+    if start > first + 1 and tokens[start - 1].low in _DETERMINERS:
+        start -= 1
+    return start
+
+
+def _plain(tokens: Sequence[Token], floor: int, end: int) -> Range | None:
+    """Give the phrase that ends at `end` and holds no comma."""
+    k = end
+    relative = False
+    while k > floor and end - k < REACH:
+        token = tokens[k - 1]
+        if token.text == ")" or token.text == "]":
+            opening = {")": "(", "]": "["}[token.text]
+            m = k - 2
+            while m >= floor and k - m < 14 and tokens[m].text != opening:
+                m -= 1
+            if m >= floor and tokens[m].text == opening:
+                k = m
+                continue
+            break
+        if token.kind == "Q":
+            nickname = (
+                k - 2 >= floor
+                and tokens[k - 2].capital
+                and k < end
+                and tokens[k].capital
+                and len(token.text.split()) <= 2
+            )
+            if not nickname:
+                break
+        elif token.kind == "P":
+            if token.text not in ".'" or (token.text == "." and not tokens[k - 2].capital):
+                break
+        elif token.low in _RELATIVES:
+            if k == end or not _has_verb(tokens, k, end):
+                break
+            relative = True
+        elif token.low in _BREAKS:
+            if token.low == "that" and k < end and _has_verb(tokens, k, min(end, k + 2)):
+                relative = True
+            elif not (token.low == "as" and k >= 2 and tokens[k - 2].low in ("such", "known")):
+                break
+        elif token.low in ("and", "or", "&"):
+            if k < 2 or not _joins(tokens, k - 1, floor, end):
+                break
+        elif _finite(token) and not _inside_relative(tokens, floor, k - 1):
+            break
+        k -= 1
+    if k >= end:
+        return None
+    if relative is False and k > floor and tokens[k - 1].kind == "Q" and k == end:
+        return None
+    first = _drop_lead_in(tokens, k, end) if k == floor or tokens[k - 1].kind == "P" else k
+    return _trim(tokens, first, end)
+
+
+def _has_verb(tokens: Sequence[Token], first: int, end: int) -> bool:
+    return any(_finite(tokens[k]) or tokens[k].low.endswith(("ed", "s")) for k in range(first, end))
+
+
+def _inside_relative(tokens: Sequence[Token], floor: int, at: int) -> bool:
+    """Say whether a relative pronoun just before explains a finite verb: "people who know"."""
+    return any(
+        tokens[k].low in _RELATIVES or tokens[k].low == "that"
+        for k in range(max(floor, at - 3), at)
+    )
+
+
+def _joins(tokens: Sequence[Token], at: int, floor: int, end: int) -> bool:
+    """Say whether the "and" at `at` joins two noun phrases rather than two clauses."""
+    if at + 1 >= end or at - 1 < floor:
+        return False
+    left, right = tokens[at - 1], tokens[at + 1]
+    if right.low in PRONOUNS:
+        return False
+    if left.capital and right.capital:
+        return True
+    k = at - 1
+    while k >= floor and tokens[k].kind == "W" and at - k < 12 and not _finite(tokens[k]):
+        k -= 1
+    return k < floor or (tokens[k].kind == "P" and k == floor)
+
+
+def _segments(tokens: Sequence[Token], floor: int, end: int) -> list[Range]:
+    """Cut tokens at commas, nearest to `end` first, back to a boundary that is no comma."""
+    found: list[Range] = []
+    stop = end
+    k = end
+    depth = 0
+    while k > floor and end - k < REACH:
+        token = tokens[k - 1]
+        if token.text in ")]":
+            depth += 1
+        elif token.text in "([":
+            depth -= 1
+        elif depth == 0 and token.text == ",":
+            found.append((k, stop))
+            stop = k - 1
+        elif depth == 0 and _boundary(token):
+            found.append((k, stop))
+            return found
+        k -= 1
+    found.append((k, stop))
+    return found
+
+
+def _named(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Say whether a segment is a name or a short definite phrase that may take an appositive."""
+    if first >= end or end - first > 12:
+        return False
+    words = [t for t in tokens[first:end] if t.kind == "W"]
+    if not words or words[0].low in _LEAD_INS or any(_finite(t) for t in words):
+        return False
+    if words[0].text.isdigit():
+        return False
+    return words[-1].capital and (
+        sum(t.capital for t in words) * 2 >= len(words) or words[0].low in _DETERMINERS
+    )
+
+
+def subject(tokens: Sequence[Token], floor: int, end: int) -> Range | None:
+    """Give the noun phrase that ends just before token `end`, at most back to `floor`.
+
+    Appositives are part of it: in "Ana Ros, the mayor of Lind, said" it is the first seven
+    words and both commas.
+    """
+    if end <= floor:
+        return None
+    last = tokens[end - 1]
+    if last.low in PRONOUNS or last.low in ("which", "that"):
+        return end - 1, end
+    if last.text != ",":
+        return _plain(tokens, floor, end)
+    segments = _segments(tokens, floor, end - 1)
+    for number, (first, stop) in enumerate(segments):
+        if number == 0 and len(segments) > 1:
+            continue
+        if number > 3:
+            break
+        begin, finish = first, stop
+        head = _plain(tokens, first, stop) if first < stop else None
+        if head and _named(tokens, head[0], head[1]):
+            begin, finish = head
+            return begin, end if tokens[finish].text == "," else finish
+        if number == len(segments) - 1 and head and head[0] <= first + 1:
+            words = tokens[head[0] : head[1]]
+            opening = tokens[first]
+            if words[0].low in _DETERMINERS or opening.capital or words[-1].low in PRONOUNS:
+                return head[0], end
+    return None
+
+
+def after(tokens: Sequence[Token], first: int, limit: int, tail: frozenset[str]) -> Range | None:
+    """Give the noun phrase that begins at `first`: the speaker in "…, said Ana Ros, the mayor."
+
+    `tail` holds words that begin something else after a comma ("adding", "who").
+    """
+    k = first
+    while k < limit and k - first < REACH:
+        token = tokens[k]
+        if token.kind == "Q":
+            break
+        if token.kind == "P":
+            if token.text == "(":
+                m = k
+                while m < limit and m - k < 14 and tokens[m].text != ")":
+                    m += 1
+                if m < limit and tokens[m].text == ")":
+                    k = m + 1
+                    continue
+                break
+            if token.text == "." and k + 1 < limit and tokens[k - 1].capital:
+                k += 1
+                continue
+            if token.text == "," and _appositive(tokens, k + 1, limit, tail):
+                k += 1
+                continue
+            break
+        if k > first and (token.low in _DAYS or token.low in _TAIL):
+            break
+        if k > first and token.low in ("in", "on", "during", "at") and _occasion(tokens, k, limit):
+            break
+        if (
+            token.low in ("and", "but")
+            and k + 1 < limit
+            and (tokens[k + 1].low in PRONOUNS or not _joins(tokens, k, first, limit))
+        ):
+            break
+        k += 1
+    while k > first and tokens[k - 1].kind == "P" and tokens[k - 1].text not in ")].'":
+        k -= 1
+    while k > first and tokens[k - 1].low in _PREPOSITIONS:
+        k -= 1
+    return (first, k) if k > first else None
+
+
+_TAIL = frozenset(
+    "after when while as before because referring adding noting speaking citing last this next "
+    "earlier later who which whose if although though but".split()
+) - {"who", "which", "whose"}
+_OCCASIONS = frozenset(
+    "statement interview speech tweet email post letter memo report release briefing conference "
+    "call hearing rally debate message testimony address remarks comments appearance article "
+    "blog video filing note op-ed column text broadcast podcast twitter facebook".split()
+)
+
+
+def _occasion(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    """Say whether "in a statement" or the like begins at `at`."""
+    for k in range(at + 1, min(limit, at + 6)):
+        if tokens[k].kind != "W":
+            return False
+        if tokens[k].low in _OCCASIONS or tokens[k].low in _DAYS:
+            return True
+    return False
+
+
+def occasion_end(tokens: Sequence[Token], at: int, limit: int) -> int:
+    """Give the end of "in a statement" at `at`, or `at` where there is none."""
+    if at < limit and tokens[at].low in ("in", "on", "during", "at", "via"):
+        for k in range(at + 1, min(limit, at + 6)):
+            if tokens[k].kind != "W":
+                break
+            if tokens[k].low in _OCCASIONS:
+                return k + 1
+    return at
+
+
+def _appositive(tokens: Sequence[Token], at: int, limit: int, tail: frozenset[str]) -> bool:
+    """Say whether the words after a comma still describe the person named before it."""
+    if at >= limit or tokens[at].kind != "W":
+        return False
+    low = tokens[at].low
+    if low in tail or low in _OPENERS or low in _BREAKS or low in PRONOUNS - {"who"}:
+        return False
+    if low in _PREPOSITIONS or low in ("who", "which") or low.endswith("ing") or adverb(tokens[at]):
+        return False
+    return True
+
+
+def day(token: Token) -> bool:
+    """Say whether a token names a day."""
+    return token.low in _DAYS
+
+
+def opener(token: Token) -> bool:
+    """Say whether a token is a conjunction or adverb that opens a sentence."""
+    return token.low in _OPENERS
+
+
+def initial_subject(tokens: Sequence[Token], end: int) -> Range | None:
+    """Give the subject that opens a unit, for cues further on that share it."""
+    first = 0
+    if tokens and (tokens[0].low in _LEAD_INS or tokens[0].low.endswith("ing")):
+        while first < end and tokens[first].text != ",":
+            first += 1
+        first += 1
+    k = first
+    while k < end and k - first < REACH:
+        token = tokens[k]
+        if token.kind == "Q" or (token.kind == "P" and token.text in ";:"):
+            return None
+        if token.kind == "W" and k > first:
+            plain_past = token.low.endswith("ed") and token.text.islower() and len(token.low) > 4
+            if (_finite(token) or plain_past) and not _inside_relative(tokens, first, k):
+                while k > first and adverb(tokens[k - 1]):
+                    k -= 1
+                return _trim(tokens, first, k)
+        k += 1
+    return None
