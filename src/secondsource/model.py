@@ -372,6 +372,14 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Update:
+    """Another claim that gives the same thing at another time: both were true when reported."""
+
+    claim: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One proposition of a story, all its reports, and how well it stands."""
 
@@ -386,6 +394,7 @@ class Claim:
     origins: Origins
     reports: tuple[Report, ...]
     conflicts: tuple[Conflict, ...] = ()
+    updates: tuple[Update, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,99 @@
+"""Lines up the propositions of a story: which of them claim the same.
+
+Candidates come from blocking on telling terms, never from all pairs; pairs are scored by
+`likeness`; groups grow from the likeliest pair down and are joined only while their members are
+alike on average and hold no contradiction, so that no chain of small likenesses makes one claim
+of two.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from secondsource.compare.likeness import Likeness, Weight, likeness
+from secondsource.compare.propositions import Proposition
+from secondsource.settings import Settings
+
+# A pair is scored when its shared terms weigh this much: one rare word and a common one.
+_LEAST_SHARED = 0.7
+# A term in more clauses than this of one story blocks nothing: it would pair all with all.
+_MOST_POSTINGS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Groups of proposition indices that claim the same, and every scored pair."""
+
+    groups: tuple[tuple[int, ...], ...]
+    pairs: Mapping[tuple[int, int], Likeness]
+
+
+def align(propositions: Sequence[Proposition], weight: Weight, settings: Settings) -> Alignment:
+    """Group the propositions of one story; every index stands in exactly one group."""
+    pairs = {
+        (i, j): likeness(propositions[i], propositions[j], weight)
+        for i, j in candidates(propositions, weight)
+    }
+    groups = {i: [i] for i in range(len(propositions))}
+    home = list(range(len(propositions)))
+    ranked = sorted(pairs.items(), key=lambda item: (-item[1].score, item[0]))
+    for (i, j), like in ranked:
+        if like.score < settings.same_claim:
+            break
+        a, b = sorted((home[i], home[j]))
+        if a != b and _joinable(groups[a], groups[b], propositions, pairs, settings):
+            groups[a] += groups.pop(b)
+            for member in groups[a]:
+                home[member] = a
+    ordered = tuple(tuple(sorted(groups[key])) for key in sorted(groups))
+    return Alignment(ordered, pairs)
+
+
+def candidates(propositions: Sequence[Proposition], weight: Weight) -> list[tuple[int, int]]:
+    """Give the pairs that share enough telling terms, in order."""
+    postings: dict[str, list[int]] = {}
+    for index, proposition in enumerate(propositions):
+        for term in sorted(proposition.terms):
+            postings.setdefault(term, []).append(index)
+    shared: dict[tuple[int, int], float] = {}
+    for term, holders in sorted(postings.items()):
+        if len(holders) > _MOST_POSTINGS:
+            continue
+        value = weight(term)
+        for position, i in enumerate(holders):
+            for j in holders[position + 1 :]:
+                shared[i, j] = shared.get((i, j), 0.0) + value
+    return sorted(pair for pair, total in shared.items() if total >= _LEAST_SHARED)
+
+
+def contradict(a: Proposition, b: Proposition, like: Likeness) -> bool:
+    """Say whether two alike propositions must not stand in one claim."""
+    return (
+        a.denies != b.denies
+        or like.features["figures_clash"] > 0
+        or like.features["days_clash"] > 0
+        or like.features["negation"] > 0
+        or {a.time, b.time} == {"past", "future"}
+    )
+
+
+def _joinable(
+    first: Sequence[int],
+    second: Sequence[int],
+    propositions: Sequence[Proposition],
+    pairs: Mapping[tuple[int, int], Likeness],
+    settings: Settings,
+) -> bool:
+    scores = []
+    for i in first:
+        for j in second:
+            like = pairs.get((min(i, j), max(i, j)))
+            if like is None:
+                scores.append(0.0)
+                continue
+            if contradict(propositions[i], propositions[j], like):
+                return False
+            scores.append(like.score)
+    return math.fsum(scores) / len(scores) >= settings.same_claim_on_average

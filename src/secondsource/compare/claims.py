@@ -1,0 +1,168 @@
+"""Claims: what the reports of one story say, lined up, with conflicts, origins and standing."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from secondsource.compare.alignment import Alignment, align
+from secondsource.compare.bodies import Body
+from secondsource.compare.conflicts import difference
+from secondsource.compare.likeness import Weight, weigh
+from secondsource.compare.origins import Ground, trace
+from secondsource.compare.propositions import Proposition, propositions
+from secondsource.compare.sayings import sayings
+from secondsource.compare.sources import Sources, story_sources
+from secondsource.compare.standing import claim_of
+from secondsource.compare.telling import in_story
+from secondsource.model import (
+    Article,
+    Claim,
+    Conflict,
+    Dating,
+    Reading,
+    Reprint,
+    Story,
+    Update,
+)
+from secondsource.settings import Settings
+
+# Claims are made from English text only; other languages are grouped and searched.
+_LANGUAGE = "en"
+# An own-voice lead rests on the source named in the next clauses when they share this much.
+_LEAD_SHARED = 1.2
+_LEAD_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class StoryMaterial:
+    """All that the claims of one story are made from. `articles` are the story's, no others."""
+
+    story: Story
+    articles: tuple[Article, ...]
+    readings: tuple[Reading, ...]
+    reprints: tuple[Reprint, ...]
+    datings: tuple[Dating, ...]
+
+
+def claims(materials: Sequence[StoryMaterial], settings: Settings) -> list[tuple[Claim, ...]]:
+    """Give the claims of each story, most reported first: a map stage over stories."""
+    return [story_claims(material, settings) for material in materials]
+
+
+def story_claims(material: StoryMaterial, settings: Settings) -> tuple[Claim, ...]:
+    """Give the claims of one story, both kinds, the most reported first."""
+    articles = sorted((a for a in material.articles if a.language == _LANGUAGE), key=lambda a: a.id)
+    readings = {r.id: r for r in material.readings}
+    articles = [a for a in articles if a.id in readings]
+    days = _days(articles, material.datings)
+    props = [p for a in articles for p in propositions(a, readings[a.id], days[a.id])]
+    weight = in_story(p.terms for p in props)
+    alignment = align(props, weight, settings)
+    sources = story_sources(articles, readings)
+    ground = Ground(
+        articles={a.id: a for a in articles},
+        readings=readings,
+        sources=sources,
+        reprints={r.article: r for r in material.reprints},
+        leads=_leads(props, sources, weight),
+    )
+    drafts = [
+        _claim(material.story.id, [props[i] for i in group], alignment, group, ground)
+        for group in alignment.groups
+    ]
+    linked = _linked(drafts, props, alignment, days, settings)
+    linked += sayings(material.story.id, props, alignment.groups, ground)
+    return tuple(sorted(linked, key=_rank))
+
+
+def _rank(claim: Claim) -> tuple[int, int, int, int, str]:
+    articles = {r.article for r in claim.reports}
+    return (-len(articles), -claim.origins.low, -claim.outlets, -len(claim.reports), claim.id)
+
+
+def _days(articles: Sequence[Article], datings: Sequence[Dating]) -> dict[str, str | None]:
+    inferred = {d.article: d.date for d in datings}
+    return {a.id: a.published.date or inferred.get(a.id) for a in articles}
+
+
+def _leads(
+    props: Sequence[Proposition], sources: Sources, weight: Weight
+) -> Mapping[tuple[str, int], tuple[Body, Proposition]]:
+    """Find own-voice clauses whose point the next clauses give to a source."""
+    found: dict[tuple[str, int], tuple[Body, Proposition]] = {}
+    for index, p in enumerate(props):
+        if p.statement is not None:
+            continue
+        for follows in props[index + 1 : index + 1 + _LEAD_REACH]:
+            if follows.article != p.article:
+                break
+            if follows.statement is None or follows.denies:
+                continue
+            source = sources.body(p.article, follows.statement)
+            if source is not None and weigh(p.terms & follows.terms, weight) >= _LEAD_SHARED:
+                found[p.article, p.ordinal] = (source, follows)
+                break
+    return found
+
+
+def _claim(
+    story: str,
+    members: Sequence[Proposition],
+    alignment: Alignment,
+    group: Sequence[int],
+    ground: Ground,
+) -> Claim:
+    traces = trace(members, ground)
+    central = _central(group, alignment)
+    return claim_of(story, "content", members[group.index(central)], traces, ground)
+
+
+def _central(group: Sequence[int], alignment: Alignment) -> int:
+    """Give the member most like the others: the claim is shown in its words."""
+
+    def closeness(i: int) -> float:
+        likes = [alignment.pairs.get((min(i, j), max(i, j))) for j in group if j != i]
+        return math.fsum(like.score for like in likes if like is not None)
+
+    return min(group, key=lambda i: (-round(closeness(i), 9), i))
+
+
+def _linked(
+    drafts: Sequence[Claim],
+    props: Sequence[Proposition],
+    alignment: Alignment,
+    days: Mapping[str, str | None],
+    settings: Settings,
+) -> list[Claim]:
+    """Add conflicts and updates between the claims of a story."""
+    home = {i: n for n, group in enumerate(alignment.groups) for i in group}
+    conflicts: dict[int, dict[str, Conflict]] = {}
+    updates: dict[int, dict[str, Update]] = {}
+    ranked = sorted(alignment.pairs.items(), key=lambda item: (-item[1].score, item[0]))
+    for (i, j), like in ranked:
+        a, b = home[i], home[j]
+        if a == b:
+            continue
+        if props[i].article == props[j].article and not (props[i].denies or props[j].denies):
+            continue  # a report does not contradict itself; a rise inside it is told by it
+        found = difference(props[i], props[j], like, days, settings.same_point)
+        if found is None:
+            continue
+        for here, there in ((a, b), (b, a)):
+            other = drafts[there].id
+            if found.kind is None:
+                updates.setdefault(here, {}).setdefault(other, Update(other, found.detail))
+            else:
+                conflict = Conflict(other, found.kind, found.detail)
+                conflicts.setdefault(here, {}).setdefault(other, conflict)
+    return [
+        replace(
+            draft,
+            disputed=n in conflicts,
+            conflicts=tuple(conflicts.get(n, {}).values()),
+            updates=tuple(updates.get(n, {}).values()),
+        )
+        for n, draft in enumerate(drafts)
+    ]

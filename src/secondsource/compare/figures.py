@@ -1,0 +1,106 @@
+"""Do two sets of figures agree? Hedges are read as the ranges they stand for."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from enum import Enum
+
+from secondsource.compare.terms import terms
+from secondsource.model import Figure
+
+# "About 40" is commonly said of 36 to 44: a tenth either way.
+_ROUNDING = 0.1
+# Things that are counted under several words in one report and the next.
+_PEOPLE = frozenset(
+    """people person victim civilian resident worker soldier passenger child man woman member
+    protester patient student other dead casualty fatality employee villager crew migrant""".split()
+)
+
+
+class Agreement(Enum):
+    """What comparing the figures of two propositions shows."""
+
+    NONE = "nothing to compare"
+    SAME = "the same figure"
+    COMPATIBLE = "figures that can both be true"
+    CLASH = "figures that cannot both be true"
+
+
+def extent(figure: Figure) -> tuple[float, float]:
+    """Give the range of values a figure, with its hedge, allows.
+
+    >>> extent(Figure(0, 11, "at least 87", 87, bound=">="))
+    (87, inf)
+    """
+    low, high = figure.value, figure.high if figure.high is not None else figure.value
+    if figure.bound in (">", ">="):
+        return low, math.inf
+    if figure.bound in ("<", "<="):
+        return -math.inf, high
+    if figure.bound == "~":
+        spread = abs(figure.value) * _ROUNDING
+        return low - spread, high + spread
+    return low, high
+
+
+def unit_of(figure: Figure) -> str | None:
+    """Give the unit as comparable: currencies and % as they are, counted nouns as stems."""
+    if figure.unit is None:
+        return None
+    if figure.unit.isupper() or figure.unit == "%":
+        return figure.unit
+    word = figure.unit.lower().split()[-1]
+    single = {"people": "person", "men": "man", "women": "woman", "children": "child"}.get(
+        word, word.removesuffix("s")
+    )
+    if single in _PEOPLE:
+        return "people"
+    stems = sorted(terms(word).all)
+    return stems[0] if stems else single
+
+
+def comparable(a: Figure, b: Figure) -> bool:
+    """Say whether two figures count the same kind of thing and point the same way."""
+    unit = unit_of(a)
+    if unit is None or unit != unit_of(b):
+        return False
+    return a.change == b.change or a.change is None or b.change is None
+
+
+def meet(a: Figure, b: Figure) -> bool:
+    """Say whether two figures can both be true of one quantity.
+
+    >>> meet(Figure(0, 11, "at least 87", 87, bound=">="), Figure(0, 2, "90", 90))
+    True
+    """
+    (low_a, high_a), (low_b, high_b) = extent(a), extent(b)
+    return max(low_a, low_b) <= min(high_a, high_b)
+
+
+def clash(a: Sequence[Figure], b: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """Give the first two figures that count the same thing and cannot both be true, if any.
+
+    A figure that has its equal on the other side is out of the comparison: "three of the 12
+    sailors" and "12 sailors" do not clash.
+    """
+    equal = [(x, y) for x in a for y in b if comparable(x, y) and meet(x, y)]
+    left = [x for x in a if all(x is not e for e, _ in equal)]
+    right = [y for y in b if all(y is not e for _, e in equal)]
+    for x in left:
+        for y in right:
+            if comparable(x, y):
+                return x, y
+    return None
+
+
+def figures_agree(a: Sequence[Figure], b: Sequence[Figure]) -> Agreement:
+    """Compare the figures of two propositions."""
+    if not a or not b:
+        return Agreement.NONE
+    if clash(a, b) is not None:
+        return Agreement.CLASH
+    pairs = [(x, y) for x in a for y in b if comparable(x, y) and meet(x, y)]
+    if any(x.value == y.value for x, y in pairs):
+        return Agreement.SAME
+    return Agreement.COMPATIBLE if pairs else Agreement.NONE

@@ -1,0 +1,310 @@
+"""Propositions: the clauses of a story's articles that each assert one thing.
+
+A clause inside the content of a statement is *attributed*; every other is in the outlet's *own*
+voice. The clause is the unit that is lined up across articles, so it carries what is compared:
+its terms, names, figures, days, quoted words and polarity.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from secondsource.annotate.moments import resolve
+from secondsource.compare.clauses import clauses, has_finite, is_finite
+from secondsource.compare.terms import fold, negated, terms
+from secondsource.model import Article, Figure, Moment, Reading, Statement
+
+# A proposition needs this many terms, or a figure and two: fewer ("The call came") claim nothing
+# that another report could confirm.
+_FEWEST_TERMS = 3
+# Own words left around a statement count as a clause of their own from this many characters:
+# shorter rests are connectives ("for its part", "on Thursday").
+_SHORTEST_REST = 30
+_QUOTED = re.compile(r"[“\"]([^“”\"]{3,600})[”\"]")
+_CUE_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?"
+    r"|disput(?:e|es|ed|ing)|denial)\b",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|going to|plans? to|planned to|expected to|set to|due to|intends? to"
+    r"|hopes? to|aims? to|scheduled to|about to|vow(?:s|ed)? to|pledged? to)\b|[’']ll\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|has|have|did|became|went|took|came|made|found|killed|seized|said|"
+    r"[a-z]{3,}ed)\b"
+)
+_LEADING_WORD = re.compile(r"[^\W\d_]+")
+_SUBJECTLESS = frozenset({"who", "which", "whose", "that"})
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """One clause of one article, with what it is compared by.
+
+    `statement` is the index in the reading of the statement it is the content of, and `outer`
+    those of the statements around that one. `subject` holds the terms of a subject that stands
+    before the clause ("…, who was charged"). `denies` marks the content of a denial: the article
+    reports that somebody says this is *not* so.
+    """
+
+    article: str
+    start: int
+    end: int
+    text: str
+    ordinal: int
+    sentence: int
+    voice: Literal["own", "attributed"]
+    statement: int | None
+    outer: tuple[int, ...]
+    common: frozenset[str]
+    proper: frozenset[str]
+    subject: frozenset[str]
+    figures: tuple[Figure, ...]
+    days: tuple[str, ...]
+    quoted: str
+    negated: bool
+    time: Literal["past", "future", "open"]
+    denies: bool
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """All terms, those of an inherited subject included."""
+        return self.common | self.proper | self.subject
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A part of a sentence that is wholly inside, or wholly outside, statement contents."""
+
+    start: int
+    end: int
+    statement: int | None
+    outer: tuple[int, ...]
+    denies: bool = False
+
+
+def denies(statement: Statement) -> bool:
+    """Say whether a statement's cue denies its content."""
+    return any(_CUE_DENIES.search(cue.text) for cue in statement.cue)
+
+
+def propositions(
+    article: Article, reading: Reading, published: str | None = None
+) -> list[Proposition]:
+    """Cut an article into its propositions, in text order.
+
+    `published` is the article's day when it is known only from its story; moments that waited
+    for it are resolved with it.
+    """
+    found: list[Proposition] = []
+    text = article.text
+    for number, sentence in enumerate(reading.sentences):
+        if text[sentence.start : sentence.end].rstrip("”\"'’)").endswith("?"):
+            continue  # a question asserts nothing
+        before: tuple[int, int] | None = None
+        for stretch in _stretches(text, sentence.start, sentence.end, reading.statements):
+            for start, end in clauses(text, stretch.start, stretch.end):
+                proposition = _proposition(
+                    article, reading, published, stretch, start, end, before, number, len(found)
+                )
+                before = (start, end)
+                if proposition is not None:
+                    found.append(proposition)
+    return found
+
+
+def _stretches(text: str, start: int, end: int, statements: Sequence[Statement]) -> list[_Stretch]:
+    """Part a sentence into statement contents and the outlet's own words around them.
+
+    What is denied makes a stretch of its own, over words that may also be somebody's claim
+    ("accused him of fraud, which he denies").
+    """
+    here = [
+        (index, statement)
+        for index, statement in enumerate(statements)
+        if any(p.start < end and p.end > start for p in (*statement.content, *statement.cue))
+    ]
+    inside: list[tuple[int, int, int]] = []
+    denied: list[_Stretch] = []
+    covered: list[tuple[int, int]] = []
+    for index, statement in here:
+        pieces = [p for p in statement.content if p.start < end and p.end > start]
+        if denies(statement):
+            denied += [
+                _Stretch(max(p.start, start), min(p.end, end), index, (), True) for p in pieces
+            ]
+        else:
+            pieces = [p for p in pieces if _claims(text, statement, p.start, p.end)]
+            inside += [(max(p.start, start), min(p.end, end), index) for p in pieces]
+        if pieces or denies(statement):
+            covered += [
+                (max(p.start, start), min(p.end, end))
+                for p in (*statement.source, *statement.cue, *pieces)
+                if p.start < end and p.end > start
+            ]
+    # Contents inside contents: the outermost owns the clause (the minister who tells what doctors
+    # said is the one who says so) unless it is a mere medium; see `origins` for conduits.
+    stretches: list[_Stretch] = []
+    for a, b in _merged([(a, b) for a, b, _ in inside]):
+        holders = sorted(
+            {i for s, e, i in inside if s < b and e > a},
+            key=lambda i: (-_length(statements[i]), i),
+        )
+        stretches.append(_Stretch(a, b, holders[0], tuple(holders[1:])))
+    stretches += [
+        _Stretch(a, b, None, ())
+        for a, b in _rests(covered, start, end)
+        if not covered or (b - a >= _SHORTEST_REST and has_finite(text[a:b]))
+    ]
+    return sorted([*stretches, *denied], key=lambda s: (s.start, s.end, s.denies))
+
+
+def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for a, b in sorted(spans):
+        if merged and a < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(b, merged[-1][1]))
+        else:
+            merged.append((a, b))
+    return merged
+
+
+def _length(statement: Statement) -> int:
+    return sum(piece.end - piece.start for piece in statement.content)
+
+
+def _claims(text: str, statement: Statement, start: int, end: int) -> bool:
+    """Say whether a content piece is a clause; a quoted word or two belongs to the one around."""
+    if statement.kind == "indirect":
+        return True
+    piece = text[start:end]
+    return has_finite(piece) and len(piece.split()) >= _FEWEST_TERMS + 1
+
+
+def _rests(covered: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    rests = []
+    position = start
+    for a, b in sorted(covered):
+        if a > position:
+            rests.append((position, a))
+        position = max(position, b)
+    if position < end:
+        rests.append((position, end))
+    return rests
+
+
+def _proposition(
+    article: Article,
+    reading: Reading,
+    published: str | None,
+    stretch: _Stretch,
+    start: int,
+    end: int,
+    before: tuple[int, int] | None,
+    sentence: int,
+    ordinal: int,
+) -> Proposition | None:
+    start, end = _bare(article.text, start, end)
+    span = article.text[start:end]
+    own = terms(span)
+    figures = tuple(f for f in reading.figures if start <= f.start and f.end <= end)
+    if len(own.all) < _FEWEST_TERMS and not (figures and len(own.all) >= _FEWEST_TERMS - 1):
+        return None
+    days = {day(m, published) for m in reading.moments if start <= m.start and m.end <= end}
+    index = stretch.statement
+    if index is None and not stretch.denies:
+        index = _quoting(reading.statements, start, end)
+    statement = None if index is None else reading.statements[index]
+    return Proposition(
+        article=article.id,
+        start=start,
+        end=end,
+        text=span,
+        ordinal=ordinal,
+        sentence=sentence,
+        voice="own" if statement is None else "attributed",
+        statement=index,
+        outer=stretch.outer,
+        common=own.common,
+        proper=own.proper,
+        subject=_subject(article.text, before, span) - own.all,
+        figures=figures,
+        days=tuple(sorted(d for d in days if d)),
+        quoted=" ".join(fold(q) for q in _QUOTED.findall(span)),
+        negated=negated(span),
+        time=_time(span),
+        denies=stretch.denies,
+    )
+
+
+def _quoting(statements: Sequence[Statement], start: int, end: int) -> int | None:
+    """Find the speaker a clause opens with and quotes a few words of ("X offered “solidarity”")."""
+    for index, statement in enumerate(statements):
+        if any(start <= c.start and c.end <= end for c in statement.content) and any(
+            start <= s.start <= start + (end - start) // 3 for s in statement.source
+        ):
+            return index
+    return None
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """Drop an opening "that" and quote marks that only one end of the span carries."""
+    if text[start : start + 5].lower() == "that ":
+        start += 5
+    piece = text[start:end]
+    if piece[:1] in '“"' and not re.search(r"[”\"]", piece[1:]):
+        start += 1
+    elif piece[-1:] in '”"' and not re.search(r"[“\"]", piece[:-1]):
+        end -= 1
+    return start, end
+
+
+def _subject(text: str, before: tuple[int, int] | None, span: str) -> frozenset[str]:
+    """Give the proper terms of the subject that a clause without one shares with its neighbour."""
+    first = _LEADING_WORD.match(span)
+    if before is None or first is None:
+        return frozenset()
+    word = first.group().lower()
+    if not (word in _SUBJECTLESS or word.endswith("ing") or is_finite(word)):
+        return frozenset()
+    head = text[before[0] : before[1]]
+    if word in ("who", "which", "whose"):  # the antecedent stands just before
+        return terms("x " + " ".join(head.split()[-4:])).proper
+    words = []
+    for token in head.split():
+        if is_finite(token.lower().strip(",")):
+            break
+        words.append(token)
+    return terms("x " + " ".join(words)).proper
+
+
+def day(moment: Moment, published: str | None) -> str | None:
+    """Give a moment's value to the day (or month, or year), resolved late where it must be."""
+    if moment.type not in ("DATE", "TIME"):
+        return None
+    value = moment.value
+    if value is None and moment.relative and published:
+        value = resolve(moment.relative, published)
+    if value is None or not value[:4].isdigit():
+        return None
+    return value[:10]
+
+
+def _time(span: str) -> Literal["past", "future", "open"]:
+    """Tell what has happened from what is to come; reported speech shifts "will" to "would"."""
+    if _FUTURE.search(span):
+        return "future"
+    return "past" if _PAST.search(span) else "open"
+
+
+def by_article(rows: Sequence[Proposition]) -> Mapping[str, list[Proposition]]:
+    """Group propositions by article, in text order."""
+    groups: dict[str, list[Proposition]] = {}
+    for row in rows:
+        groups.setdefault(row.article, []).append(row)
+    return groups

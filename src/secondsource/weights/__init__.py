@@ -1,0 +1,1 @@
+"""The learned weights the product ships, each with its model card."""
