@@ -24,7 +24,10 @@ from secondsource.model import Passage, RawSpan
 # Characters that are there for line breaking, text direction or by accident, and that nobody
 # sees: soft hyphen, zero width space, word joiner, byte order mark, direction marks, controls.
 # Zero width joiner and non-joiner stay: they change how Persian, Hindi and emoji are read.
-_UNSEEN = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_UNSEEN = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad"
+    "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+)
 # A run of white space or unseen characters that is anything but one plain space between words.
 _UNTIDY = re.compile(rf"(?:[^\S ]|[{_UNSEEN}])[\s{_UNSEEN}]*+| [\s{_UNSEEN}]++")
 _SPACE = re.compile(r"\s")

@@ -13,13 +13,11 @@ from html.entities import html5
 from secondsource.markup import Edit
 
 # Elements whose content a reader never sees (`svg` draws icons; its titles are tool tips).
-HIDDEN = frozenset(
-    "script style noscript template iframe noembed noframes svg object".split()  # noqa: SIM905
-)
+HIDDEN = frozenset("script style noscript template iframe noembed noframes svg object".split())
 
 # Elements that do not break a line: all other known and unknown elements set words apart.
 INLINE = frozenset(
-    (  # noqa: SIM905
+    (
         "a abbr acronym amp-img b basefont bdi bdo big blink cite code data del dfn em font i img "
         "ins kbd label mark meter nobr output picture q rb rp rt rtc ruby s samp small source span "
         "strike strong sub sup svg time track tt u var wbr"

@@ -17,14 +17,14 @@ from secondsource.markup.html import COMMENT, TAG, entity
 
 # HTML that tools leave in Markdown. Anything else in angle brackets is text ("<unclear>").
 _BLOCKS = frozenset(
-    (  # noqa: SIM905
+    (
         "address article aside blockquote br button center dd details div dl dt figcaption figure "
         "footer h1 h2 h3 h4 h5 h6 header hr iframe li main nav ol p pre section summary table "
         "tbody td tfoot th thead tr ul video"
     ).split()
 )
 _INLINES = frozenset(
-    (  # noqa: SIM905
+    (
         "a abbr audio b big cite code del em font i img ins mark picture q s small source span "
         "strike strong sub sup tt u wbr"
     ).split()

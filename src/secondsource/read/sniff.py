@@ -1,0 +1,165 @@
+"""What a file is, told by its content and never by its name."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+
+from secondsource.read.decode import byte_order, decode, unmarked_utf16
+from secondsource.read.markdown_marks import is_markdown
+from secondsource.read.signatures import is_binary, signature
+from secondsource.spans import visible
+
+# Enough to tell any format; long scripts and styles may stand before a page's first paragraph.
+HEAD = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Sniffed:
+    """The media type of a page, or None and the plain reason why it is no page."""
+
+    media: str | None
+    reason: str = ""
+
+
+def sniff(content: bytes) -> Sniffed:
+    """Tell what a file is from all of its bytes.
+
+    >>> sniff(b"<p>The bridge is closed.</p>")
+    Sniffed(media='text/html', reason='')
+    >>> sniff(b"")
+    Sniffed(media=None, reason='empty file')
+    """
+    if not content:
+        return Sniffed(None, "empty file")
+    head = content[:HEAD]
+    wide = byte_order(head) is not None or unmarked_utf16(head) is not None
+    named = None if wide else signature(head)
+    if named is not None:
+        return Sniffed(None, named)
+    if not wide and is_binary(head):
+        return Sniffed(None, "binary data")
+    # Half a character may stand at the end of the head; it does not matter here.
+    start = decode(head, "text/html").lstrip()
+    if looks_like_html(start):
+        return _with_text(content, "text/html")
+    reason = _other_markup(start) or _other_json(start, whole=len(content) <= HEAD)
+    if reason:
+        return Sniffed(None, reason)
+    return _with_text(content, "text/markdown" if is_markdown(start) else "text/plain")
+
+
+_TITLE = re.compile(r"<title\b[^<>]*+>[^<]*+</title\s*+>", re.IGNORECASE)
+
+
+def _with_text(content: bytes, media: str) -> Sniffed:
+    text = decode(content, media)
+    if media == "text/html":
+        # A page that holds nothing but its title was drawn by a script that was not saved.
+        text = visible(_TITLE.sub(" ", text), media).text
+    if any(c.isalnum() for c in text):
+        return Sniffed(media)
+    return Sniffed(None, "contains no text")
+
+
+# --- HTML -----------------------------------------------------------------------------------
+
+# What may stand before a page's first element.
+_PREAMBLE = re.compile(
+    r"(?:\s++|<!--.*?-->|<\?xml\b[^>]*+>|<!doctype\s++(?!html)[^>]*+>)*+", re.DOTALL | re.IGNORECASE
+)
+# Elements that only a page, or a fragment of one, opens with. Scripts, frames and pictures are
+# not among them: they leak into plain dumps.
+_STARTS = re.compile(
+    r"<(?:!doctype\s++html|html|head|body|meta|title|link|base|div|p|article|section|main|header"
+    r"|nav|aside|figure|table|ul|ol|h[1-6]|blockquote|form)\b[^<>]*+(?:>|\Z)",
+    re.IGNORECASE,
+)
+_ROOT = re.compile(r"^[ \t]*+<(?:!doctype\s++html|html)\b", re.IGNORECASE | re.MULTILINE)
+_BLOCK_TAG = re.compile(
+    r"</?(?:p|div|article|section|h[1-6]|ul|ol|li|table|body|br)\b[^<>]*+>", re.I
+)
+
+
+def looks_like_html(start: str) -> bool:
+    """Whether decoded text is HTML: a page, or a fragment of one.
+
+    >>> looks_like_html("<!-- saved --><DIV>x"), looks_like_html("a < b and <unclear> words")
+    (True, False)
+    """
+    preamble = _PREAMBLE.match(start)
+    if _STARTS.match(start, preamble.end() if preamble else 0):
+        return True
+    if _ROOT.search(start):  # after server headers or a line that a tool left on top
+        return True
+    # A fragment may open with bare words. Two tags of blocks are no slip of a plain text; a
+    # Markdown dump may hold some.
+    return len(_BLOCK_TAG.findall(start)) >= 2 and not is_markdown(start)
+
+
+_XML_ROOT = re.compile(r"<([a-zA-Z][\w:.-]{0,60})")
+_FEEDS = {"rss": "an RSS feed", "rdf:rdf": "an RSS feed", "feed": "an Atom feed"}
+
+
+def _other_markup(start: str) -> str | None:
+    preamble = _PREAMBLE.match(start)
+    at = preamble.end() if preamble else 0
+    root = _XML_ROOT.match(start, at)
+    if root is None:
+        return None
+    name = root[1].lower()
+    if name in _FEEDS:
+        return f"looks like {_FEEDS[name]}, which this version does not read yet"
+    if name == "svg":
+        return "an SVG image"
+    if start.startswith("<?xml"):
+        return f"XML that is not a page (its root element is <{root[1]}>)"
+    return None
+
+
+# --- JSON -----------------------------------------------------------------------------------
+
+_NOT_ARTICLES = "JSON, but not JSON lines of articles"
+_OPENS_OBJECT = re.compile(r'\{\s*+(?:"(?:[^"\\]|\\.)*+"\s*+:|\})')
+_OPENS_ARRAY = re.compile(r'\[\s*+(?:\{\s*+"|\[|\])')
+_HAS_TEXT = re.compile(r'"text"\s*+:')
+# A line with two of these, but no text, is an article that lacks one and deserves to be told.
+_FIELDS = {"id", "url", "outlet", "title", "published", "byline"}
+
+
+def looks_like_json_lines(head: bytes) -> bool:
+    r"""Whether a file that begins with these bytes is JSON lines of ready articles.
+
+    >>> looks_like_json_lines(b'{"id": "a", "text": "The bridge is closed."}\n')
+    True
+    """
+    lines = decode(head[:HEAD], "application/json").splitlines()
+    lines = [line.strip() for line in lines if line.strip()]
+    objects = [line for line in lines if _OPENS_OBJECT.match(line)]
+    if not lines or 2 * len(objects) < len(lines):
+        return False
+    return any(_is_article(line) for line in objects)
+
+
+def _is_article(line: str) -> bool:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        # Cut by the end of the head, or broken: one broken line does not spoil the file.
+        return _HAS_TEXT.search(line) is not None
+    return isinstance(row, dict) and ("text" in row or len(_FIELDS & row.keys()) >= 2)
+
+
+def _other_json(start: str, *, whole: bool) -> str | None:
+    if _OPENS_OBJECT.match(start):
+        return _NOT_ARTICLES
+    if whole and start[:1] in ("{", "[", '"'):
+        try:
+            json.loads(start)
+        except RecursionError:
+            return _NOT_ARTICLES
+        except ValueError:
+            return None
+        return _NOT_ARTICLES
+    return _NOT_ARTICLES if _OPENS_ARRAY.match(start) else None
