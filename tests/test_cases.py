@@ -148,7 +148,9 @@ def test_quoted_words_stand_in_the_pages(case: str) -> None:
 def test_every_page_becomes_one_article(case: str, briefs: Briefs) -> None:
     brief = briefs(case)
     assert brief["problems"] == []
-    assert sorted(articles(brief)) == sorted(EXPECTED[case]["pages"])
+    # An older capture of an article is kept in the case, and no story counts it.
+    counted = set(EXPECTED[case]["pages"]) - set(EXPECTED[case].get("older", []))
+    assert sorted(articles(brief)) == sorted(counted)
 
 
 @pytest.mark.parametrize(("case", "name"), each_page("paragraphs"))
