@@ -20,18 +20,20 @@ from secondsource.model import Moment, Sentence
 __all__ = ["moments", "resolve"]
 
 # What may stand between a day and a time of that day: "at 9 p.m. on Thursday", "Friday, 10:30".
-_BESIDE = re.compile(r"[\s,]{1,3}(?:(?:on|at|of|around|about|in the (?:early )?)\s{1,3})?", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"[\s,]{1,3}(?:(?:on|at|of|around|about|in the (?:early )?)\s{1,3})?", re.IGNORECASE
+)
 _OF_RANGE = re.compile(
     r"\s{0,3}(?:,|-|–|—|and|to|or|through|until|till|,\s{1,3}and)\s{1,3}(?:the\s|from\s|early\s)?|[-–—]",
     re.IGNORECASE,
 )
-_LEADING = re.compile(r"(?:until|till|by|before|next|through)\s{1,3}(?:the\s{1,3})?\Z", re.IGNORECASE)
+_LEADING = re.compile(
+    r"(?:until|till|by|before|next|through)\s{1,3}(?:the\s{1,3})?\Z", re.IGNORECASE
+)
 _PAST_HINT = re.compile(r"(?:since|after|earlier)\s{1,3}(?:the\s{1,3})?\Z", re.IGNORECASE)
 
 
-def moments(
-    text: str, published: str | None, sentences: Sequence[Sentence]
-) -> tuple[Moment, ...]:
+def moments(text: str, published: str | None, sentences: Sequence[Sentence]) -> tuple[Moment, ...]:
     """Find the time expressions of `text`, in order, with TIMEX3 values.
 
     `published` is the publication day ("2025-12-11") or None; without it, a value that needs it

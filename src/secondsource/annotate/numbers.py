@@ -59,7 +59,7 @@ PHRASES = (
 SCALED = rf"{DIGITS}(?:[ \u00a0-](?:{_BIG})|[ ]?(?:bn|bln|mn|mln|tn|trn)|(?:[mkb](?![\w-])))?"
 NUMBER = rf"(?:{SCALED}|(?:{PHRASES}|{WORDS})(?![\w]))"
 
-_TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[½¼¾⅓⅔]|[1-9]/[1-9]|[a-z]+")
+_TOKEN = re.compile(r"[1-9]/[1-9]|\d[\d,]*(?:\.\d+)?|[½¼¾⅓⅔]|[a-z]+")
 
 
 def value(text: str) -> float | None:

@@ -1,0 +1,162 @@
+"""How well names are found and told apart, on three public sets.
+
+    python bench/names.py [FOLDER]
+
+Prints ours beside a baseline that takes runs of capitalised words and calls them persons from
+two words on, else places: precision, recall and F1 of exact span and label, over PER, ORG, LOC.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+from secondsource.annotate.names import names
+from secondsource.annotate.sentences import sentences
+from secondsource.model import Sentence
+
+FOLDER = Path(__file__).parents[1] / ".." / "shared" / "data" / "names"
+Row = tuple[int, int, str]
+Document = tuple[str, list[Sentence], list[Row]]
+_LABELS = {
+    "person": "PER", "politician": "PER", "organisation": "ORG", "politicalparty": "ORG",
+    "location": "LOC", "country": "LOC", "corporation": "ORG", "group": "ORG", "per": "PER",
+    "org": "ORG", "loc": "LOC", "fin": "FIN", "pro": "MISC",
+}  # fmt: skip
+_CLOSE = frozenset(".,;:?!)]}%'’”") | {"'s", "’s", "n't"}
+
+
+def joined(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
+    """Join tokens to a text the way they were printed, as near as can be told."""
+    text, spans = "", []
+    for token in tokens:
+        if text and token not in _CLOSE and text[-1] not in "([{$€£#":
+            text += " "
+        spans.append((len(text), len(text) + len(token)))
+        text += token
+    return text, spans
+
+
+def conll(path: Path) -> Iterator[Document]:
+    """Read a token-a-line file; each block is one sentence."""
+    for block in re.split(r"\n\s*\n", path.read_text(encoding="utf-8")):
+        rows = [line.split("\t") for line in block.splitlines() if "\t" in line]
+        if not rows:
+            continue
+        text, spans = joined([row[0] for row in rows])
+        gold: list[Row] = []
+        for (start, end), row in zip(spans, rows, strict=True):
+            mark, _, kind = row[1].strip().partition("-")
+            if mark == "B":
+                gold.append((start, end, _LABELS.get(kind, "MISC")))
+            elif mark == "I" and gold:
+                gold[-1] = (gold[-1][0], end, gold[-1][2])
+        yield text, [Sentence(0, len(text))], gold
+
+
+def meantime(path: Path) -> Document:
+    """Read one MEANTIME document; only named mentions count (NAM, or a name before a noun)."""
+    root = ElementTree.parse(path).getroot()
+    tokens = root.findall("token")
+    text, places, last = "", {}, None
+    # Only the first six sentences of a document are fully marked.
+    sentence_of = {token.get("t_id"): int(token.get("sentence") or 0) for token in tokens}
+    marked = [
+        sentence_of[anchor.get("t_id")]
+        for mention in root.iter("ENTITY_MENTION")
+        for anchor in mention.findall("token_anchor")
+    ]
+    tokens = [t for t in tokens if marked and int(t.get("sentence") or 0) <= min(5, max(marked))]
+    for token in tokens:
+        word = token.text or ""
+        if last is not None and token.get("sentence") != last:
+            text += "\n\n"
+        elif text and word not in _CLOSE and text[-1] not in "([{$€£#":
+            text += " "
+        places[token.get("t_id")] = (len(text), len(text) + len(word))
+        text, last = text + word, token.get("sentence")
+    kinds = {}
+    for entity in root.iter("ENTITY"):
+        kinds[entity.get("m_id")] = _LABELS.get((entity.get("ent_type") or "").lower(), "MISC")
+    of = {}
+    for link in root.iter("REFERS_TO"):
+        target = link.find("target")
+        for source in link.findall("source"):
+            if target is not None:
+                of[source.get("m_id")] = kinds.get(target.get("m_id"))
+    gold = []
+    for mention in root.iter("ENTITY_MENTION"):
+        if mention.get("syntactic_type") not in ("NAM", "PRE.NAM") or not of.get(
+            mention.get("m_id")
+        ):
+            continue
+        spans = [
+            places[anchor.get("t_id")]
+            for anchor in mention.findall("token_anchor")
+            if anchor.get("t_id") in places
+        ]
+        if not spans:
+            continue
+        start, end = min(spans)[0], max(spans)[1]
+        covered = re.match(r"(?:the|The)\s+", text[start:end])
+        gold.append((start + (covered.end() if covered else 0), end, str(of[mention.get("m_id")])))
+    return text, list(sentences(text)), gold
+
+
+def ours(text: str, parts: list[Sentence]) -> list[Row]:
+    return [(n.start, n.end, n.label) for n in names(text, parts)]
+
+
+def naive(text: str, parts: list[Sentence]) -> list[Row]:
+    found = []
+    for match in re.finditer(r"[A-Z][\w.'-]*\w(?: [A-Z][\w.'-]*\w)*", text):
+        label = "PER" if " " in match.group() else "LOC"
+        found.append((match.start(), match.end(), label))
+    return found
+
+
+def measure(documents: list[Document], read: Callable[[str, list[Sentence]], list[Row]]) -> str:
+    """Give one line: all three labels together, then each, then spans whatever their label."""
+    right: Counter[str] = Counter()
+    told: Counter[str] = Counter()
+    wanted: Counter[str] = Counter()
+    for text, parts, rows in documents:
+        gold = {row for row in rows if row[2] in ("PER", "ORG", "LOC")}
+        found = {row for row in read(text, parts) if row[2] in ("PER", "ORG", "LOC")}
+        spans = {row[:2] for row in rows}
+        for row in found:
+            told[row[2]] += 1
+            right[row[2]] += row in gold
+            right["span"] += row[:2] in spans
+        for row in gold:
+            wanted[row[2]] += 1
+    shown = []
+    total = [sum(c[k] for k in ("PER", "ORG", "LOC")) for c in (right, told, wanted)]
+    for name, (r, t, w) in (
+        ("all", total),
+        *((k, [right[k], told[k], wanted[k]]) for k in ("PER", "ORG", "LOC")),
+    ):
+        p, q = 100 * r / max(1, t), 100 * r / max(1, w)
+        shown.append(f"{name} P {p:.1f} R {q:.1f} F1 {2 * p * q / max(1e-9, p + q):.1f}")
+    return " | ".join(shown) + f" | spans P {100 * right['span'] / max(1, total[1]):.1f}"
+
+
+def main() -> None:
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
+    wikinews = sorted((folder / "meantime" / "intra_cross-doc_annotation").rglob("*.xml"))
+    sets = {
+        "meantime": [meantime(path) for path in wikinews],
+        "crossner dev": list(conll(folder / "crossner_politics" / "dev.txt")),
+        "wnut dev": list(conll(folder / "wnut17" / "emerging.dev.conll")),
+    }
+    for name, documents in sets.items():
+        for who, read in (("ours", ours), ("baseline", naive)):
+            print(f"{name:13} {who:9} {measure(documents, read)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""The people, organisations, places and other names of an article, by rules.
+
+Names are found as runs of capitalised words (`name_runs`), told apart by word lists and by what
+stands around them (`name_labels`), first where the text is clear ("President Ana Ruiz"), then
+where it is not ("Ruiz"): a mention takes the label its words have elsewhere in the article.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from secondsource.annotate.name_actors import actors, folded
+from secondsource.annotate.name_labels import Guess, guess
+from secondsource.annotate.name_runs import Run, runs
+from secondsource.model import Name, NameLabel, Sentence
+
+
+def names(text: str, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
+    """Find the names of `text`, in order, each with its label and its actor in this article.
+
+    Titles, possessive endings, months, weekdays and pronouns are never part of a name.
+
+    >>> line = "President Ana Ruiz met U.S. diplomats in Lima. Ruiz later spoke to Acme Corp."
+    >>> [(n.text, n.label, n.actor) for n in names(line, [Sentence(0, 46), Sentence(47, 77)])]
+    [('Ana Ruiz', 'PER', 'a1'), ('U.S.', 'LOC', 'a2'), ('Lima', 'LOC', 'a3'), \
+('Ruiz', 'PER', 'a1'), ('Acme Corp.', 'ORG', 'a4')]
+    """
+    found = runs(text, sentences)
+    guesses = [guess(text, run) for run in found]
+    labels = _settled(found, guesses)
+    kept = [(run, label) for run, label in zip(found, labels, strict=True) if label is not None]
+    aliases = [
+        (at - 1, at)
+        for at in range(1, len(kept))
+        if _in_brackets(text, kept[at - 1][0], kept[at][0])
+    ]
+    # A short form in brackets is what its long form is.
+    for one, other in aliases:
+        kept[other] = (kept[other][0], kept[one][1])
+    ids = actors([(run.text, label) for run, label in kept], aliases)
+    return tuple(
+        Name(run.start, run.end, run.text, label, actor)
+        for (run, label), actor in zip(kept, ids, strict=True)
+    )
+
+
+def _settled(found: Sequence[Run], guesses: Sequence[Guess]) -> list[NameLabel | None]:
+    """Let clear mentions decide for the unclear ones of the same words."""
+    votes: dict[str, Counter[NameLabel]] = {}
+    surnames: dict[str, Counter[NameLabel]] = {}
+    for run, told in zip(found, guesses, strict=True):
+        if told.label is None or told.strength < 2:
+            continue
+        votes.setdefault(folded(run.text), Counter())[told.label] += told.strength
+        words = folded(run.text).split()
+        if told.label == "PER" and len(words) > 1:
+            for word in {words[0], words[-1]}:
+                surnames.setdefault(word, Counter())["PER"] += 1
+        elif told.label == "ORG" and len(words) > 1:
+            surnames.setdefault(words[0], Counter())["ORG"] += 1
+    labels: list[NameLabel | None] = []
+    for run, told in zip(found, guesses, strict=True):
+        label, key = told.label, folded(run.text)
+        if told.strength < 3:
+            if key in votes:
+                label = _most(votes[key])
+            elif told.strength < 2 and key in surnames:
+                label = _most(surnames[key])
+            elif told.strength < 2 and " " in key and key.split()[-1] in surnames:
+                label = _most(surnames[key.split()[-1]]) if label is not None else None
+        labels.append(label)
+    return labels
+
+
+def _most(votes: Counter[NameLabel]) -> NameLabel:
+    return min(votes, key=lambda label: (-votes[label], label))
+
+
+def _in_brackets(text: str, long: Run, short: Run) -> bool:
+    between = text[long.end : short.start]
+    return (
+        between.strip() in ("(", "(the")
+        and text[short.end : short.end + 1] == ")"
+        and short.text.upper() == short.text
+        and len(long.text) > len(short.text)
+    )

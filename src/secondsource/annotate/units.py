@@ -1,0 +1,242 @@
+"""What a number counts: currencies, measures, and the counted noun in one plain form.
+
+`unit` reads on from the end of a number. Adjectives are passed over ("22 deadly strikes" counts
+strikes); the form is always the lower-case plural ("one soldier" and "12 soldiers" both count
+"soldiers"), so that figures of different articles can be laid side by side.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Unit(NamedTuple):
+    """A unit and where it ends; `end` is where the number ends if the unit is not next to it."""
+
+    name: str | None
+    end: int
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+CURRENCY_SIGNS = {
+    "US$": "USD", "U.S.$": "USD", "$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD",
+    "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "NT$": "TWD", "R$": "BRL", "€": "EUR", "£": "GBP",
+    "¥": "JPY", "₹": "INR", "₽": "RUB", "₴": "UAH", "₩": "KRW", "₪": "ILS", "₺": "TRY", "₦": "NGN",
+    "USD": "USD", "EUR": "EUR", "GBP": "GBP", "CHF": "CHF", "RMB": "CNY", "CNY": "CNY",
+    "JPY": "JPY", "Rs": "INR", "Rs.": "INR",
+}  # fmt: skip
+# Words that name one currency; "pounds", "rupees", "pesos", "francs" could be several things.
+_CURRENCIES = {
+    "dollar": "USD", "dollars": "USD", "usd": "USD", "euro": "EUR", "euros": "EUR", "eur": "EUR",
+    "yuan": "CNY", "renminbi": "CNY", "yen": "JPY", "ruble": "RUB", "rubles": "RUB",
+    "rouble": "RUB", "roubles": "RUB", "hryvnia": "UAH", "hryvnias": "UAH", "won": "KRW",
+    "sterling": "GBP", "zloty": "PLN", "zlotys": "PLN", "forint": "HUF", "baht": "THB",
+    "naira": "NGN", "ringgit": "MYR", "shekel": "ILS", "shekels": "ILS", "rand": "ZAR",
+}  # fmt: skip
+_OTHER_DOLLARS = {
+    "australian": "AUD", "canadian": "CAD", "american": "USD", "us": "USD", "u.s.": "USD",
+    "singapore": "SGD", "zealand": "NZD", "kong": "HKD",
+}  # fmt: skip
+_MEASURES = {
+    "km": "kilometers", "kms": "kilometers", "kilometre": "kilometers", "kilometres": "kilometers",
+    "metre": "meters", "metres": "meters", "cm": "centimeters", "centimetre": "centimeters",
+    "centimetres": "centimeters", "mm": "millimeters", "kg": "kilograms", "kgs": "kilograms",
+    "kilo": "kilograms", "kilos": "kilograms", "kilogramme": "kilograms",
+    "kilogrammes": "kilograms", "lb": "pounds", "lbs": "pounds", "ft": "feet", "foot": "feet",
+    "inch": "inches", "sqm": "square meters", "tonne": "tonnes", "litre": "liters",
+    "litres": "liters", "hectare": "hectares", "mph": "mph", "mpg": "mpg", "kph": "km/h",
+    "hp": "hp", "kw": "kW", "mw": "MW", "gw": "GW", "gb": "GB", "mb": "MB", "tb": "TB",
+    "kwh": "kWh", "mwh": "MWh", "ml": "ml", "nm": "nm", "hr": "hours", "hrs": "hours",
+    "min": "minutes", "mins": "minutes", "sec": "seconds", "secs": "seconds", "yr": "years",
+    "yrs": "years",
+}  # fmt: skip
+_IRREGULAR = {
+    "person": "people", "persons": "people", "individual": "people", "individuals": "people",
+    "man": "men", "woman": "women", "child": "children", "foot": "feet", "life": "lives",
+    "wife": "wives", "knife": "knives", "half": "halves", "policeman": "policemen",
+    "fisherman": "fishermen", "serviceman": "servicemen", "aircraft": "aircraft",
+    "police": "police", "personnel": "personnel", "staff": "staff", "series": "series",
+    "species": "species", "troops": "troops", "crew": "crew", "cattle": "cattle",
+    "fish": "fish", "sheep": "sheep", "crisis": "crises", "medium": "media", "hertz": "hertz",
+    "spacecraft": "spacecraft", "percent": "%",
+}  # fmt: skip
+_PLURAL = frozenset(_IRREGULAR.values()) | _words("gunmen spokesmen congressmen firemen militiamen")
+# "87 dead", "12 wounded" and "killing 12" count people.
+_PEOPLE_STATES = _words("dead killed injured wounded missing hurt hospitalized hospitalised")
+_STOPS = _words(
+    "a an the and or but nor of in on at to for from by with without within into onto over under "
+    "after before since until during as than that this these those which who whom whose what "
+    "when where why how if because while although though is are was were be been being am has "
+    "have had do does did will would shall should can could may might must not no so yet also "
+    "he she it they we you i him her them us me his its their our my your said says told out up "
+    "down off away back near across against among between through per via about around "
+    "ago later earlier old apart each every both either just only then there here more less "
+    "fewer times' according including plus minus versus vs like went came took made got gave "
+    "began became saw left hit fell rose lost won died left ran sat stood held met found sent "
+    "ahead behind above below along toward towards despite whether ever never again once "
+    "together too very even still already now today yesterday tomorrow higher lower"
+)
+_VERB_ENDINGS = re.compile(r"\w{3,}(?:ed|ing|ly)\Z")
+# Words in -ed, -ing and -ly that stand between a number and its noun, or are nouns.
+_NOT_VERBS = _words(
+    "armed united wounded injured alleged suspected unarmed deadly elderly elected registered "
+    "masked detained sacred red hundred proposed uniformed abandoned retired newly heavily "
+    "building buildings meeting evening morning wedding family weekly daily early friendly "
+    "missing remaining surviving leading existing following outstanding operating opening ruling "
+    "trading working living closing aging displaced infected confirmed unidentified estimated "
+    "reported unnamed limited related convicted accused killed kidnapped abducted captured"
+)
+_TOKEN = re.compile(
+    r"\s{1,3}((?:[A-Z]\.){2,4}|[^\W\d_][\w]{0,30}(?:[-'’][^\W\d_]\w{0,20}){0,3}|[%°])"
+)
+_HYPHENED = re.compile(r"[-‑](?!\d)([A-Za-z]{1,20})(?:-old)?(?![\w])")
+_PERCENT = re.compile(
+    r"\s{0,3}%(?!\w)|[\s-]{1,3}(?:per\s?cent(?:age)?|pct)\b\.?(?!\s{1,2}points?)|pc\b"
+)
+_POINTS = re.compile(
+    r"\s{0,3}(?:%|per\s?cent(?:age)?)?[\s-]{1,3}(percentage|basis)[\s-]{1,3}points?\b|\s{0,2}pp\b"
+)
+_GLUED = re.compile(
+    r"(?:km/h|kmh|mph|mpg|km|kg|cm|mm|ml|lbs?|ft|hp|kwh?|mwh?|gwh?|[gmt]b|hrs?|mins?)(?!\w)", re.I
+)
+_SQUARE = re.compile(r"\s{0,3}(?:square|sq\.?|cubic)\s{1,3}(\w{1,12})", re.I)
+_OF = re.compile(
+    r"\s{1,3}of\s{1,3}(?:the\s{1,3}|its\s{1,3}|his\s{1,3}|their\s{1,3}|these\s{1,3}|those\s{1,3})?(?=\w)"
+)
+# A counted noun stands at most this many words behind its number.
+_REACH = 6
+
+
+def unit(text: str, at: int, number: float, end: int) -> Unit:
+    """Read the unit that follows a number ending at `at`, in `text` up to `end`.
+
+    >>> unit("22 deadly strikes were", 2, 22, 22)
+    Unit(name='strikes', end=17)
+    >>> unit("one soldier died", 3, 1, 16), unit("3.5 percent", 3, 3.5, 11)
+    (Unit(name='soldiers', end=11), Unit(name='%', end=11))
+    """
+    for pattern in (_POINTS, _PERCENT):
+        match = pattern.match(text, at, end)
+        if match:
+            if pattern is _PERCENT:
+                return Unit("%", match.end())
+            return Unit(f"{(match[1] or 'percentage').lower()} points", match.end())
+    match = _SQUARE.match(text, at, end)
+    if match:
+        kind = "cubic" if "cubic" in match.group().lower() else "square"
+        return Unit(f"{kind} {plural(match[1].lower())}", match.end())
+    match = _GLUED.match(text, at, end)
+    if match:
+        return Unit(_measure(match.group().lower()), match.end())
+    match = _HYPHENED.match(text, at, end)
+    if match:
+        word = match[1].lower()
+        return Unit(None, at) if word in _STOPS else Unit(plural(word), match.end())
+    return _noun(text, at, number, end)
+
+
+def _noun(text: str, at: int, number: float, end: int) -> Unit:
+    start = at
+    of = _OF.match(text, at, end)
+    if of:
+        if number == 1 or re.match(
+            r"(?:them|us|you|whom|which|it)\b", text[of.end() : of.end() + 6]
+        ):
+            return Unit(None, start)
+        at = of.end() - 1
+    first, last, last_end = True, "", at
+    previous = ""
+    for _ in range(_REACH):
+        match = _TOKEN.match(text, at, end)
+        if not match:
+            break
+        printed, word = match[1], match[1].lower()
+        base = re.sub(r"['’]s?\Z", "", word)
+        if first and word in ("people", "persons"):
+            return Unit("people", match.end())
+        if word in _PEOPLE_STATES and (first or last in ("others", "more")):
+            follows = _TOKEN.match(text, match.end(), end)
+            if not follows or not _plural(follows[1].lower()):
+                return Unit("people", match.end())
+        if word in _CURRENCIES and (printed.islower() or printed.isupper()):
+            dollars = _OTHER_DOLLARS.get(previous) if word in ("dollar", "dollars") else None
+            return Unit(dollars or _CURRENCIES[word], match.end())
+        if word in ("more", "other", "additional", "further") and first:
+            at = match.end()
+            continue
+        if word in _STOPS or (_VERB_ENDINGS.fullmatch(word) and word not in _NOT_VERBS):
+            break
+        first = False
+        if base != word:  # "30 previous years' worth", "the driver's": what follows is another's
+            if _plural(base):
+                return Unit(plural(base), match.end() - (len(word) - len(base)))
+            at, previous = match.end(), word
+            continue
+        if word in _MEASURES:
+            return Unit(_MEASURES[word], match.end())
+        if number != 1 and (
+            _plural(word) and (printed[0].islower() or not _more(text, match.end(), end))
+        ):
+            return Unit(plural(word), match.end())
+        last, last_end, previous = word, match.end(), word
+        at = match.end()
+    if not last or last in _NOT_VERBS - {"building", "meeting", "wedding", "family"}:
+        return Unit(None, start)
+    if number != 1 and last not in _IRREGULAR:
+        # No plural: "84 yard return" counts yards; other words are too likely no noun at all.
+        return Unit(plural(last), last_end) if last in _SINGULAR_AFTER_MANY else Unit(None, start)
+    return Unit(plural(last), last_end)
+
+
+_SINGULAR_AFTER_MANY = _words(
+    "yard mile inch degree year day week month hour minute second pound ton dollar gallon barrel "
+    "liter acre watt volt gram member vote point"
+)
+
+
+def _more(text: str, at: int, end: int) -> bool:
+    """Tell whether a lower-case plural follows: "12 Philippines soldiers" counts soldiers."""
+    match = _TOKEN.match(text, at, end)
+    return bool(match and match[1][0].islower() and _plural(match[1]))
+
+
+def _plural(word: str) -> bool:
+    word = word.rsplit("-", 1)[-1]
+    if word in _PLURAL or word in ("personnel", "media"):
+        return True
+    if len(word) < 4 or word in _STOPS or word in _NOT_PLURAL:
+        return False
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "ious"))
+
+
+_NOT_PLURAL = _words(
+    "previous various numerous serious religious famous dangerous always perhaps less news "
+    "overseas sports arms series species besides towards upwards afterwards sometimes"
+)
+
+
+def plural(word: str) -> str:
+    """Give the one plain form of a counted noun.
+
+    >>> [plural(w) for w in ("soldier", "soldiers", "city", "persons", "church", "km")]
+    ['soldiers', 'soldiers', 'cities', 'people', 'churches', 'kilometers']
+    """
+    if word in _MEASURES:
+        return _MEASURES[word]
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if _plural(word) or word.endswith("men"):
+        return word
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return word + "es"
+    return word + "s"
+
+
+def _measure(word: str) -> str:
+    return {"km/h": "km/h", "kmh": "km/h"}.get(word, _MEASURES.get(word, word))
