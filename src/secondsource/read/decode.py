@@ -105,7 +105,8 @@ def _decode(content: bytes, media: str) -> str:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        if error.end == len(content) and error.reason == "unexpected end of data":
+        cut = error.end == len(content) and error.reason == "unexpected end of data"
+        if cut and (error.end - error.start > 1 or not content[: error.start].isascii()):
             return content.decode("utf-8", "replace")  # cut in the middle of a character
     else:
         # This old Japanese encoding is made of ASCII bytes alone.
