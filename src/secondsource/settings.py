@@ -15,6 +15,9 @@ class Settings:
     max_page_bytes: int = 50_000_000
     # A ready article of 5 million characters is a book, not a report.
     max_line_bytes: int = 5_000_000
+    # Seconds of processor time for one page in one stage. A page takes about 0.05 s and the
+    # longest real ones a few seconds; one that takes a minute was made to stall its reader.
+    max_page_seconds: float = 60.0
 
     # --- compare: claims ---
     # The likeness from which two clauses count as one claim. Precision before recall: a false

@@ -253,3 +253,12 @@ def read_groups(path: Path, cls: type[T]) -> Iterator[list[T]]:
         raise CaseError(f"the case is damaged: {path} is missing") from None
     except (pa.ArrowException, OSError) as error:
         raise CaseError(f"the case is damaged: {path} cannot be read ({error})") from None
+
+
+def count(path: Path) -> int:
+    """Give the number of rows of a Parquet file without reading them."""
+    try:
+        rows: int = pq.read_metadata(path).num_rows
+    except (pa.ArrowException, OSError) as error:
+        raise CaseError(f"the case is damaged: {path} cannot be read ({error})") from None
+    return rows

@@ -113,10 +113,10 @@ class Workers:
         else:
             results = self._spread(stage, chain(first, batches), settings, failed, limit)
         for rows in results:
-            yield from rows
             done += len(rows)
             if progress:
                 progress(done)
+            yield from rows
 
     def _spread(
         self,

@@ -1,0 +1,325 @@
+"""A case: a folder of saved pages and everything found in them. Open it, ask it, add to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from secondsource import packing, parts, runs
+from secondsource.errors import CaseError, NotFound
+from secondsource.model import (
+    Actor,
+    Article,
+    Claim,
+    ClaimKind,
+    Dating,
+    Event,
+    Page,
+    Problem,
+    Published,
+    Reading,
+    Reprint,
+    Story,
+    TimelineEntry,
+    Version,
+)
+from secondsource.packing import PageRow
+from secondsource.read.decode import decode
+from secondsource.storage import Folder, Manifest
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from secondsource.building import Build
+    from secondsource.judgements import Judgement
+    from secondsource.views.search import Hit
+
+T = TypeVar("T")
+
+# Parts kept unpacked: 512 articles each, so that going through the stories of a case of some
+# thousand articles unpacks each part once.
+_PARTS = 8
+
+
+class Case:
+    """One run of a case, as it was when opened: later builds do not change what it says.
+
+    A story may be given as a `Story`, by its id or by the beginning of its id; an article by its
+    id, the beginning of its id, or the path of its page. Asking for one that is not there raises
+    `NotFound`.
+
+    >>> import tempfile, pathlib, secondsource
+    >>> folder = pathlib.Path(tempfile.mkdtemp())
+    >>> _ = (folder / "dam.txt").write_text(
+    ...     "Dam to be raised\\n\\nThe dam above Orrin will be raised by two metres, "
+    ...     "the water board said on Tuesday. Work starts in spring."
+    ... )
+    >>> _ = secondsource.build(folder / "dam.txt", folder / "case")
+    >>> case = secondsource.Case.open(folder / "case")
+    >>> case.counts()
+    {'pages': 1, 'articles': 1, 'stories': 1, 'problems': 0}
+    >>> article = case.articles()[0]
+    >>> case.article(str(folder / "dam.txt")) == article
+    True
+    >>> case.sql("select count(*) as n from articles").to_pylist()
+    [{'n': 1}]
+    """
+
+    def __init__(self, folder: Folder, manifest: Manifest) -> None:
+        self._folder = folder
+        self._manifest = manifest
+        self._tables: dict[str, list[Any]] = {}
+        self._articles_of = lru_cache(maxsize=_PARTS)(self._part_articles)
+        self._readings_of = lru_cache(maxsize=_PARTS)(self._part_readings)
+
+    @classmethod
+    def open(cls, path: str | PathLike[str] = "case") -> Case:
+        """Open the present run of a case; raises `CaseError` where there is none."""
+        folder = Folder(Path(path))
+        for _ in range(3):
+            pointer = folder.pointer()
+            if pointer is None or pointer.run is None:
+                there = "holds no finished build" if folder.root.exists() else "does not exist"
+                raise CaseError(f"{folder.root} {there}: run `secondsource build` first")
+            try:
+                return cls(folder, folder.manifest(pointer.run))
+            except CaseError:
+                # Builds that end between the two reads may have swept that run away.
+                if folder.pointer() == pointer:
+                    raise
+        raise CaseError(f"{folder.root} keeps changing: try again when its builds have ended")
+
+    @property
+    def path(self) -> Path:
+        """The folder of the case."""
+        return self._folder.root
+
+    @property
+    def run(self) -> Path:
+        """The folder of this run; nothing in it changes."""
+        return self._folder.run(self._manifest.fingerprint)
+
+    def counts(self) -> dict[str, int]:
+        """Give the numbers of pages, articles, stories and problems."""
+        names = ("pages", "articles", "stories", "problems")
+        return {name: self._manifest.counts[name] for name in names}
+
+    # --- pages and articles ---
+
+    def page(self, sha256: str) -> Page:
+        """Give a saved page with its bytes."""
+        row = self._pages().get(sha256)
+        if row is None:
+            raise NotFound(f"no page {sha256} in {self.path}")
+        return packing.page(self._folder, row)
+
+    def raw(self, article: str) -> str:
+        """Give the decoded page of an article: the text that all raw offsets point into."""
+        page = self.page(self.article(article).page)
+        return decode(page.content, page.media)
+
+    def articles(self, story: Story | str | None = None) -> list[Article]:
+        """Give the articles of a story in its order, or all of the case in order of their ids."""
+        if story is not None:
+            return [self._article(id_) for id_ in self.story(story).articles]
+        found = [a for part in self._manifest.parts for a in self._articles_of(part).values()]
+        return sorted(found, key=lambda article: article.id)
+
+    def article(self, id_or_path: str) -> Article:
+        """Give one article. Of a path whose page was saved again, the later one counts."""
+        pages = self._ids()
+        if id_or_path in pages:
+            return self._article(id_or_path)
+        at_path = sorted(
+            (row.captured or "", row.article)
+            for row in self._pages().values()
+            if row.article and id_or_path in row.paths
+        )
+        if at_path:
+            older = {version.article for version in self.versions()}
+            newest = [id_ for _, id_ in at_path if id_ not in older]
+            return self._article((newest or [id_ for _, id_ in at_path])[-1])
+        return self._article(_begins(id_or_path, pages, "article", "article id or path"))
+
+    def reading(self, id_or_path: str) -> Reading:
+        """Give what one article says: its sentences, names, moments, figures and statements."""
+        id_ = id_or_path if id_or_path in self._ids() else self.article(id_or_path).id
+        return self._readings_of(self._ids()[id_].part)[id_]
+
+    def problems(self) -> list[Problem]:
+        """Give the pages, and parts of pages, that could not be used, and why."""
+        return self._rows("problems", Problem)
+
+    def judgements(self) -> list[Judgement]:
+        """Give the analyst's judgements, each with whether its words were found."""
+        from secondsource.judgements import Judgement
+
+        return self._rows("judgements", Judgement)
+
+    # --- across articles ---
+
+    def stories(self) -> list[Story]:
+        """Give all stories, the newest first."""
+        return self._rows("stories", Story)
+
+    def story(self, story: Story | str) -> Story:
+        """Give one story."""
+        if isinstance(story, Story):
+            return story
+        by_id = {one.id: one for one in self.stories()}
+        return by_id.get(story) or by_id[_begins(story, by_id, "story", "story id")]
+
+    def claims(
+        self, story: Story | str | None = None, kind: ClaimKind | None = "content"
+    ) -> list[Claim]:
+        """Give the claims of a story or of all; `kind` None gives those about sayings too."""
+        claims = self._rows("claims", Claim)
+        if story is not None:
+            if "claims of" not in self._tables:
+                self._tables["claims of"] = [_by_story(claims)]
+            claims = self._tables["claims of"][0].get(self.story(story).id, [])
+        return [claim for claim in claims if kind is None or claim.kind == kind]
+
+    def reprints(self) -> list[Reprint]:
+        """Give which article carries text of which other, or of a wire copy."""
+        return self._rows("reprints", Reprint)
+
+    def versions(self) -> list[Version]:
+        """Give the older captures of articles and the newest capture of each."""
+        return self._rows("versions", Version)
+
+    def datings(self) -> list[Dating]:
+        """Give the days of articles that carry none themselves, known from their stories."""
+        return self._rows("datings", Dating)
+
+    def actors(self, story: Story | str | None = None) -> list[Actor]:
+        """Give the people, bodies, countries and places of a story or of all."""
+        actors = self._rows("actors", Actor)
+        if story is None:
+            return actors
+        id_ = self.story(story).id
+        return [actor for actor in actors if id_ in actor.stories]
+
+    def events(self, story: Story | str | None = None) -> list[Event]:
+        """Give the coded events of a story or of all."""
+        events = self._rows("events", Event)
+        if story is None:
+            return events
+        id_ = self.story(story).id
+        return [event for event in events if event.story == id_]
+
+    def timeline(self, story: Story | str) -> list[TimelineEntry]:
+        """Give what a story puts on which day, in order."""
+        id_ = self.story(story).id
+        return [entry for entry in self._rows("timeline", TimelineEntry) if entry.story == id_]
+
+    # --- asking and showing ---
+
+    def sql(self, query: str) -> pa.Table:
+        """Answer a SQL query over the tables of the case; raises `QueryError`.
+
+        The tables are pages, articles, passages, sentences, names, moments, figures, statements,
+        versions, reprints, stories, datings, actors, claims, reports, conflicts, updates,
+        events, timeline, problems and judgements. A query can read nothing else and change nothing.
+        """
+        from secondsource.query import ask
+
+        return ask(self._folder, self._manifest, query)
+
+    def brief(self, story: Story | str | None = None, all: bool = False) -> dict[str, Any]:
+        """Give the brief of a story, or of all, as the contract's JSON; `all` adds sayings."""
+        from secondsource.views.brief import brief_json
+
+        found: dict[str, Any] = brief_json(self, story, all)
+        return found
+
+    def search(self, query: str, limit: int = 20) -> Sequence[Hit]:
+        """Search articles and claims for words; raises `QueryError`."""
+        from secondsource.views.search import search
+
+        found: Sequence[Hit] = search(self, query, limit)
+        return found
+
+    def forget(self, page_or_path: str) -> Build:
+        """Remove a page's bytes and every row made from it, in earlier runs too.
+
+        A path of a JSON-lines file removes all its lines. Lines of the judgements file that
+        quote the page go too. This case goes on showing the run it was opened with only until
+        its files are asked for: use the case of the `Build` that is given back.
+        """
+        from secondsource.building import forget
+
+        return forget(self.path, page_or_path)
+
+    # --- reading the run ---
+
+    def _rows(self, table: str, cls: type[T]) -> list[T]:
+        if table not in self._tables:
+            self._tables[table] = runs.rows(self._folder, self._manifest.fingerprint, cls, table)
+        return list(self._tables[table])
+
+    def _pages(self) -> dict[str, PageRow]:
+        if "by sha" not in self._tables:
+            rows = runs.rows(self._folder, self._manifest.fingerprint, PageRow, "pages")
+            self._tables["by sha"] = [{row.sha256: row for row in rows}]
+        found: dict[str, PageRow] = self._tables["by sha"][0]
+        return found
+
+    def _ids(self) -> dict[str, PageRow]:
+        if "by id" not in self._tables:
+            rows = self._pages().values()
+            self._tables["by id"] = [{row.article: row for row in rows if row.article}]
+        found: dict[str, PageRow] = self._tables["by id"][0]
+        return found
+
+    def _article(self, id_: str) -> Article:
+        row = self._ids().get(id_)
+        if row is None:
+            raise NotFound(f"no article {id_} in {self.path}")
+        return self._articles_of(row.part)[id_]
+
+    def _part_articles(self, part: str) -> dict[str, Article]:
+        pages = self._pages()
+        datings = {dating.article: dating for dating in self.datings()}
+        found = {}
+        for article in parts.part_articles(self._folder, self._manifest.clean, part, pages):
+            if pages[article.page].article == article.id:
+                dating = datings.get(article.id)
+                found[article.id] = _dated(article, dating) if dating else article
+        return found
+
+    def _part_readings(self, part: str) -> dict[str, Reading]:
+        pages = self._pages()
+        rows = parts.part_readings(self._folder, self._manifest.annotate, part)
+        return {
+            row.reading.id: row.reading
+            for row in rows
+            if row.page in pages and pages[row.page].article == row.reading.id
+        }
+
+
+def _dated(article: Article, dating: Dating) -> Article:
+    if article.published.date is not None:
+        return article
+    return replace(article, published=Published(dating.date, "inferred", dating.why))
+
+
+def _by_story(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(claim.story, []).append(claim)
+    return found
+
+
+def _begins(start: str, ids: Iterable[str], noun: str, named: str) -> str:
+    # Shorter beginnings are more often a slip than meant.
+    found = sorted(id_ for id_ in ids if id_.startswith(start)) if len(start) >= 3 else []
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NotFound(f"{start!r} is the beginning of {len(found)} {noun} ids: give more of it")
+    raise NotFound(f"no {noun} {start!r}: give its {named} as `secondsource stories` lists them")

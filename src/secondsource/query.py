@@ -1,0 +1,149 @@
+"""SQL over a case: flat views of nested tables, in a database that can reach nothing else.
+
+Each query gets a DuckDB in memory. The case's Parquet files are handed to it as Arrow datasets,
+which it reads as far as a query needs them; its own access to files, extensions and Python
+variables is shut off and the settings locked before the query is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import pyarrow.dataset as ds
+
+from secondsource.errors import CaseError, QueryError
+from secondsource.model import Article
+from secondsource.parts import PageReading
+from secondsource.runs import TABLES
+from secondsource.storage import Folder, Manifest
+from secondsource.tables import schema_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_SHUT = (
+    "SET autoinstall_known_extensions=false",
+    "SET autoload_known_extensions=false",
+    "SET python_enable_replacements=false",
+    "SET enable_external_access=false",
+    "SET lock_configuration=true",
+)
+
+_SAID = "array_to_string([piece.text FOR piece IN {0}], ' … ')"
+
+# The flat views, in the order of the flow. `n` counts an article's rows from 1. Articles of pages
+# that lost their id to another page are left out by the join with pages.
+_VIEWS = {
+    "articles": """
+        SELECT a.id, a.page, p.path, a.url, a.outlet, a.title, a.byline, a.agency, a.dateline,
+               coalesce(a.published.date, d.date) AS published,
+               CASE WHEN a.published.date IS NULL AND d.date IS NOT NULL THEN 'inferred'
+                    ELSE a.published.basis END AS published_basis,
+               CASE WHEN a.published.date IS NULL AND d.date IS NOT NULL THEN d.why
+                    ELSE a.published.why END AS published_why,
+               a.language, a.teaser, a.ready, coalesce(p.captured, a.captured) AS captured,
+               a.modified, a.text
+        FROM base_articles a
+        JOIN base_pages p ON p.sha256 = a.page AND p.article = a.id
+        LEFT JOIN base_datings d ON d.article = a.id""",
+    "passages": """
+        SELECT article, n, row.kind, row.start, row."end", row.raw_start, row.raw_end, row.text,
+               row.why
+        FROM (SELECT a.id AS article, unnest(a.passages) AS row,
+                     generate_subscripts(a.passages, 1) AS n
+              FROM base_articles a
+              JOIN base_pages p ON p.sha256 = a.page AND p.article = a.id)""",
+    "sentences": 'row.start, row."end"',
+    "names": 'row.start, row."end", row.text, row.label, row.actor',
+    "moments": 'row.start, row."end", row.text, row.value, row.type, row.relative',
+    "figures": """row.start, row."end", row.text, row.value, row.high, row.unit, row.bound,
+               row.change""",
+    "statements": f"""row.kind, row.speaker.name AS speaker, row.speaker.actor AS actor,
+               {_SAID.format("row.source")} AS source, {_SAID.format("row.cue")} AS cue,
+               {_SAID.format("row.content")} AS content,
+               row.source AS source_spans, row.cue AS cue_spans, row.content AS content_spans""",
+    "claims": """
+        SELECT id, story, kind, text, standing, disputed, outlets, newsrooms,
+               origins.low, origins.high, origins.roots, len(reports) AS reports,
+               len(conflicts) AS conflicts
+        FROM base_claims""",
+    "reports": """
+        SELECT claim, story, n, row.article, row.start, row."end", row.text, row.voice,
+               row.chain, row.root, row.why
+        FROM (SELECT id AS claim, story, unnest(reports) AS row,
+                     generate_subscripts(reports, 1) AS n FROM base_claims)""",
+    "conflicts": """
+        SELECT claim, story, row.claim AS other, row.kind, row.detail
+        FROM (SELECT id AS claim, story, unnest(conflicts) AS row FROM base_claims)""",
+    "updates": """
+        SELECT claim, story, row.claim AS other, row.detail
+        FROM (SELECT id AS claim, story, unnest(updates) AS row FROM base_claims)""",
+    "judgements": """
+        SELECT line, verdict, here.page AS page, here.raw_start AS raw_start, here.raw_end AS raw_end,
+               here.quote AS quote, other, note, time, anchored, why
+        FROM base_judgements""",
+    "pages": "SELECT sha256, media, path, paths, captured, bytes, article FROM base_pages",
+}
+_READING = """
+        SELECT article, n, {columns}
+        FROM (SELECT r.reading.id AS article, unnest(r.reading.{name}) AS row,
+                     generate_subscripts(r.reading.{name}, 1) AS n
+              FROM base_readings r
+              JOIN base_pages p ON p.sha256 = r.page AND p.article = r.reading.id)"""
+_AS_THEY_ARE = (
+    "versions", "reprints", "stories", "datings", "actors", "events", "timeline", "problems",
+)  # fmt: skip
+
+
+def views() -> Mapping[str, str]:
+    """Give the SQL of every view by name."""
+    found = {}
+    for name, sql in _VIEWS.items():
+        plain = sql.lstrip().startswith("SELECT")
+        found[name] = sql if plain else _READING.format(columns=sql, name=name)
+    found.update({name: f"SELECT * FROM base_{name}" for name in _AS_THEY_ARE})
+    return found
+
+
+def ask(folder: Folder, manifest: Manifest, query: str) -> pa.Table:
+    """Answer one query; raises `QueryError` in DuckDB's own words."""
+    connection = duckdb.connect(":memory:")
+    try:
+        for name, dataset in _bases(folder, manifest).items():
+            connection.register(f"base_{name}", dataset)
+        for name, sql in views().items():
+            connection.execute(f"CREATE VIEW {name} AS {sql}")
+        for setting in _SHUT:
+            connection.execute(setting)
+        if len(connection.extract_statements(query)) != 1:
+            raise QueryError("give one SQL query at a time")
+        relation = connection.sql(query)
+        if relation is None:
+            raise QueryError("the query gives no table: only questions can be asked, with SELECT")
+        return relation.to_arrow_table()
+    except duckdb.Error as error:
+        raise QueryError(str(error)) from None
+    finally:
+        connection.close()
+
+
+def _bases(folder: Folder, manifest: Manifest) -> dict[str, Any]:
+    run = folder.run(manifest.fingerprint)
+    files: dict[str, tuple[type, list[str]]] = {
+        name: (cls, [str(run / f"{name}.parquet")]) for name, cls in TABLES.items()
+    }
+    for name, cls, stage in (
+        ("articles", Article, manifest.clean),
+        ("readings", PageReading, manifest.annotate),
+    ):
+        found = [str(folder.result(stage, part, name)) for part in manifest.parts]
+        files[name] = (cls, found)
+    try:
+        return {
+            name: ds.dataset(paths, schema=schema_of(cls), format="parquet")
+            for name, (cls, paths) in files.items()
+        }
+    except OSError as error:
+        raise CaseError(f"the case is damaged: {error}") from None

@@ -1,0 +1,88 @@
+"""A run: the tables that the joins made of all parts, in a folder that never changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pyarrow.parquet as pq
+
+from secondsource import tables
+from secondsource.errors import CaseError
+from secondsource.judgements import Judgement
+from secondsource.model import (
+    Actor,
+    Article,
+    Claim,
+    Dating,
+    Event,
+    Problem,
+    Reprint,
+    Story,
+    TimelineEntry,
+    Version,
+)
+from secondsource.packing import PageRow, problem_order
+from secondsource.storage import Folder, Manifest, replacing, write_manifest
+
+T = TypeVar("T")
+
+# The tables of a run. `unread` is the part of `problems` that comes from reading; it is kept
+# apart because those pages are not in the case and so are not met again in the next build.
+TABLES: dict[str, type] = {
+    "pages": PageRow,
+    "versions": Version,
+    "reprints": Reprint,
+    "stories": Story,
+    "datings": Dating,
+    "actors": Actor,
+    "claims": Claim,
+    "events": Event,
+    "timeline": TimelineEntry,
+    "problems": Problem,
+    "unread": Problem,
+    "judgements": Judgement,
+}
+
+
+def rows(folder: Folder, run: str, cls: type[T], table: str) -> list[T]:
+    """Read one of a run's tables."""
+    return tables.read(folder.run(run) / f"{table}.parquet", cls)
+
+
+def write_run(folder: Folder, manifest: Manifest, content: Mapping[str, Iterable[Any]]) -> None:
+    """Write all tables of a run; it appears whole or not at all."""
+    with replacing(folder.run(manifest.fingerprint)) as temporary:
+        temporary.mkdir()
+        for name, cls in TABLES.items():
+            tables.write(temporary / f"{name}.parquet", cls, content[name])
+        write_manifest(temporary / "manifest.json", manifest)
+
+
+def stories_of_articles(folder: Folder, run: str) -> dict[str, str]:
+    """Give the story of each article in a run, whatever other columns its version has."""
+    path: Path = folder.run(run) / "stories.parquet"
+    try:
+        found = pq.read_table(path, columns=["id", "articles"], use_threads=False).to_pylist()
+        return {article: story["id"] for story in found for article in story["articles"]}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise CaseError(f"the case is damaged: {path} cannot be read ({error})") from None
+
+
+def one_for_each_id(articles: Iterable[Article]) -> tuple[list[Article], list[Problem]]:
+    """Order articles by id; where two pages claim one id, keep that of the lesser sha256."""
+    kept: list[Article] = []
+    problems: list[Problem] = []
+    for article in sorted(articles, key=lambda a: (a.id, a.page)):
+        if kept and kept[-1].id == article.id:
+            reason = f"its id {article.id!r} is also that of {kept[-1].path}, which is kept"
+            problems.append(Problem(article.path, reason, article.page))
+        else:
+            kept.append(article)
+    return kept, problems
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Order problems, each once."""
+    return sorted(set(problems), key=problem_order)

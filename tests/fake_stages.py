@@ -1,0 +1,195 @@
+"""Small stages, quick and obvious, that stand in for the product's where a case is tested."""
+
+import hashlib
+import os
+import signal
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from secondsource.compare.claims import StoryMaterial
+from secondsource.model import (
+    Actor,
+    Article,
+    Claim,
+    Dating,
+    Origins,
+    Page,
+    Passage,
+    Piece,
+    Problem,
+    Published,
+    Reading,
+    Report,
+    Reprint,
+    Root,
+    Sentence,
+    Statement,
+    Story,
+    TimelineEntry,
+    Version,
+)
+from secondsource.pipeline import Stages
+from secondsource.settings import Settings
+
+
+def page_of(path: str, content: bytes) -> Page:
+    return Page(hashlib.sha256(content).hexdigest(), "text/plain", path, (path,), content)
+
+
+def read(paths: Sequence[str], settings: Settings) -> Iterator[Page | Problem]:
+    for name in paths:
+        path = Path(name)
+        if not path.exists():
+            yield Problem(name, "there is no such file")
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if file.is_file():
+                content = file.read_bytes()
+                if content.startswith(b"\0"):
+                    yield Problem(str(file), "it is not text")
+                else:
+                    yield page_of(str(file), content)
+
+
+def clean(pages: Sequence[Page], settings: Settings) -> list[Article | Problem]:
+    return [_clean(page) for page in pages]
+
+
+def _clean(page: Page) -> Article | Problem:
+    text = page.content.decode("utf-8", "replace").strip()
+    if "RAISE" in text:
+        raise ValueError("asked to")
+    if "KILL" in text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if not text:
+        return Problem(page.path, "it has no text", page.sha256)
+    head, _, body = text.partition("\n")
+    fields = dict(part.split("=", 1) for part in head.split() if "=" in part)
+    return Article(
+        id=fields.get("id", page.sha256[:12]),
+        page=page.sha256,
+        path=page.path,
+        text=body,
+        outlet=fields.get("outlet", "Orrin Gazette"),
+        title=head,
+        published=Published(fields.get("date"), "stated" if "date" in fields else None),
+        passages=(Passage("body", 0, len(body), len(head) + 1, len(text), body, "a paragraph"),),
+    )
+
+
+def slow_clean(pages: Sequence[Page], settings: Settings) -> list[Article | Problem]:
+    time.sleep(0.004 * len(pages))
+    return clean(pages, settings)
+
+
+def annotate(articles: Sequence[Article], settings: Settings) -> list[Reading | Problem]:
+    return [_annotate(article) for article in articles]
+
+
+def _annotate(article: Article) -> Reading | Problem:
+    if "UNREADABLE" in article.text:
+        return Problem(article.path, "too odd to annotate", article.page)
+    end = len(article.text)
+    said = Statement("indirect", (), (), (Piece(0, end, article.text),))
+    return Reading(article.id, sentences=(Sentence(0, end),), statements=(said,))
+
+
+def versions(articles: Sequence[Article]) -> list[Version]:
+    return []
+
+
+def reprints(articles: Sequence[Article], readings: Mapping[str, Reading]) -> list[Reprint]:
+    first: dict[str, str] = {}
+    found = []
+    for article in articles:
+        if article.text in first:
+            found.append(Reprint(article.id, first[article.text], None, 1.0, "the same text"))
+        first.setdefault(article.text, article.id)
+    return found
+
+
+def stories(
+    articles: Sequence[Article],
+    readings: Mapping[str, Reading],
+    reprints: Sequence[Reprint],
+    dates: Mapping[str, str | None],
+    previous: Mapping[str, str],
+) -> list[Story]:
+    groups: dict[str, list[str]] = {}
+    for article in articles:
+        groups.setdefault((article.title or "").split()[0], []).append(article.id)
+    found = []
+    for topic, ids in sorted(groups.items()):
+        known = [previous[id_] for id_ in ids if id_ in previous]
+        name = hashlib.sha256(ids[0].encode()).hexdigest()[:12]
+        found.append(Story(known[0] if known else name, topic, None, None, tuple(ids)))
+    return found
+
+
+def dates(
+    articles: Sequence[Article],
+    readings: Mapping[str, Reading],
+    stories: Sequence[Story],
+    reprints: Sequence[Reprint],
+) -> list[Dating]:
+    days = {article.id: article.published.date for article in articles}
+    found = []
+    for story in stories:
+        known = sorted(day for id_ in story.articles if (day := days[id_]))
+        found += [
+            Dating(id_, known[0], "its story's first day")
+            for id_ in story.articles
+            if known and not days[id_]
+        ]
+    return found
+
+
+def actors(
+    articles: Sequence[Article], readings: Mapping[str, Reading], stories: Sequence[Story]
+) -> list[Actor]:
+    return []
+
+
+def claims(material: StoryMaterial, settings: Settings) -> tuple[Claim, ...]:
+    root = Root("unknown", "unknown", "unknown")
+    reports = tuple(
+        Report(a.id, 0, len(a.text), a.text, "own", (a.outlet or "",), (), root.id)
+        for a in material.articles
+    )
+    origins = Origins(1, len(reports), (root,))
+    text = reports[0].text
+    if "TANGLED" in text:
+        raise ValueError("too tangled")
+    name, story = hashlib.sha256(text.encode()).hexdigest()[:12], material.story.id
+    return (
+        Claim(name, story, "content", text, "single", False, 1, 1, origins, reports),
+        Claim(name + "s", story, "saying", text, "single", False, 1, 1, origins, ()),
+    )
+
+
+def timeline(
+    story: Story,
+    claims: Sequence[Claim],
+    articles: Mapping[str, Article],
+    readings: Mapping[str, Reading],
+    datings: Sequence[Dating],
+) -> tuple[TimelineEntry, ...]:
+    if story.first is None:
+        return ()
+    return (TimelineEntry(story.id, story.first, claims[0].text, claims[0].id),)
+
+
+STAGES = Stages(
+    read=read,
+    clean=clean,
+    annotate=annotate,
+    versions=versions,
+    reprints=reprints,
+    stories=stories,
+    dates=dates,
+    actors=actors,
+    claims=claims,
+    timeline=timeline,
+)
+SLOW = replace(STAGES, clean=slow_clean)
