@@ -14,11 +14,16 @@ Range = tuple[int, int]
 # Words that end a noun phrase that is a verb's content: what follows says when or how.
 _NOUN_ENDS = frozenset(
     "when while after before during because but although though saying adding calling telling "
-    "who whose earlier last".split()
+    "earlier last".split()
 )
 # "MOSCOW (AP) —": where the report was filed is no part of what it says.
 DATELINE = re.compile(r"[A-Z][\w.,'’ -]{0,60}?(?:\([A-Za-z][\w .&/,-]{0,40}\)\s*)?(?:--|[—–])\s+")
-_LOWER_WORD = re.compile(r"\b[a-z]{3,}")
+# Deeds as much as words: after "S said that T met U and" they are what T did, and so are told.
+_DEEDS = frozenset(
+    "reaffirm affirm express agree decide promise pledge propose order confirm discuss endorse "
+    "support oppose back thank welcome reiterate request demand offer find show rule signal "
+    "favor favour threaten attack reject refuse decline outline voice".split()
+)
 
 
 def gerund_cue(tokens: Sequence[Token], at: int) -> bool:
@@ -35,7 +40,12 @@ def _said_again(tokens: Sequence[Token], at: int, end: int) -> bool:
     while k < end and k - at < 5 and tokens[k].kind == "W":
         group = group_at(tokens, k)
         if group and group.finite and group.first <= at + 1 and not group.verb.noun:
-            return group.verb.kind in ("say", "deny", "ask", "judge")
+            return group.verb.base not in _DEEDS and group.verb.kind in (
+                "say",
+                "deny",
+                "ask",
+                "judge",
+            )
         k += 1
     return False
 

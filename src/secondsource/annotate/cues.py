@@ -26,6 +26,7 @@ _ADVERBS = frozenset(
     "ever soon today always long famously instead thus once therefore both all long since went on "
     "to".split()
 ) - {"went", "on", "to"}
+_FINITE_FORMS = frozenset(["past", "third", "base"])
 # These read as nouns unless what stands around them makes them verbs.
 _NOUNS = frozenset(
     "claim claims report reports note notes call calls plan plans hope hopes promise promises "
@@ -50,6 +51,7 @@ class Verb:
     kind: CueClass
     frames: str
     noun: bool
+    particles: tuple[str, ...] = ()
 
 
 def _inflect(base: str, double: bool, irregular: str) -> dict[str, Form]:
@@ -87,11 +89,11 @@ def verbs() -> MappingProxyType[str, Verb]:
     for line in listed.splitlines():
         if not line.strip() or line.startswith("#"):
             continue
-        base, kind, frames, irregular = (line.split("\t") + [""])[:4]
+        base, kind, frames, irregular, particles = [*line.split("\t"), "", ""][:5]
         double = irregular.strip() == "2"
         forms = _inflect(base, double, "" if double else irregular.strip())
         for word, form in forms.items():
-            verb = Verb(base, form, kind, frames, word in _NOUNS)  # type: ignore[arg-type]
+            verb = Verb(base, form, kind, frames, word in _NOUNS, tuple(particles.split()))  # type: ignore[arg-type]
             table.setdefault(word, verb)
     return MappingProxyType(table)
 
@@ -136,8 +138,9 @@ def group_at(tokens: Sequence[Token], at: int) -> Group | None:
     # A leading adverb belongs to the group, a leading "to" makes an infinitive.
     negated = any(t.low in _NEGATIONS or t.low.endswith("n't") for t in tokens[first:at])
     passive = bool(helpers) and helpers[0] in BE and verb.form in ("past", "participle")
-    if passive is False and verb.form in ("past", "participle"):
-        passive = any(h in BE for h in helpers[:1])
     infinitive = "to" in helpers
-    finite = bool(set(helpers) & AUXILIARIES) or verb.form in ("past", "third", "base")
+    progressive = verb.form == "gerund" and bool(helpers) and helpers[0] in BE
+    finite = progressive or bool(set(helpers) & AUXILIARIES) or verb.form in _FINITE_FORMS
+    if verb.form == "gerund" and not progressive:
+        finite = False
     return Group(first, at, verb, finite and not infinitive, passive, negated, infinitive)

@@ -73,6 +73,11 @@ def _trim(tokens: Sequence[Token], first: int, end: int) -> Range | None:
         first += 1
     while end > first and (tokens[end - 1].kind == "P" and tokens[end - 1].text not in ".)]"):
         end -= 1
+    # "The mayor on Thursday": when it was said is no part of who said it.
+    while end - first > 1 and (tokens[end - 1].low in _DAYS or adverb(tokens[end - 1])):
+        end -= 1
+        if tokens[end - 1].low in ("on", "late", "early"):
+            end -= 1
     if first >= end or end - first > REACH:
         return None
     last = tokens[end - 1]
@@ -93,7 +98,7 @@ def _trim(tokens: Sequence[Token], first: int, end: int) -> Range | None:
 
 def _drop_lead_in(tokens: Sequence[Token], first: int, end: int) -> int:
     """Skip a prepositional phrase that opens a clause without a comma: "In May the group"."""
-    if tokens[first].low not in _PREPOSITIONS:
+    if tokens[first].low not in _PREPOSITIONS or tokens[first + 1].low in ("least", "most"):
         return first
     if tokens[end - 1].low in PRONOUNS:
         return end - 1
@@ -146,6 +151,10 @@ def _plain(tokens: Sequence[Token], floor: int, end: int) -> Range | None:
             elif not (token.low == "as" and k >= 2 and tokens[k - 2].low in ("such", "known")):
                 break
         elif token.low in ("and", "or", "&"):
+            listed = _listed(tokens, floor, k - 1)
+            if listed is not None:
+                k = listed
+                break
             if k < 2 or not _joins(tokens, k - 1, floor, end):
                 break
         elif _finite(token) and not _inside_relative(tokens, floor, k - 1):
@@ -178,12 +187,32 @@ def _joins(tokens: Sequence[Token], at: int, floor: int, end: int) -> bool:
     left, right = tokens[at - 1], tokens[at + 1]
     if right.low in PRONOUNS:
         return False
-    if left.capital and right.capital:
+    if (left.capital or left.text == ")") and right.capital:
         return True
     k = at - 1
     while k >= floor and tokens[k].kind == "W" and at - k < 12 and not _finite(tokens[k]):
         k -= 1
     return k < floor or (tokens[k].kind == "P" and k == floor)
+
+
+def _listed(tokens: Sequence[Token], floor: int, at: int) -> int | None:
+    """Give where a list that opens the clause begins: "Ros, Lind and others said"."""
+    k = at - 1
+    comma = False
+    while k >= floor and at - k < REACH:
+        token = tokens[k]
+        if token.kind == "Q" or _finite(token) or token.low in _BREAKS or token.low in _RELATIVES:
+            return None
+        if token.kind == "P" and token.text not in ",.()":
+            return None
+        comma = comma or token.text == ","
+        k -= 1
+    first = floor
+    while first < at and (tokens[first].low in _OPENERS or tokens[first].kind == "P"):
+        first += 1
+    if k >= floor or not comma or first >= at or tokens[first].low in _LEAD_INS:
+        return None
+    return first
 
 
 def _segments(tokens: Sequence[Token], floor: int, end: int) -> list[Range]:
@@ -223,6 +252,23 @@ def _named(tokens: Sequence[Token], first: int, end: int) -> bool:
     )
 
 
+def _aside(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Say whether a segment between commas is no part of a name: "however", "for his part"."""
+    low = [t.low for t in tokens[first:end]]
+    return low in (["too"], ["though"], ["in", "turn"]) or (
+        len(low) == 1 and (low[0] in _OPENERS or adverb(tokens[first]))
+    )
+
+
+def _role(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Say whether a phrase is a short description that a name may follow: "the club's chair"."""
+    return (
+        end - first <= 8
+        and tokens[first].low in _DETERMINERS
+        and not any(_finite(t) for t in tokens[first:end])
+    )
+
+
 def subject(tokens: Sequence[Token], floor: int, end: int) -> Range | None:
     """Give the noun phrase that ends just before token `end`, at most back to `floor`.
 
@@ -239,6 +285,9 @@ def subject(tokens: Sequence[Token], floor: int, end: int) -> Range | None:
     segments = _segments(tokens, floor, end - 1)
     for number, (first, stop) in enumerate(segments):
         if number == 0 and len(segments) > 1:
+            if _aside(tokens, first, stop):
+                head = subject(tokens, floor, first - 1) if first - 1 > floor else None
+                return head
             continue
         if number > 3:
             break
@@ -246,7 +295,14 @@ def subject(tokens: Sequence[Token], floor: int, end: int) -> Range | None:
         head = _plain(tokens, first, stop) if first < stop else None
         if head and _named(tokens, head[0], head[1]):
             begin, finish = head
+            # "the party's chair, Ana Ros," begins with its description.
+            if number + 1 < len(segments):
+                other = _plain(tokens, *segments[number + 1])
+                if other and other[1] == segments[number + 1][1] and _role(tokens, *other):
+                    begin = other[0]
             return begin, end if tokens[finish].text == "," else finish
+        if number == 1 and head and _role(tokens, *head) and tokens[stop + 1].capital:
+            return head[0], end
         if number == len(segments) - 1 and head and head[0] <= first + 1:
             words = tokens[head[0] : head[1]]
             opening = tokens[first]
@@ -327,6 +383,8 @@ def occasion_end(tokens: Sequence[Token], at: int, limit: int) -> int:
             if tokens[k].kind != "W":
                 break
             if tokens[k].low in _OCCASIONS:
+                if k + 1 < limit and tokens[k + 1].low in _PREPOSITIONS:
+                    return at
                 return k + 1
     return at
 
@@ -356,7 +414,9 @@ def opener(token: Token) -> bool:
 def initial_subject(tokens: Sequence[Token], end: int) -> Range | None:
     """Give the subject that opens a unit, for cues further on that share it."""
     first = 0
-    if tokens and (tokens[0].low in _LEAD_INS or tokens[0].low.endswith("ing")):
+    if tokens and tokens[0].low == "that":
+        first = 1
+    elif tokens and (tokens[0].low in _LEAD_INS or tokens[0].low.endswith("ing")):
         while first < end and tokens[first].text != ",":
             first += 1
         first += 1

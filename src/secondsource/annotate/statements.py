@@ -28,7 +28,8 @@ from secondsource.annotate.phrases import (
     occasion_end,
     subject,
 )
-from secondsource.annotate.quotes import quotes
+from secondsource.annotate.quotes import Quote, quotes
+from secondsource.annotate.speakers import speakers
 from secondsource.annotate.tokens import Token, Unit, units
 from secondsource.model import Name, Sentence, Statement
 
@@ -45,6 +46,7 @@ _CHARGES = frozenset(
     "charge claim allegation accusation something which charges claims "
     "allegations accusations that".split()
 )
+_SUBORDINATORS = frozenset("while when as after although though since if before whereas".split())
 _TAIL = frozenset("adding saying noting referring citing speaking".split())
 
 
@@ -177,19 +179,31 @@ class _Reader:
 
     def _add(self, group: Group, source: Range | None, content: list[Range]) -> None:
         end = occasion_end(self.tokens, group.last + 1, self.end)
+        following = self.tokens[group.last + 1 : group.last + 2]
+        if following and following[0].low in group.verb.particles:
+            end = group.last + 2
         if any(first < end <= last for first, last in content):
             end = group.last + 1
+        if end < self.end and self.tokens[end].text == ":":
+            end += 1
         cue = (group.first, end)
         self.found.append(Draft(self.unit, source, (cue,), content, group.verb.kind))
 
     def _shared(self, group: Group, before: Token | None) -> Range | None:
         """Give the subject a further verb shares: "He left and said that"."""
+        tokens = self.tokens
         if before is None:
             return None
         if before.low not in ("and", "but", "or", "then", ","):
             return None
-        if self.found and self.found[-1].source and self.found[-1].source[0] < group.first:
-            return self.found[-1].source
+        last = self.found[-1] if self.found else None
+        if last is not None and last.source and last.source[0] < group.first:
+            if last.cue[0][0] < last.content[-1][0] < group.first < last.content[-1][1]:
+                # Inside what was said: the one it was said of speaks there.
+                first = last.content[-1][0]
+                inner = initial_subject(tokens[first : group.first], group.first - first)
+                return (inner[0] + first, inner[1] + first) if inner else None
+            return last.source
         return initial_subject(
             self.tokens[self.floor :], group.first - self.floor
         ) and self._initial(group)
@@ -243,7 +257,10 @@ class _Reader:
         if not quoted:
             rest = tokens[source[1]] if source[1] < self.end else None
             closes = rest is None or rest.text in ".;,)"
-            if not closes or not self._clause(self._start(group.first), group.first):
+            relative = any(
+                t.low in ("who", "which", "whose") for t in self._last_segment(group.first)
+            )
+            if relative or not closes or not self._clause(self._start(group.first), group.first):
                 return False
             if self._clause(*source) and not any(tokens[k].low == "who" for k in range(*source)):
                 return False
@@ -266,6 +283,15 @@ class _Reader:
         if not set("pt") & set(group.verb.frames) or source[0] <= self.floor:
             return False
         before = tokens[source[0] - 1]
+        if tokens[source[0]].low in ("who", "which", "that"):
+            return False
+        lead = source[0]
+        if before.low == "as" and source[0] - 1 > self.floor:
+            # "C, as S noted."
+            lead -= 1
+            before = tokens[lead - 1]
+            if before.text != ",":
+                return False
         if before.kind != "Q" and before.text != "," and not before.dash:
             return False
         k = group.last + 1
@@ -292,13 +318,15 @@ class _Reader:
                 return False
             if before.kind == "Q" and self._that_ahead(k) is not None:
                 return False
-        if before.kind != "Q" and not self._clause(self._start(source[0]), source[0]):
-            return False
-        content = backward(tokens, self._start(source[0]), source[0])
+        more = self._resumed(k)
+        start = self._start(lead)
+        if before.kind != "Q" and not self._clause(start, lead):
+            if more is None or tokens[more[0]].kind == "Q" or tokens[lead - 2].low == "ago":
+                return False
+        content = backward(tokens, start, lead)
         if content is None:
             return False
         pieces = [content]
-        more = self._resumed(k)
         if more:
             pieces.append(more)
         self._add(group, source, pieces)
@@ -337,6 +365,29 @@ class _Reader:
         more = forward(tokens, k, self.end)
         return more if more and self._clause(*more) else None
 
+    def _forward(self, group: Group, k: int) -> Range | None:
+        """Give the clause from `k`, shorter where the cue itself stands in a lesser clause."""
+        tokens = self.tokens
+        said = forward(tokens, k, self.end)
+        if said is None:
+            return None
+        before = group.first - 1
+        lesser = False
+        if before > self.floor and tokens[before].low in ("who", "which", "that"):
+            lesser = tokens[before - 1].text == ","
+        else:
+            j = before
+            while j >= self.floor and before - j < 12 and tokens[j].kind == "W":
+                if tokens[j].low in _SUBORDINATORS:
+                    lesser = j == self.floor or tokens[j - 1].kind == "P"
+                    break
+                j -= 1
+        if lesser:
+            for j in range(said[0] + 1, said[1]):
+                if tokens[j].text == "," and j + 1 < said[1]:
+                    return trim(tokens, said[0], j)
+        return said
+
     def _content(self, group: Group) -> Range | None:
         """Give the content that follows the cue."""
         tokens = self.tokens
@@ -346,27 +397,34 @@ class _Reader:
             return None
         if tokens[k].text in ",:" and k + 1 < self.end:
             if tokens[k + 1].kind == "Q":
-                return forward(tokens, k + 1, self.end)
+                return self._forward(group, k + 1)
             if tokens[k].text == ":":
-                return forward(tokens, k + 1, self.end)
+                return self._forward(group, k + 1)
             return None
         if "t" in frames and group.verb.base != "say":
             start = self._listener_end(k)
             if start is not None:
                 if tokens[start].text in ",:":
                     start += 1
-                return forward(tokens, start, self.end)
+                return self._forward(group, start)
             if group.verb.base == "tell":
                 return None
         first = tokens[k]
+        if first.low in group.verb.particles and k + 1 < self.end:
+            if tokens[k + 1].low in ("that",) or tokens[k + 1].kind == "P":
+                return self._forward(group, k + 1)
+            return noun(tokens, k + 1, self.end)
         if first.low == "to" and "i" in frames:
-            return forward(tokens, k, self.end)
+            return self._forward(group, k)
+        if group.verb.base == "ask" and first.low not in _QUESTION_WORDS:
+            if any(tokens[j].low == "to" for j in range(k + 1, min(self.end, k + 8))):
+                return self._forward(group, k)
         if first.low in _QUESTION_WORDS and set("wn") & set(frames):
-            return forward(tokens, k, self.end)
+            return self._forward(group, k)
         if "s" in frames or "p" in frames:
             that = self._that_ahead(k)
             if that is not None:
-                return forward(tokens, that, self.end)
+                return self._forward(group, that)
         if "n" in frames and "s" not in frames:
             return self._object(group, k)
         if "s" in frames:
@@ -380,7 +438,7 @@ class _Reader:
                 "when",
             ):
                 return None
-            said = forward(tokens, k, self.end)
+            said = self._forward(group, k)
             if said and (self._clause(*said) or tokens[said[0]].kind == "Q"):
                 return said
             if "n" in frames:
@@ -398,12 +456,9 @@ class _Reader:
         if k >= self.end or tokens[k].kind == "P":
             return None
         base = group.verb.base
-        if tokens[k].low in _PREPOSITIONS and not (
-            base == "call" and tokens[k].low in ("for", "on")
-        ):
+        needs = group.verb.frames == "n" and group.verb.particles
+        if tokens[k].low in _PREPOSITIONS or (needs and base != "call"):
             return None
-        if tokens[k].low in ("for", "on"):
-            k += 1
         if base in (
             "accuse",
             "blame",
@@ -420,7 +475,7 @@ class _Reader:
             "thank",
             "instruct",
         ):
-            return forward(tokens, k, self.end)
+            return self._forward(group, k)
         if k < self.end and tokens[k].low in PRONOUNS | {"him", "them", "us", "me", "himself"}:
             return None
         return noun(tokens, k, self.end)
@@ -603,6 +658,16 @@ class _Reader:
             k -= 1
         return self.floor
 
+    def _last_segment(self, end: int) -> Sequence[Token]:
+        """Give the first word after each of the last two commas before `end`."""
+        heads: list[Token] = []
+        k = end - 2
+        while k > self.floor and end - k < 40 and len(heads) < 2:
+            if self.tokens[k].text == ",":
+                heads.append(self.tokens[k + 1])
+            k -= 1
+        return heads
+
     def _clause(self, first: int, end: int) -> bool:
         """Say whether a stretch holds what looks like a finite verb, or a quotation."""
         for token in self.tokens[first:end]:
@@ -653,11 +718,11 @@ def _only_quotation(tokens: Sequence[Token]) -> bool:
     )
 
 
-def drafts(text: str, sentences: Sequence[Sentence]) -> list[Draft]:
+def drafts(text: str, sentences: Sequence[Sentence], marks: Sequence[Quote]) -> list[Draft]:
     """Find the statements of a text as drafts, in the order of their cues."""
     found: list[Draft] = []
     last: Draft | None = None
-    for unit in units(text, sentences, quotes(text)):
+    for unit in units(text, sentences, marks):
         if _only_quotation(unit.tokens):
             # A sentence that is wholly a quotation goes on with the last speaker's words.
             if last is not None:
@@ -681,7 +746,7 @@ def statements(
     indirect ['the ministry', 'said', 'The bridge is safe']
     direct ['Ana Ros', 'added', '"We checked,"']
     """
-    found = [finish(text, draft) for draft in drafts(text, sentences)]
-    return tuple(
-        sorted(found, key=lambda s: (s.cue[0].start, s.source[0].start if s.source else 0))
-    )
+    marks = quotes(text)
+    found = [finish(text, draft) for draft in drafts(text, sentences, marks)]
+    found.sort(key=lambda s: (s.cue[0].start, s.source[0].start if s.source else 0))
+    return speakers(text, found, names, sentences, marks)

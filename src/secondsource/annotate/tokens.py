@@ -10,7 +10,7 @@ from secondsource.annotate.quotes import Quote
 from secondsource.model import Sentence
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[$€£]?\d+(?:[.,:]\d+)*%?|[^\W_]+(?:['’&-][^\W_]+|/[^\W_]+)*['’]?(?<![-/&])"
+    r"(?:[^\W\d_]\.){2,}|[$€£]?\d+(?:[.,:]\d+)*(?:%|(?:-[^\W_]+)*)|[^\W_]+(?:['’&-][^\W_]+|/[^\W_]+)*['’]?(?<![-/&])"
     r"|--+|''|\.{2,}|[^\w\s]|_+"
 )
 _DASHES = frozenset(["—", "–", "--", "---", "-", "―"])

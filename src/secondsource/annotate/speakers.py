@@ -1,0 +1,436 @@
+"""Who each statement's source is: the full name behind "he", "it" or "the ministry".
+
+Statements are read in order, with a short memory of who spoke and who was named. Where the
+article does not settle who is meant, there is no speaker: a wrong one is worse than none.
+Unnamed sources ("two officials") keep their own words as their name.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from secondsource.annotate.nominals import (
+    BODY_NOUNS,
+    DOCUMENT_NOUNS,
+    PERSON_NOUNS,
+    REFERRING,
+    describes,
+    head_noun,
+    plural,
+)
+from secondsource.annotate.quotes import Quote
+from secondsource.model import Name, Piece, Sentence, Speaker, Statement
+
+Kind = Literal["person", "body", "people", "unknown"]
+
+_PERSONAL = frozenset(["he", "she"])
+_NEVER = frozenset("i we you that this these those there what".split())
+_POSSESSIVES = frozenset("his her their its my our your".split())
+_WORD = re.compile(r"[^\W_][\w'’.&-]*")
+_TITLES = {"mr": "he", "mrs": "she", "ms": "she", "miss": "she", "sir": "he", "lady": "she"}
+# A pronoun looks back to a speaker or subject this many sentences; beyond that it is guessing.
+_REACH = 2
+# An appositive closed by a comma is no part of the name.
+_COMMA = re.compile(r",\s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A speaker as remembered: where the source stood, and what kind of speaker it is."""
+
+    at: int
+    sentence: int
+    speaker: Speaker
+    kind: Kind
+    pronoun: str | None
+    words: str
+
+
+class _Memory:
+    """What one article has said so far about who is who."""
+
+    def __init__(
+        self,
+        text: str,
+        names: Sequence[Name],
+        sentences: Sequence[Sentence],
+        quotes: Sequence[Quote],
+    ) -> None:
+        self.text = text
+        self.names = sorted(names, key=lambda n: (n.start, -n.end))
+        self.starts = [n.start for n in self.names]
+        self.sentences = sentences
+        self.sentence_starts = [s.start for s in sentences]
+        self.quotes = quotes
+        self.quote_starts = [q.start for q in quotes]
+        self.spoken: list[_Spoken] = []
+        self.full = self._full_names()
+        self.pronouns: dict[str, str] = {}
+
+    def _full_names(self) -> dict[str, str]:
+        """Give each actor's fullest form: most words, not all capitals, then the earliest."""
+        best: dict[str, Name] = {}
+        for name in self.names:
+            if name.actor is None:
+                continue
+            held = best.get(name.actor)
+            if held is None or _fullness(name) > _fullness(held):
+                best[name.actor] = name
+        return {actor: name.text for actor, name in best.items()}
+
+    def sentence(self, at: int) -> int:
+        """Give the number of the sentence that holds a character."""
+        place = bisect_left(self.sentence_starts, at + 1) - 1
+        return max(0, place)
+
+    def quoted(self, at: int) -> bool:
+        """Say whether a character stands inside a quotation."""
+        place = bisect_left(self.quote_starts, at + 1) - 1
+        return place >= 0 and at < self.quotes[place].end
+
+    def inside(self, start: int, end: int) -> list[Name]:
+        """Give the names that stand wholly in a stretch, outermost first."""
+        place = bisect_left(self.starts, start)
+        found: list[Name] = []
+        while place < len(self.names) and self.names[place].start < end:
+            name = self.names[place]
+            if name.end <= end and not (found and name.end <= found[-1].end):
+                found.append(name)
+            place += 1
+        return found
+
+    def speaker(self, name: Name) -> Speaker:
+        """Give the speaker a name stands for, in the article's fullest form."""
+        full = self.full.get(name.actor, name.text) if name.actor else name.text
+        return Speaker(full, name.actor)
+
+    def key(self, name: Name) -> str:
+        """Give what tells one actor from another."""
+        return name.actor or name.text
+
+
+def _fullness(name: Name) -> tuple[int, bool]:
+    # "MOSCOW" in a dateline is a lesser form of "Moscow"; "NATO" has no other.
+    return len(name.text.split()), not name.text.isupper()
+
+
+def _kind_of(name: Name) -> Kind:
+    if name.label == "PER":
+        return "person"
+    return "body" if name.label in ("ORG", "LOC") else "unknown"
+
+
+def _head(text: str, piece: Piece) -> tuple[int, int]:
+    """Give the stretch of a source before its first appositive."""
+    cut = _COMMA.search(text, piece.start, piece.end)
+    end = cut.start() if cut else piece.end
+    while end > piece.start and text[end - 1] in " ,":
+        end -= 1
+    return piece.start, end
+
+
+def _named(memory: _Memory, piece: Piece) -> tuple[Name | None, bool]:
+    """Give the name that is a source's head; True beside it where names modify a common noun."""
+    start, end = _head(memory.text, piece)
+    found = memory.inside(start, end)
+    if not found:
+        return None, False
+    tail_names = [n for n in found if not memory.text[n.end : n.end + 2].startswith(("'s", "’s"))]
+    for name in reversed(tail_names):
+        rest = memory.text[name.end : end].strip()
+        if not rest or rest.startswith("("):
+            before = memory.text[start : name.start].rstrip()
+            # "a spokesman for the Lind party" is not the party.
+            if re.search(r"\b(?:of|for|from|at|in|with|to|by|on)(?:\s+(?:the|a|an))?$", before):
+                continue
+            if re.search(r"\b(?:and|or|&)$", before) and len(found) > 1:
+                return None, True
+            return name, False
+    first = tail_names[0] if tail_names else None
+    if first is not None:
+        before = memory.text[start : first.start].strip()
+        rest = memory.text[first.end : end].strip()
+        # "Ana Ros of the Lind party": the name leads and the rest says where she belongs.
+        leads = rest.split(" ", 1)[0].lower() in {"of", "from", "who", "at", "with"}
+        if leads and first.label == "PER" and not re.search(r"\b(?:of|for)\b", before):
+            return first, False
+    return None, True
+
+
+def _own_words(text: str) -> str:
+    """Give a source's words without a closing appositive or comma."""
+    return _COMMA.split(text, maxsplit=1)[0].strip(" ,")
+
+
+def _remembered(memory: _Memory, sentence: int, kinds: tuple[Kind, ...]) -> _Spoken | None:
+    """Give the last speaker of these kinds, if not too far back."""
+    for spoken in reversed(memory.spoken[-4:]):
+        if sentence - spoken.sentence > _REACH:
+            return None
+        if spoken.kind in kinds:
+            return spoken
+    return None
+
+
+def _subjects(memory: _Memory, at: int, labels: tuple[str, ...]) -> list[Name]:
+    """Give the names outside quotations before a pronoun, its own sentence and the one before."""
+    number = memory.sentence(at)
+    found: list[Name] = []
+    for back in (number, number - 1):
+        if back < 0 or back >= len(memory.sentences):
+            continue
+        sentence = memory.sentences[back]
+        here = [
+            n
+            for n in memory.inside(sentence.start, min(sentence.end, at))
+            if n.label in labels
+            and not memory.quoted(n.start)
+            and not memory.text[n.end : n.end + 2].startswith(("'s", "’s"))
+        ]
+        if here:
+            found.extend(here)
+            break
+    return found
+
+
+def _fits(memory: _Memory, name: Name, pronoun: str) -> bool:
+    known = memory.pronouns.get(memory.key(name))
+    return known is None or known == pronoun
+
+
+def _he(memory: _Memory, piece: Piece, pronoun: str) -> tuple[Speaker | None, Kind]:
+    """Resolve "he" or "she" to the last speaker or the only person who fits."""
+    sentence = memory.sentence(piece.start)
+    last = _remembered(memory, sentence, ("person",))
+    if last is not None and last.pronoun not in (None, pronoun):
+        last = None
+    own = memory.sentences[sentence] if sentence < len(memory.sentences) else None
+    between_from = max(last.at, 0) if last else 0
+    people = [n for n in _subjects(memory, piece.start, ("PER",)) if _fits(memory, n, pronoun)]
+    distinct = {memory.key(n) for n in people}
+    if last is not None:
+        # Someone else named since then, alone and as a sentence's first name, may be meant.
+        newer = {memory.key(n) for n in people if n.start > between_from}
+        newer.discard(last.speaker.actor or last.speaker.name)
+        if not newer or last.sentence == sentence:
+            return last.speaker, "person"
+        if len(distinct) > 1:
+            return None, "unknown"
+    if not people:
+        person = _office_before(memory, piece)
+        if person is not None:
+            return memory.speaker(person), "person"
+    if not people or own is None:
+        return None, "unknown"
+    if len(distinct) == 1:
+        return memory.speaker(people[0]), "person"
+    return None, "unknown"
+
+
+_OFFICE = re.compile(
+    r"\b(?:the\s+)?([A-Z][\w.]*)(?:['’]s?)?\s(?:[a-z][\w-]*\s){0,2}?"
+    r"(leader|president|premier|prime minister|chancellor|king|queen)\b"
+)
+
+
+def _office_before(memory: _Memory, piece: Piece) -> Name | None:
+    """Resolve "he" to "Lind's leader" in the same sentence, where only one person holds that."""
+    own = memory.sentences[memory.sentence(piece.start)]
+    found = list(_OFFICE.finditer(memory.text, own.start, piece.start))
+    if len(found) != 1:
+        return None
+    noun = found[0].group(2).split()[-1]
+    return _described(memory, memory.names, ["the", found[0].group(1), noun], noun)
+
+
+def _it(memory: _Memory, piece: Piece) -> tuple[Speaker | None, Kind]:
+    """Resolve "it" to a body or government that spoke, or is the only one named, just before."""
+    sentence = memory.sentence(piece.start)
+    last = _remembered(memory, sentence, ("body",))
+    if last is not None:
+        return last.speaker, "body"
+    bodies = [n for n in _subjects(memory, piece.start, ("ORG",))]
+    if bodies and len({memory.key(n) for n in bodies}) == 1:
+        return memory.speaker(bodies[0]), "body"
+    return None, "unknown"
+
+
+def _they(memory: _Memory, piece: Piece) -> tuple[Speaker | None, Kind]:
+    last = _remembered(memory, memory.sentence(piece.start), ("people",))
+    return (last.speaker, "people") if last else (None, "unknown")
+
+
+def _who(memory: _Memory, piece: Piece) -> tuple[Speaker | None, Kind]:
+    """Resolve "who" or "which" to the name that stands right before it."""
+    place = bisect_left(memory.starts, piece.start)
+    for name in reversed(memory.names[max(0, place - 3) : place]):
+        gap = memory.text[name.end : piece.start]
+        if name.end <= piece.start and gap.strip(" ,") == "":
+            return memory.speaker(name), _kind_of(name)
+    return None, "unknown"
+
+
+def _nominal(memory: _Memory, piece: Piece, words: str, named: bool) -> tuple[Speaker | None, Kind]:
+    """Resolve "the ministry", "the statement", "the Russian leader" and their like."""
+    sentence = memory.sentence(piece.start)
+    tokens = [w.group() for w in _WORD.finditer(words)]
+    low = [w.lower().replace("’", "'") for w in tokens]
+    noun = head_noun(low)
+    if noun is None:
+        return (Speaker(words), "unknown") if tokens else (None, "unknown")
+    if low[0] in _POSSESSIVES:
+        return None, "unknown"
+    definite = low[0] in ("the", "this", "that")
+    kind: Kind = "people" if plural(noun) else "body" if noun in BODY_NOUNS else "unknown"
+    if noun in PERSON_NOUNS:
+        kind = "person"
+    if definite and noun in DOCUMENT_NOUNS and not named and len(low) <= 3:
+        last = memory.spoken[-1] if memory.spoken else None
+        close = last is not None and sentence - last.sentence <= _REACH + 1
+        if last is not None and close and last.kind != "unknown":
+            return last.speaker, last.kind
+        return None, "unknown"
+    if definite and noun in ("government", "country") or "country's" in low or "nation's" in low:
+        return _government(memory, piece, words, low, sentence)
+    if not definite or named:
+        return Speaker(words), kind
+    if noun in BODY_NOUNS and len(low) <= 3:
+        found = _same_noun(memory, piece, noun)
+        if found is not None:
+            return found, "body"
+        return Speaker(words), "body"
+    if noun in REFERRING:
+        last = _remembered(memory, sentence, ("person",))
+        if last is not None and noun[:6] in last.words.lower():
+            return last.speaker, "person"
+        return None, "unknown"
+    if noun in PERSON_NOUNS and not plural(noun):
+        before = memory.names[: bisect_left(memory.starts, piece.start)]
+        person = _described(memory, before, tokens, noun)
+        if person is not None:
+            return memory.speaker(person), "person"
+    return Speaker(words), kind
+
+
+def _same_noun(memory: _Memory, piece: Piece, noun: str) -> Speaker | None:
+    """Resolve "the ministry" to the one body named so far that has the word in its name."""
+    place = bisect_left(memory.starts, piece.start)
+    found: dict[str, Speaker] = {}
+    for name in memory.names[:place]:
+        if name.label == "ORG" and noun in name.text.lower().split():
+            found[memory.key(name)] = memory.speaker(name)
+    if len(found) == 1:
+        return next(iter(found.values()))
+    last = memory.spoken[-1] if memory.spoken else None
+    if last is not None and noun in last.speaker.name.lower().split() and last.kind == "body":
+        return last.speaker
+    return None
+
+
+def _government(
+    memory: _Memory, piece: Piece, words: str, low: list[str], sentence: int
+) -> tuple[Speaker | None, Kind]:
+    """Resolve "the government" or "the island country's government" to the one that spoke."""
+    for spoken in reversed(memory.spoken[-6:]):
+        if sentence - spoken.sentence > 2 * _REACH:
+            break
+        if spoken.speaker.name.lower().replace("’", "'").endswith("government"):
+            return spoken.speaker, "body"
+    if "country's" in low or "nation's" in low:
+        return None, "unknown"
+    return Speaker(words), "body"
+
+
+def _described(memory: _Memory, among: Sequence[Name], tokens: list[str], noun: str) -> Name | None:
+    """Resolve "the Russian leader" to the one person of `among` who is described so."""
+    found: dict[str, Name] = {}
+    for name in among:
+        if name.label != "PER":
+            continue
+        before = memory.text[max(0, name.start - 60) : name.start]
+        behind = memory.text[name.end : name.end + 60]
+        if describes(tokens[1:], noun, name.text, before, behind):
+            found[memory.key(name)] = name
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _resolve(memory: _Memory, piece: Piece) -> tuple[Speaker | None, Kind]:
+    low = piece.text.lower()
+    if low in _NEVER:
+        return None, "unknown"
+    if low in _PERSONAL:
+        return _he(memory, piece, low)
+    if low == "it":
+        return _it(memory, piece)
+    if low == "they":
+        return _they(memory, piece)
+    if low in ("who", "which", "whom", "whose"):
+        return _who(memory, piece)
+    name, modified = _named(memory, piece)
+    if name is not None:
+        return memory.speaker(name), _kind_of(name)
+    return _nominal(memory, piece, _own_words(piece.text), modified)
+
+
+def _pronoun(memory: _Memory, piece: Piece) -> str | None:
+    """Give "he" or "she" where a title or noun in the source says which."""
+    words = piece.text.lower().replace(".", "").split()
+    for word in words[:1]:
+        if word in _TITLES:
+            return _TITLES[word]
+    if any(w.strip(",").endswith(("spokeswoman", "congresswoman", "chairwoman")) for w in words):
+        return "she"
+    if any(w.strip(",").endswith(("spokesman", "congressman", "chairman")) for w in words):
+        return "he"
+    return None
+
+
+def speakers(
+    text: str,
+    statements: Sequence[Statement],
+    names: Sequence[Name],
+    sentences: Sequence[Sentence],
+    quotes: Sequence[Quote],
+) -> tuple[Statement, ...]:
+    """Give each statement its speaker. `statements` are sorted by place.
+
+    A source that several statements share is resolved once.
+    """
+    memory = _Memory(text, names, sentences, quotes)
+    for name in memory.names:
+        title = text[max(0, name.start - 5) : name.start].lower().strip(" .\n").split(" ")[-1]
+        if name.label == "PER" and title in _TITLES:
+            memory.pronouns.setdefault(memory.key(name), _TITLES[title])
+    done: dict[tuple[int, int], Speaker | None] = {}
+    found: list[Statement] = []
+    for statement in statements:
+        if not statement.source:
+            found.append(statement)
+            continue
+        piece = statement.source[0]
+        key = (piece.start, piece.end)
+        if key not in done:
+            speaker, kind = _resolve(memory, piece)
+            done[key] = speaker
+            if speaker is not None:
+                low = piece.text.lower()
+                pronoun = low if low in _PERSONAL else _pronoun(memory, piece)
+                known = memory.pronouns.get(speaker.actor or speaker.name)
+                if pronoun and kind == "person":
+                    memory.pronouns.setdefault(speaker.actor or speaker.name, pronoun)
+                memory.spoken.append(
+                    _Spoken(
+                        piece.start,
+                        memory.sentence(piece.start),
+                        speaker,
+                        kind,
+                        known or pronoun,
+                        piece.text,
+                    )
+                )
+        found.append(replace(statement, speaker=done[key]))
+    return tuple(found)
