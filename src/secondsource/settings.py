@@ -25,6 +25,11 @@ class Settings:
     same_claim: float = 0.5
     # Groups are joined while their members are this alike on average, which stops chaining.
     same_claim_on_average: float = 0.35
+    # Two clauses of one article repeat each other seldom (a lead and its source); they must be
+    # more alike than clauses of two articles.
+    same_claim_in_article: float = 0.75
+    # The share of a clause's telling words that a longer clause must hold to say it in full.
+    said_in_full: float = 0.9
     # Likeness, apart from figures, days and polarity, from which two clauses are on one point and
     # may conflict: higher than for sameness, because a false conflict costs trust for good.
     same_point: float = 0.6

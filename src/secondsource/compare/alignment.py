@@ -12,22 +12,32 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from secondsource.compare.likeness import Likeness, Weight, likeness
+from secondsource.compare.likeness import Likeness, likeness
 from secondsource.compare.propositions import Proposition
+from secondsource.compare.telling import Weight, weigh
 from secondsource.settings import Settings
 
 # A pair is scored when its shared terms weigh this much: one rare word and a common one.
 _LEAST_SHARED = 0.7
 # A term in more clauses than this of one story blocks nothing: it would pair all with all.
 _MOST_POSTINGS = 400
+# A clause is said in full by another only when this many of its terms stand there: with three, a
+# name, a verb and an object agree by chance too often.
+_FEWEST_SAID = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Groups of proposition indices that claim the same, and every scored pair."""
+    """Groups of proposition indices that claim the same, and every scored pair.
+
+    `also` holds, for each group, propositions of other articles that say all of its claim and
+    more ("spoke by phone" / "reaffirmed his support in a phone call"); they stand in a group of
+    their own too.
+    """
 
     groups: tuple[tuple[int, ...], ...]
     pairs: Mapping[tuple[int, int], Likeness]
+    also: tuple[tuple[int, ...], ...] = ()
 
 
 def align(propositions: Sequence[Proposition], weight: Weight, settings: Settings) -> Alignment:
@@ -42,13 +52,44 @@ def align(propositions: Sequence[Proposition], weight: Weight, settings: Setting
     for (i, j), like in ranked:
         if like.score < settings.same_claim:
             break
+        same_page = propositions[i].article == propositions[j].article
+        if same_page and like.score < settings.same_claim_in_article:
+            continue
         a, b = sorted((home[i], home[j]))
         if a != b and _joinable(groups[a], groups[b], propositions, pairs, settings):
             groups[a] += groups.pop(b)
             for member in groups[a]:
                 home[member] = a
     ordered = tuple(tuple(sorted(groups[key])) for key in sorted(groups))
-    return Alignment(ordered, pairs)
+    also = _also(ordered, propositions, pairs, weight, settings)
+    return Alignment(ordered, pairs, also)
+
+
+def _also(
+    groups: Sequence[Sequence[int]],
+    propositions: Sequence[Proposition],
+    pairs: Mapping[tuple[int, int], Likeness],
+    weight: Weight,
+    settings: Settings,
+) -> tuple[tuple[int, ...], ...]:
+    home = {i: n for n, group in enumerate(groups) for i in group}
+    found: dict[int, set[int]] = {}
+    for (i, j), like in pairs.items():
+        for short, long in ((i, j), (j, i)):
+            a, b = propositions[short], propositions[long]
+            reported = {propositions[m].article for m in groups[home[short]]}
+            if home[i] == home[j] or b.article in reported or contradict(a, b, like):
+                continue
+            own = a.common | a.proper
+            said = own & b.terms
+            if (
+                len(said) >= _FEWEST_SAID
+                and len(a.common & b.terms) >= 2
+                and weigh(said, weight) >= settings.said_in_full * weigh(own, weight)
+                and len(a.figures) <= len(b.figures)
+            ):
+                found.setdefault(home[short], set()).add(long)
+    return tuple(tuple(sorted(found.get(n, ()))) for n in range(len(groups)))
 
 
 def candidates(propositions: Sequence[Proposition], weight: Weight) -> list[tuple[int, int]]:

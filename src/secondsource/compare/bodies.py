@@ -61,9 +61,12 @@ _MEDIA = re.compile(
 )
 _ROLE = re.compile(
     r"^(?:the |a |an |its |his |her |their )?(?:\w+[ -]){0,3}?"
-    r"(?:statement|read-?out|communiqu[eé]|report|document|website|site|post|tweet|letter|filing|release)\s+(?:from|by|of) (?P<body>.+)$",
+    r"(?:statement|read-?out|communiqu[eé]|report|document|website|site|post|tweet|letter|filing|"
+    r"release)\s+(?:from|by|of) (?P<body>.+)$",
     re.IGNORECASE,
 )
+# "The Venezuelan leader" is its head of state; opposition and party leaders are not.
+_LEADER = re.compile(r"(?:(?!opposition|party|rebel|union|church|protest)[\w-]+ )?leader")
 _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "s"})
 
 
@@ -124,6 +127,8 @@ def body(name: str, context: str = "", home: str | None = None) -> Body:
     'unnamed:two officials'
     """
     shown = strip_article(name)
+    if shown.isupper() and len(shown) > 4:  # "MOSCOW" in a dateline is Moscow
+        shown = shown.title()
     role = _ROLE.match(shown)
     if role:
         shown = strip_article(role["body"])
@@ -194,7 +199,13 @@ def _institution(shown: str, home: str | None) -> Body | None:
     if found is not None:
         iso3, rest = found
         rest = strip_article(rest)
-        if not rest or _GOVERNMENT.match(rest) or _MINISTRY.search(rest) or _OFFICE.fullmatch(rest):
+        if (
+            not rest
+            or _GOVERNMENT.match(rest)
+            or _LEADER.fullmatch(rest)
+            or _MINISTRY.search(rest)
+            or _OFFICE.fullmatch(rest)
+        ):
             name = _government_name(iso3) if not rest or _GOVERNMENT.match(rest) else shown
             return Body(f"gov:{iso3}", name)
         if _STATE_MEDIA.search(shown):

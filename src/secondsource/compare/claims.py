@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from secondsource.compare.alignment import Alignment, align
 from secondsource.compare.bodies import Body
 from secondsource.compare.conflicts import difference
-from secondsource.compare.likeness import Weight, weigh
 from secondsource.compare.origins import Ground, trace
 from secondsource.compare.propositions import Proposition, propositions
 from secondsource.compare.sayings import sayings
 from secondsource.compare.sources import Sources, story_sources
 from secondsource.compare.standing import claim_of
-from secondsource.compare.telling import in_story
+from secondsource.compare.telling import Weight, in_story, weigh
 from secondsource.model import (
     Article,
     Claim,
@@ -69,8 +68,8 @@ def story_claims(material: StoryMaterial, settings: Settings) -> tuple[Claim, ..
         leads=_leads(props, sources, weight),
     )
     drafts = [
-        _claim(material.story.id, [props[i] for i in group], alignment, group, ground)
-        for group in alignment.groups
+        _claim(material.story.id, props, alignment, number, ground)
+        for number in range(len(alignment.groups))
     ]
     linked = _linked(drafts, props, alignment, days, settings)
     linked += sayings(material.story.id, props, alignment.groups, ground)
@@ -109,14 +108,14 @@ def _leads(
 
 def _claim(
     story: str,
-    members: Sequence[Proposition],
+    props: Sequence[Proposition],
     alignment: Alignment,
-    group: Sequence[int],
+    number: int,
     ground: Ground,
 ) -> Claim:
-    traces = trace(members, ground)
-    central = _central(group, alignment)
-    return claim_of(story, "content", members[group.index(central)], traces, ground)
+    group = alignment.groups[number]
+    traces = trace([props[i] for i in (*group, *alignment.also[number])], ground)
+    return claim_of(story, "content", props[_central(group, alignment)], traces, ground)
 
 
 def _central(group: Sequence[int], alignment: Alignment) -> int:

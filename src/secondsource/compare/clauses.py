@@ -49,7 +49,8 @@ _SUBORDINATORS = frozenset({"after", "before", "because", "when", "since", "unti
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*", re.UNICODE)
 _CUT = re.compile(
     r";\s+|(?:,?\s+|^)(?:and|but|while|whereas|although|though|yet|after|before|because|when"
-    r"|since|until|as)\s+|,\s+(?=(?:who|which|whose)\s)|,\s+(?=[a-z]+ing\s)",
+    r"|since|until|as)\s+|,\s+(?=(?:who|which|whose)\s)|,\s+(?=[a-z]+ing\s)|,\s+(?=with\s)"
+    r"|,\s+(?=(?:the|a|an|one of)\s)",
     re.IGNORECASE,
 )
 # A clause of fewer words than this says too little to stand as a claim of its own.
@@ -132,7 +133,13 @@ def _cut_here(mark: str, left: Sequence[_Word], right: Sequence[_Word]) -> bool:
     if not joiner:  # ", who …", ", attending …"
         if right[0].low in ("who", "which", "whose"):
             return len(right) > 1 and any(is_finite(w.low) for w in right[1:4])
-        return len(left) >= _FEWEST_WORDS and _complete(left)
+        if not _complete(left) or len(left) < _FEWEST_WORDS:
+            return False
+        if right[0].low == "with":  # "…, with troops boarding it": a scene of its own
+            return any(w.low.endswith("ing") for w in right[1:6])
+        if right[0].low in ("the", "a", "an", "one"):  # "…, the latest of three raids"
+            return not any(is_finite(w.low) for w in right) and not _lists(right)
+        return True
     if joiner in _SUBORDINATORS:
         # "as" and "since" join nouns too often; they need a clear subject and verb.
         if joiner == "as" and left[-1].low in ("such", "as", "well", "known", "far", "long"):
@@ -147,6 +154,11 @@ def _cut_here(mark: str, left: Sequence[_Word], right: Sequence[_Word]) -> bool:
     if is_finite(right[0].low) and len(left) >= _FEWEST_WORDS:
         return True
     return _opens_clause(right)
+
+
+def _lists(words: Sequence[_Word]) -> bool:
+    """Say whether the words go on with a list ("…, a bridge and a school")."""
+    return any(w.low in ("and", "or") for w in words[:8])
 
 
 def clauses(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:

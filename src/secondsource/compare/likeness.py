@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -18,9 +18,11 @@ from types import MappingProxyType
 
 from secondsource.compare.figures import Agreement, figures_agree
 from secondsource.compare.propositions import Proposition
+from secondsource.compare.telling import Weight, weigh
 
 FEATURES = (
     "words",
+    "common",
     "contained",
     "proper",
     "proper_apart",
@@ -30,7 +32,6 @@ FEATURES = (
     "days_clash",
     "quote",
     "negation",
-    "shared",
     "length",
 )
 
@@ -42,14 +43,6 @@ class Likeness:
     score: float
     features: Mapping[str, float]
     reasons: tuple[str, ...]
-
-
-Weight = Callable[[str], float]
-
-
-def weigh(terms: frozenset[str], weight: Weight) -> float:
-    """Add up the weights of terms, in a fixed order so that the sum is always the same."""
-    return math.fsum(weight(term) for term in terms)
 
 
 def features(a: Proposition, b: Proposition, weight: Weight) -> dict[str, float]:
@@ -64,6 +57,7 @@ def features(a: Proposition, b: Proposition, weight: Weight) -> dict[str, float]
     figures = figures_agree(a.figures, b.figures)
     return {
         "words": 2 * total / (wa + wb) if wa + wb else 0.0,
+        "common": _dice(a.common, b.common, weight),
         "contained": min(1.0, total / least) if least else 0.0,
         "proper": len(shared_names) / max(1, min(len(names[0]), len(names[1])))
         if all(names)
@@ -75,9 +69,13 @@ def features(a: Proposition, b: Proposition, weight: Weight) -> dict[str, float]
         "days_clash": float(bool(a.days and b.days and not days_meet(a.days, b.days))),
         "quote": quote_run(a, b),
         "negation": float(a.negated != b.negated),
-        "shared": math.log1p(total),
         "length": math.log(most / least) if least else 0.0,
     }
+
+
+def _dice(a: frozenset[str], b: frozenset[str], weight: Weight) -> float:
+    total = weigh(a, weight) + weigh(b, weight)
+    return 2 * weigh(a & b, weight) / total if total else 0.0
 
 
 def days_meet(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -14,12 +14,15 @@ from typing import Literal
 
 from secondsource.annotate.moments import resolve
 from secondsource.compare.clauses import clauses, has_finite, is_finite
+from secondsource.compare.telling import weigh, weight
 from secondsource.compare.terms import fold, negated, terms
 from secondsource.model import Article, Figure, Moment, Reading, Statement
 
 # A proposition needs this many terms, or a figure and two: fewer ("The call came") claim nothing
 # that another report could confirm.
 _FEWEST_TERMS = 3
+# "The call comes a day" holds three terms and still says nothing: telling words weigh more.
+_LEAST_WEIGHT = 0.6
 # Own words left around a statement count as a clause of their own from this many characters:
 # shorter rests are connectives ("for its part", "on Thursday").
 _SHORTEST_REST = 30
@@ -30,7 +33,7 @@ _CUE_DENIES = re.compile(
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|going to|plans? to|planned to|expected to|set to|due to|intends? to"
+    r"\b(?:will|shall|going to|plans? to|planned to|expected to|set to|due to|intends? to"
     r"|hopes? to|aims? to|scheduled to|about to|vow(?:s|ed)? to|pledged? to)\b|[’']ll\b",
     re.IGNORECASE,
 )
@@ -39,6 +42,11 @@ _PAST = re.compile(
     r"[a-z]{3,}ed)\b"
 )
 _LEADING_WORD = re.compile(r"[^\W\d_]+")
+# Joining words left over at the end of a clause that a statement followed.
+_DANGLING = re.compile(r"(?:[\s,]+(?:and|but|that|which|who|while|as|or|when|if))?[\s,]*$")
+_DATELINE = re.compile(r"^[A-Z][^\n—–]{2,70}?(?:\([^()\n]{2,40}\)\s*[—–-]+|\s[—–]+)\s+(?=[A-Z\"“])")
+_SAID = re.compile(r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old)|according)\b")
+_PARTICIPLE = re.compile(r"(?:[a-z]+ly )?[a-z]+ing\b")
 _SUBJECTLESS = frozenset({"who", "which", "whose", "that"})
 
 
@@ -107,7 +115,10 @@ def propositions(
         if text[sentence.start : sentence.end].rstrip("”\"'’)").endswith("?"):
             continue  # a question asserts nothing
         before: tuple[int, int] | None = None
-        for stretch in _stretches(text, sentence.start, sentence.end, reading.statements):
+        opened = sentence.start
+        if number == 0 and (dateline := _DATELINE.match(text)) and dateline.end() < sentence.end:
+            opened = dateline.end()
+        for stretch in _stretches(text, opened, sentence.end, reading.statements):
             for start, end in clauses(text, stretch.start, stretch.end):
                 proposition = _proposition(
                     article, reading, published, stretch, start, end, before, number, len(found)
@@ -158,7 +169,7 @@ def _stretches(text: str, start: int, end: int, statements: Sequence[Statement])
         stretches.append(_Stretch(a, b, holders[0], tuple(holders[1:])))
     stretches += [
         _Stretch(a, b, None, ())
-        for a, b in _rests(covered, start, end)
+        for a, b in _rests(text, covered, start, end)
         if not covered or (b - a >= _SHORTEST_REST and has_finite(text[a:b]))
     ]
     return sorted([*stretches, *denied], key=lambda s: (s.start, s.end, s.denies))
@@ -186,8 +197,10 @@ def _claims(text: str, statement: Statement, start: int, end: int) -> bool:
     return has_finite(piece) and len(piece.split()) >= _FEWEST_TERMS + 1
 
 
-def _rests(covered: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
-    rests = []
+def _rests(
+    text: str, covered: Sequence[tuple[int, int]], start: int, end: int
+) -> list[tuple[int, int]]:
+    rests: list[tuple[int, int]] = []
     position = start
     for a, b in sorted(covered):
         if a > position:
@@ -195,7 +208,7 @@ def _rests(covered: Sequence[tuple[int, int]], start: int, end: int) -> list[tup
         position = max(position, b)
     if position < end:
         rests.append((position, end))
-    return rests
+    return [(a, b - len(_DANGLING.search(text[a:b]).group())) for a, b in rests]  # type: ignore[union-attr]
 
 
 def _proposition(
@@ -209,11 +222,16 @@ def _proposition(
     sentence: int,
     ordinal: int,
 ) -> Proposition | None:
+    start, end = _with_cue(reading, stretch, start, end, article.text[start:end])
     start, end = _bare(article.text, start, end)
     span = article.text[start:end]
     own = terms(span)
     figures = tuple(f for f in reading.figures if start <= f.start and f.end <= end)
     if len(own.all) < _FEWEST_TERMS and not (figures and len(own.all) >= _FEWEST_TERMS - 1):
+        return None
+    if stretch.statement is None and not (has_finite(span) or _PARTICIPLE.match(span)):
+        return None
+    if not figures and weigh(own.all, weight) < _LEAST_WEIGHT:
         return None
     days = {day(m, published) for m in reading.moments if start <= m.start and m.end <= end}
     index = stretch.statement
@@ -240,6 +258,18 @@ def _proposition(
         time=_time(span),
         denies=stretch.denies,
     )
+
+
+def _with_cue(
+    reading: Reading, stretch: _Stretch, start: int, end: int, content: str
+) -> tuple[int, int]:
+    """Take the cue in where the content alone is no clause: "reaffirmed his support"."""
+    if stretch.statement is None or stretch.denies or start != stretch.start or has_finite(content):
+        return start, end
+    for cue in reading.statements[stretch.statement].cue:
+        if 0 <= start - cue.end <= 1 and not _SAID.search(cue.text):
+            return cue.start, end
+    return start, end
 
 
 def _quoting(statements: Sequence[Statement], start: int, end: int) -> int | None:
@@ -308,3 +338,32 @@ def by_article(rows: Sequence[Proposition]) -> Mapping[str, list[Proposition]]:
     for row in rows:
         groups.setdefault(row.article, []).append(row)
     return groups
+
+
+def whole(name: str, text: str, reading: Reading, published: str | None = None) -> Proposition:
+    """Take a whole text as one proposition, as `secondsource compare` does.
+
+    `reading` holds the text's figures and moments.
+    """
+    own = terms(text)
+    days = {day(m, published) for m in reading.moments}
+    return Proposition(
+        article=name,
+        start=0,
+        end=len(text),
+        text=text,
+        ordinal=0,
+        sentence=0,
+        voice="own",
+        statement=None,
+        outer=(),
+        common=own.common,
+        proper=own.proper,
+        subject=frozenset(),
+        figures=reading.figures,
+        days=tuple(sorted(d for d in days if d)),
+        quoted=" ".join(fold(q) for q in _QUOTED.findall(text)),
+        negated=negated(text),
+        time=_time(text),
+        denies=bool(_CUE_DENIES.search(text)),
+    )

@@ -145,13 +145,16 @@ def _home(articles: Sequence[Article]) -> str | None:
 def _names(
     found: Mapping[str, Sequence[Body | None]], same: Mapping[str, str]
 ) -> Mapping[str, str]:
-    """Give each body the name it goes by most often, a capitalised one first."""
+    """Give each body the name it goes by most often; its own before that of who speaks for it."""
     counts: dict[str, Counter[str]] = {}
     for bodies in found.values():
         for b in bodies:
             if b is not None:
                 counts.setdefault(same.get(b.key, b.key), Counter())[b.name] += 1
     return {
-        key: min(names, key=lambda n: (not n[:1].isupper(), -names[n], -len(n), n))
+        key: min(
+            names,
+            key=lambda n: (body(n).key != key, not n[:1].isupper(), -names[n], -len(n), n),
+        )
         for key, names in counts.items()
     }

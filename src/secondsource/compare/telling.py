@@ -18,6 +18,14 @@ _UNKNOWN = 1.0
 _STORY_DISCOUNT = 0.5
 
 
+Weight = Callable[[str], float]
+
+
+def weigh(terms: Iterable[str], value: Weight) -> float:
+    """Add up the weights of terms; the sum is exact, so it does not depend on their order."""
+    return math.fsum(value(term) for term in terms)
+
+
 @cache
 def _background() -> tuple[Mapping[str, float], Mapping[str, float]]:
     """Give the weight of every known stem and of every class of synonyms, 0 to 1."""
@@ -56,7 +64,7 @@ def weight(term: str) -> float:
     return max(0.05, value)
 
 
-def in_story(propositions: Iterable[frozenset[str]]) -> Callable[[str], float]:
+def in_story(propositions: Iterable[frozenset[str]]) -> Weight:
     """Give a weight that also counts how common a term is among the clauses of one story."""
     counts: dict[str, int] = {}
     total = 0
