@@ -1,6 +1,7 @@
 """Small stages, quick and obvious, that stand in for the product's where a case is tested."""
 
 import hashlib
+import json
 import os
 import signal
 import time
@@ -8,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from secondsource.case import Case
 from secondsource.compare.claims import StoryMaterial
 from secondsource.model import (
     Actor,
@@ -31,6 +33,7 @@ from secondsource.model import (
     Version,
 )
 from secondsource.pipeline import Stages
+from secondsource.query import views
 from secondsource.settings import Settings
 
 
@@ -193,3 +196,34 @@ STAGES = Stages(
     timeline=timeline,
 )
 SLOW = replace(STAGES, clean=slow_clean)
+
+
+def save(folder: Path, **pages: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    for name, text in pages.items():
+        (folder / f"{name}.txt").write_text(text)
+    return folder
+
+
+def pages(folder: Path, numbers: range = range(12)) -> Path:
+    texts = {
+        f"p{n:02}": f"flood{n % 3} date=2031-01-{n % 9 + 1:02} n{n}\nThe water rose, {n}."
+        for n in numbers
+    }
+    return save(folder, **texts)
+
+
+def content(case: Case) -> dict[str, list[object]]:
+    """Every row of a case, but for what names stories and parts."""
+    story_of = {story.id: "story of " + story.articles[0] for story in case.stories()}
+    found: dict[str, list[object]] = {}
+    for name in views():
+        rows = case.sql(f"SELECT * FROM {name}").to_pylist()
+        text = json.dumps(rows, default=str)
+        for id_, stable in story_of.items():
+            text = text.replace(id_, stable)
+        found[name] = json.loads(text)
+        if name != "stories":
+            found[name].sort(key=json.dumps)
+    found["articles in order"] = [article.id for article in case.articles()]
+    return found

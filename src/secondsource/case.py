@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from secondsource.building import Build
     from secondsource.judgements import Judgement
+    from secondsource.query import Desk
     from secondsource.views.search import Hit
 
 T = TypeVar("T")
@@ -73,6 +74,7 @@ class Case:
         self._folder = folder
         self._manifest = manifest
         self._tables: dict[str, list[Any]] = {}
+        self._desk: Desk | None = None
         self._articles_of = lru_cache(maxsize=_PARTS)(self._part_articles)
         self._readings_of = lru_cache(maxsize=_PARTS)(self._part_readings)
 
@@ -226,9 +228,11 @@ class Case:
         versions, reprints, stories, datings, actors, claims, reports, conflicts, updates,
         events, timeline, problems and judgements. A query can read nothing else and change nothing.
         """
-        from secondsource.query import ask
+        if self._desk is None:
+            from secondsource.query import Desk
 
-        return ask(self._folder, self._manifest, query)
+            self._desk = Desk(self._folder, self._manifest)
+        return self._desk.ask(query)
 
     def brief(self, story: Story | str | None = None, all: bool = False) -> dict[str, Any]:
         """Give the brief of a story, or of all, as the contract's JSON; `all` adds sayings."""

@@ -1,8 +1,8 @@
 """SQL over a case: flat views of nested tables, in a database that can reach nothing else.
 
-Each query gets a DuckDB in memory. The case's Parquet files are handed to it as Arrow datasets,
+A DuckDB in memory answers them. The case's Parquet files are handed to it as Arrow datasets,
 which it reads as far as a query needs them; its own access to files, extensions and Python
-variables is shut off and the settings locked before the query is looked at.
+variables is shut off and the settings locked before any query is looked at.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ _SHUT = (
     "SET enable_external_access=false",
     "SET lock_configuration=true",
 )
+
+_QUESTIONS = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 
 _SAID = "array_to_string([piece.text FOR piece IN {0}], ' … ')"
 
@@ -81,8 +83,8 @@ _VIEWS = {
         SELECT claim, story, row.claim AS other, row.detail
         FROM (SELECT id AS claim, story, unnest(updates) AS row FROM base_claims)""",
     "judgements": """
-        SELECT line, verdict, here.page AS page, here.raw_start AS raw_start, here.raw_end AS raw_end,
-               here.quote AS quote, other, note, time, anchored, why
+        SELECT line, verdict, here.page AS page, here.raw_start AS raw_start,
+               here.raw_end AS raw_end, here.quote AS quote, other, note, time, anchored, why
         FROM base_judgements""",
     "pages": "SELECT sha256, media, path, paths, captured, bytes, article FROM base_pages",
 }
@@ -107,26 +109,32 @@ def views() -> Mapping[str, str]:
     return found
 
 
-def ask(folder: Folder, manifest: Manifest, query: str) -> pa.Table:
-    """Answer one query; raises `QueryError` in DuckDB's own words."""
-    connection = duckdb.connect(":memory:")
-    try:
-        for name, dataset in _bases(folder, manifest).items():
-            connection.register(f"base_{name}", dataset)
-        for name, sql in views().items():
-            connection.execute(f"CREATE VIEW {name} AS {sql}")
-        for setting in _SHUT:
-            connection.execute(setting)
-        if len(connection.extract_statements(query)) != 1:
-            raise QueryError("give one SQL query at a time")
-        relation = connection.sql(query)
-        if relation is None:
-            raise QueryError("the query gives no table: only questions can be asked, with SELECT")
-        return relation.to_arrow_table()
-    except duckdb.Error as error:
-        raise QueryError(str(error)) from None
-    finally:
-        connection.close()
+class Desk:
+    """A place to ask one run of a case; raises `CaseError` where its files are missing."""
+
+    def __init__(self, folder: Folder, manifest: Manifest) -> None:
+        self._connection = duckdb.connect(":memory:")
+        try:
+            for name, dataset in _bases(folder, manifest).items():
+                self._connection.register(f"base_{name}", dataset)
+            for name, sql in views().items():
+                self._connection.execute(f"CREATE VIEW {name} AS {sql}")
+            for setting in _SHUT:
+                self._connection.execute(setting)
+        except (duckdb.Error, OSError) as error:
+            raise CaseError(f"the case is damaged: {error}") from None
+
+    def ask(self, query: str) -> pa.Table:
+        """Answer one query; raises `QueryError` in DuckDB's own words."""
+        try:
+            statements = self._connection.extract_statements(query)
+            if len(statements) != 1:
+                raise QueryError("give one SQL query at a time")
+            if statements[0].type not in _QUESTIONS:
+                raise QueryError("only questions can be asked, with SELECT")
+            return self._connection.sql(query).to_arrow_table()
+        except (duckdb.Error, OSError) as error:
+            raise QueryError(str(error)) from None
 
 
 def _bases(folder: Folder, manifest: Manifest) -> dict[str, Any]:

@@ -1,0 +1,126 @@
+"""Builds with other stages: killed at any moment, with pages that kill, and told step by step."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from secondsource import Case, CaseError
+from secondsource.building import build_with
+from secondsource.model import Story
+from secondsource.pipeline import newest_first, with_days
+
+sys.path.insert(0, str(Path(__file__).parent))
+import fake_stages as fake
+from fake_stages import content, pages
+
+
+def test_killed_at_any_moment_the_last_run_opens_and_the_next_build_repairs(
+    tmp_path: Path,
+) -> None:
+    pages(tmp_path / "in", range(12))
+    case = tmp_path / "case"
+    build_with(fake.SLOW, [str(tmp_path / "in")], case, 1)
+    pages(tmp_path / "in", range(60))
+    code = (
+        f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        "import fake_stages as fake\nfrom secondsource.building import build_with\n"
+        "print('ready', flush=True)\n"
+        "build_with(fake.SLOW, [sys.argv[1]], sys.argv[2], 1)\n"
+    )
+    dice = random.Random(7)
+    kills = 0
+    for _ in range(5):
+        process = subprocess.Popen(
+            [sys.executable, "-c", code, str(tmp_path / "in"), str(case)], stdout=subprocess.PIPE
+        )
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(dice.uniform(0.0, 0.6))
+        process.send_signal(signal.SIGKILL)
+        kills += process.wait() == -signal.SIGKILL
+        process.stdout.close()
+        opened = Case.open(case)
+        assert opened.counts()["articles"] in (12, 60)
+        assert len(opened.articles()) == opened.counts()["articles"]
+    assert kills
+    repaired = build_with(fake.SLOW, [str(tmp_path / "in")], case, 1)
+    fresh = build_with(fake.SLOW, [str(tmp_path / "in")], tmp_path / "fresh", 1)
+    assert content(repaired.case) == content(fresh.case)
+    assert not list(case.rglob(".writing-*"))
+
+
+def test_a_first_build_that_is_killed_leaves_a_folder_the_next_can_use(tmp_path: Path) -> None:
+    pages(tmp_path / "in")
+    case = tmp_path / "case"
+    (case / "pages").mkdir(parents=True)
+    (case / "pages" / ".writing-spool").write_bytes(b"half a page")
+    (case / "current").write_text('{"format": 1, "run": null, "earlier": []}\n')
+    with pytest.raises(CaseError, match="no finished build"):
+        Case.open(case)
+    assert build_with(fake.STAGES, [str(tmp_path / "in")], case, 1).articles == 12
+    assert not list(case.rglob(".writing-*"))
+
+
+def test_a_page_that_kills_or_breaks_its_step_is_one_problem(tmp_path: Path) -> None:
+    pages(tmp_path / "in", range(90))
+    (tmp_path / "in" / "bad.txt").write_text("flood0 b\nRAISE")
+    (tmp_path / "in" / "worse.txt").write_text("flood0 w\nKILL")
+    made = build_with(fake.STAGES, [str(tmp_path / "in")], tmp_path / "case", 2)
+    assert (made.pages, made.articles, made.problems) == (92, 90, 2)
+    reasons = {Path(p.path).name: p.reason for p in made.case.problems()}
+    assert reasons["bad.txt"] == "it could not be processed (ValueError: asked to)"
+    assert "ended unexpectedly" in reasons["worse.txt"]
+
+
+def test_steps_are_told_in_the_order_of_the_flow(tmp_path: Path) -> None:
+    pages(tmp_path / "in")
+    told: list[tuple[str, int, int | None]] = []
+    build_with(
+        fake.STAGES, [str(tmp_path / "in")], tmp_path / "case", 1,
+        progress=lambda step, done, total: told.append((step, done, total)),
+    )  # fmt: skip
+    steps = list(dict.fromkeys(step for step, _, _ in told))
+    assert steps == [
+        "read", "clean", "annotate", "versions", "reprints", "stories", "dates", "actors",
+        "claims", "write",
+    ]  # fmt: skip
+    for step in steps:
+        mine = [(done, total) for name, done, total in told if name == step]
+        assert mine[0][0] == 0
+        assert mine[-1][0] == mine[-1][1]
+
+
+def test_older_versions_take_no_part_in_stories(tmp_path: Path) -> None:
+    from secondsource.model import Version
+
+    pages(tmp_path / "in", range(4))
+
+    def versions(articles: object) -> list[Version]:
+        first, second, *_ = [article.id for article in articles]  # type: ignore[attr-defined]
+        return [Version(first, second, "a later capture")]
+
+    stages = replace(fake.STAGES, versions=versions)
+    case = build_with(stages, [str(tmp_path / "in")], tmp_path / "case", 1).case
+    told = [id_ for story in case.stories() for id_ in story.articles]
+    assert len(case.articles()) == 4
+    assert case.versions()[0].article not in told
+    assert len(told) == 3
+
+
+def test_a_storys_days_are_those_of_its_articles() -> None:
+    story = Story("s", "t", None, None, ("a", "b", "c"))
+    dated = with_days(story, {"a": "2031-02-03", "b": None, "c": "2031-01-09"})
+    assert (dated.first, dated.last) == ("2031-01-09", "2031-02-03")
+    assert with_days(story, {}) == story
+
+
+def test_stories_without_a_day_come_last() -> None:
+    days = [None, "2031-01-01", "2031-03-01"]
+    stories = [Story(str(n), "", day, day, (str(n),)) for n, day in enumerate(days)]
+    assert [story.id for story in newest_first(stories)] == ["2", "1", "0"]
