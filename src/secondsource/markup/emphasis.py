@@ -18,7 +18,9 @@ class Run:
     opens: bool
     closes: bool
     inside_word: bool
-    # Whether it could bound strong emphasis written carelessly ("**Related: **more").
+    # Whether it could be half of strong emphasis written carelessly ("**Related: **more"), and
+    # whether no word stands before it, and none after it.
+    careless: bool
     bounds: tuple[bool, bool]
 
 
@@ -40,8 +42,11 @@ def run_at(raw: str, start: int, end: int) -> Run:
         sign = before.isdigit() and after.isdigit()
         opens, closes = left and not sign, right and not sign
     size = end - start
-    bounds = (size == 2 and not word_before, size == 2 and not word_after)
-    return Run(raw[start], start, end, size, opens, closes, word_before and word_after, bounds)
+    inside = word_before and word_after
+    bounds = (not word_before, not word_after)
+    return Run(
+        raw[start], start, end, size, opens, closes, inside, size == 2 and not inside, bounds
+    )
 
 
 def pair_runs(runs: list[Run]) -> list[Edit]:
@@ -51,6 +56,7 @@ def pair_runs(runs: list[Run]) -> list[Edit]:
         own = [run for run in runs if run.mark == mark]
         _pair_strictly(own, edits)
     _pair_carelessly(runs, edits)
+    _drop_empty(runs, edits)
     return edits
 
 
@@ -91,14 +97,25 @@ def _suits(opener: Run, closer: Run) -> bool:
 
 
 def _pair_carelessly(runs: list[Run], edits: list[Edit]) -> None:
-    """Pair what is left of `**` in order: many tools put the space on the wrong side of it."""
+    """Pair what is left of `**` in order: many tools put the space on the wrong side of it.
+
+    An odd one is a footnote mark, or the other half stands in another paragraph: then only
+    marks that lean on no word can open, or close.
+    """
+    left = [r for r in runs if r.careless and r.mark == "*" and r.last - r.first == 2]
+    even = len(left) % 2 == 0
     opener: Run | None = None
-    for run in runs:
-        if run.mark != "*" or run.size != 2 or run.last - run.first != 2:
-            continue
-        if opener is not None and run.bounds[1]:
+    for run in left:
+        if opener is not None and (even or run.bounds[1]):
             edits.append((opener.first, opener.last, ""))
             edits.append((run.first, run.last, ""))
             opener = None
-        elif run.bounds[0]:
+        elif even or run.bounds[0]:
             opener = run
+
+
+def _drop_empty(runs: list[Run], edits: list[Edit]) -> None:
+    """Take off what is left of "__" before a word or alone: an empty element that drew an icon."""
+    for run in runs:
+        if run.mark == "_" and run.size == 2 and run.bounds[0] and run.last - run.first == 2:
+            edits.append((run.first, run.last, ""))

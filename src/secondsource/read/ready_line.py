@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from secondsource.model import RawSpan
-from secondsource.spans import visible
 
 _DECODER = json.JSONDecoder(strict=False)  # a tab inside a string is a slip, no more
 _SPACE = re.compile(r"[ \t\r\n]*+")
 _TEXTS = ("id", "url", "outlet", "title", "published", "text")
 _KNOWN = frozenset((*_TEXTS, "byline"))
-# Half of a surrogate pair is no character and cannot be written as UTF-8.
+# Half of a surrogate pair is no character and cannot be written as UTF-8; `spans.visible` sees
+# it alike.
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 
@@ -109,10 +109,7 @@ def _after(line: str, at: int, sign: str) -> int:
 
 def _field(line: str, value: Any, start: int, end: int) -> Field:
     if isinstance(value, str):
-        # Decoded by the same rules as everybody's offsets, so that positions agree.
-        inside = RawSpan(start + 1, end - 1)
-        text = visible(line[inside.raw_start : inside.raw_end], "application/json").text
-        return Field(text, inside)
+        return Field(_HALF_PAIR.sub("\ufffd", value), RawSpan(start + 1, end - 1))
     if isinstance(value, list):
         value = [_HALF_PAIR.sub("\ufffd", v) if isinstance(v, str) else v for v in value]
     return Field(value, RawSpan(start, end))
