@@ -66,7 +66,8 @@ _STRONG_PROMOTION = re.compile(
     re.IGNORECASE,
 )
 _LEGAL = re.compile(
-    r"(?:©|\(c\)\s*(?:19|20)\d\d|\bcopyright\s+(?:©|\(c\)|(?:19|20)\d\d|by\b)|\ball rights reserved\b"
+    r"(?:©|\(c\)\s*(?:19|20)\d\d|\bcopyright\s+(?:©|\(c\)|(?:19|20)\d\d|by\b)"
+    r"|\ball rights reserved\b"
     r"|may not be (?:published|reproduced).{0,60}(?:rewritten|redistributed|permission)"
     r"|material from this (?:article|report) may)",
     re.IGNORECASE,
@@ -74,7 +75,8 @@ _LEGAL = re.compile(
 _CREDIT = re.compile(
     r"^\W*(?:(?:photo(?:graph)?s?|image|picture|illustration|graphic|file photo|video)s?\s*"
     r"(?:credit|source|by|courtesy|via|from|:|/)|(?:credit|pic|foto|imagen|crédit photo)s?\s*[:/]"
-    r"|getty images\b|ap photo\b|\(?(?:ap|afp|epa|reuters|getty|shutterstock|istock)(?: photo)?\s*[/|])",
+    r"|getty images\b|ap photo\b"
+    r"|\(?(?:ap|afp|epa|reuters|getty|shutterstock|istock)(?: photo)?\s*[/|])",
     re.IGNORECASE,
 )
 _CREDIT_END = re.compile(
@@ -104,13 +106,14 @@ _DATE_LABEL = re.compile(
 )
 _READING_TIME = re.compile(r"^\W*\d{1,3}\s*-?\s*min(?:ute)?s?\.?\s*(?:read|de lectura)?\W*$", re.I)
 _COUNTER = re.compile(
-    r"^\W*(?:\d[\d.,]*\s*[kKmM]?\s*)?(?:shares?|comments?|views?|likes?|reactions?|retweets?|replies"
-    r"|share (?:this|on|via|the)\b.{0,60}|share|tweet|e-?mail|print(?: this)?|save|copy link|link copied.{0,20}"
-    r"|facebook|twitter|linkedin|whatsapp|reddit|pinterest|messenger|telegram|flipboard|close|menu"
-    r"|search|back to top|show (?:more|less|all|caption)|hide caption|toggle caption|view (?:all|more|gallery)"
-    r"|load more|play|pause|mute|previous|next|expand|play video|read more|view comments|leave a comment"
-    r"|add a comment|post a comment|enlarge(?: (?:this )?image)?|open image in gallery)"
-    r"(?:\s*[:|•·]?\s*\d[\d.,]*\s*[kKmM]?)?\W*$",
+    r"^\W*(?:\d[\d.,]*+\s*[kKmM]?\s*)?(?:shares?|comments?|views?|likes?|reactions?|retweets?"
+    r"|replies|share (?:this|on|via|the)\b.{0,60}|share|tweet|e-?mail|print(?: this)?|save"
+    r"|copy link|link copied.{0,20}|facebook|twitter|linkedin|whatsapp|reddit|pinterest|messenger"
+    r"|telegram|flipboard|close|menu|search|back to top|show (?:more|less|all|caption)"
+    r"|hide caption|toggle caption|view (?:all|more|gallery)|load more|play|pause|mute|previous"
+    r"|next|expand|play video|read more|view comments|leave a comment|add a comment"
+    r"|post a comment|enlarge(?: (?:this )?image)?|open image in gallery)"
+    r"(?:\s*[:|•·]?\s*\d[\d.,]*+\s*[kKmM]?)?\W*$",
     re.IGNORECASE,
 )
 
@@ -143,7 +146,7 @@ def is_promotion(text: str, link_share: float) -> bool:
     if _STRONG_PROMOTION.match(text[:120]) and len(text) < 120:
         return True
     words = len(text.split())
-    if words > MAX_WORDS or text[:1] in "\"“‘'«":
+    if words > MAX_WORDS or len(text) > 600 or text[:1] in "\"“‘'«":
         return False
     found = len(_PROMOTION.findall(text))
     if found == 0:
@@ -158,7 +161,7 @@ def is_promotion(text: str, link_share: float) -> bool:
 
 def is_legal(text: str) -> bool:
     """Say whether a line claims copyright or forbids copying."""
-    return len(text.split()) <= 80 and _LEGAL.search(text[:600]) is not None
+    return len(text) <= 800 and _LEGAL.search(text[:600]) is not None
 
 
 def is_credit(text: str) -> bool:
@@ -203,7 +206,7 @@ def is_date(text: str) -> bool:
 
 
 _DATE_WORDS = frozenset(
-    (  # noqa: SIM905
+    (
         "published posted updated modified edited first last originally date time monday "
         "tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun gmt "
         "utc est edt pst pdt cet cest bst ist sast wat eat ago the read min mins"

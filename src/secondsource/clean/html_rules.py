@@ -11,14 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from secondsource.clean import html_phrases as phrases
-from secondsource.clean.html_article import is_prose, words_of
+from secondsource.clean.html_article import is_prose, void_elements, words_of
 from secondsource.clean.html_roles import Role
 from secondsource.clean.html_segments import Segment
 from secondsource.model import PassageKind
 
-# An element that claims to be a box but holds this share of the article holds the article. Boxes
-# stay below a third even on short pages; wrappers hold nearly all of it.
-_VOID_SHARE = 0.5
 # Hidden text is taken for the article only when a page hides all of a real article until a script
 # runs: below some 80 words the hidden text may as well be a template.
 _HIDDEN_WORDS = 80
@@ -53,7 +50,7 @@ _WEAK = frozenset({"tags", "sharing", "embed", "legal", "aside", "date", "byline
 
 def decide(found: Sequence[Segment], marks: Sequence[bool], who: str) -> list[Decision]:
     """Give every block its kind, in order. `marks` and `who` come from `article_marks`."""
-    void = _void_elements(found, marks)
+    void = void_elements(found, marks)
     hidden = _hidden(found, marks)
     roles = [[r for r in s.roles if r.element not in void] for s in found]
     title = _title(found, roles, hidden, marks)
@@ -71,17 +68,6 @@ def decide(found: Sequence[Segment], marks: Sequence[bool], who: str) -> list[De
     _ends(found, decisions)
     _twice(found, title, decisions)
     return decisions
-
-
-def _void_elements(found: Sequence[Segment], marks: Sequence[bool]) -> set[int]:
-    """Number the elements whose claim is void because most of the article stands in them."""
-    total, under = 0, dict[int, int]()
-    for segment, marked in zip(found, marks, strict=True):
-        if marked:
-            total += len(segment.text)
-            for role in segment.roles:
-                under[role.element] = under.get(role.element, 0) + len(segment.text)
-    return {element for element, size in under.items() if size >= _VOID_SHARE * total}
 
 
 def _hidden(found: Sequence[Segment], marks: Sequence[bool]) -> list[bool]:

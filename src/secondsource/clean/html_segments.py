@@ -15,13 +15,13 @@ from secondsource.clean.html_tokens import RAW_TEXT, attributes, tokens
 from secondsource.spans import visible
 
 _VOID = frozenset(
-    (  # noqa: SIM905
+    (
         "area base basefont bgsound br col embed frame hr img input link meta param source "
         "track wbr"
     ).split()
 )
 _BLOCK = frozenset(
-    (  # noqa: SIM905
+    (
         "address article aside blockquote body button caption center dd details dialog dir "
         "div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head "
         "header hgroup html iframe legend li main menu nav noscript object ol option optgroup "
@@ -31,11 +31,7 @@ _BLOCK = frozenset(
 )
 # What no reader ever sees as text of the page; it makes no blocks at all.
 _GONE = RAW_TEXT | {"datalist", "head", "svg", "template"}
-_NAMED = frozenset(
-    (  # noqa: SIM905
-        "h1 h2 h3 h4 h5 h6 p li blockquote pre figcaption dd dt td th caption"
-    ).split()
-)
+_NAMED = frozenset(("h1 h2 h3 h4 h5 h6 p li blockquote pre figcaption dd dt td th caption").split())
 _CELL_SCOPE = frozenset({"td", "th", "caption", "button", "template", "object", "table"})
 # More claims than this around one block are noise or an attack.
 _MAX_ROLES = 12
