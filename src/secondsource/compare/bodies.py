@@ -165,17 +165,13 @@ def _unnamed(shown: str, home: str | None) -> Body | None:
     match = _UNNAMED.search(shown)
     if not match:
         return None
-    if (
-        shown[:1].isupper()
-        and not shown.split()[0].lower().endswith("s")
-        and country_of(shown) is None
-    ):
-        head = shown.split()
+    head = shown.split()
+    if shown[:1].isupper() and not head[0].lower().endswith("s") and country_of(shown) is None:
         # "People's Party" and "Doctors Without Borders" are names, "Two officials" is not.
         if len(head) > 1 and all(w[:1].isupper() or w in _SMALL for w in head[1:]):
             return None
     key = f"unnamed:{_normal(shown)}"
-    found = country_of(shown)
+    found = next(filter(None, (country_of(" ".join(head[i:])) for i in range(len(head)))), None)
     if found is not None:
         if found[1].lower() in ("authorities", "government", "leadership"):
             return Body(f"gov:{found[0]}", _government_name(found[0]))
