@@ -8,6 +8,7 @@ date: a wrong day would move every weekday the article names.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -87,23 +88,21 @@ def _sentences(
     article: Article, reading: Reading, table: Background, stemmer: Stemmer
 ) -> list[tuple[Moment, frozenset[str]]]:
     """Pair each day an article names with the telling stems of its sentence."""
+    ends = [sentence.end for sentence in reading.sentences]
+    inside: dict[int, list[Moment]] = {}
+    for moment in reading.moments:
+        inside.setdefault(bisect_left(ends, moment.end), []).append(moment)
     found: list[tuple[Moment, frozenset[str]]] = []
-    for sentence in reading.sentences:
-        inside = [
-            moment
-            for moment in reading.moments
-            if sentence.start <= moment.start and moment.end <= sentence.end
-        ]
-        if not inside:
-            continue
-        named = {word.group() for moment in inside for word in words(moment.text)}
-        told = [word.group() for word in words(article.text[sentence.start : sentence.end])]
+    for at, sentence in enumerate(reading.sentences):
+        moments = inside.get(at, ())
+        named = {word.group() for moment in moments for word in words(moment.text)}
+        told = words(article.text[sentence.start : sentence.end]) if moments else []
         stems = frozenset(
             stem
-            for stem in stemmer.of(word for word in told if word not in named)
+            for stem in stemmer.of(word.group() for word in told if word.group() not in named)
             if len(stem) > 2 and table.share(stem) <= TELLING
         )
-        found += [(moment, stems) for moment in inside]
+        found += [(moment, stems) for moment in moments]
     return found
 
 
@@ -121,7 +120,7 @@ def _index(
             continue
         for moment, stems in _sentences(article, reading, table, stemmer):
             day = (moment.value or "")[:10]
-            if len(day) != 10 or _day(day) is None:
+            if not _is_day(day):
                 continue
             saying = _Saying(day, moment.text, article, stems)
             for stem in sorted(stems):
@@ -155,31 +154,24 @@ def _matches(
 
 def _from_sayings(article: Article, matches: Sequence[_Match]) -> Dating | None:
     """Date an article by days it names as dated reports do; None where that leaves two readings."""
-    fitting: list[tuple[int, bool, int, str, tuple[str, ...]]] = []
     reported = {s.report.published.date for match in matches for s in match.sayings}
-    near = [
-        (day + timedelta(days=ahead)).isoformat()
-        for match in matches
-        for saying in match.sayings
-        if (day := _day(saying.day)) is not None
-        for ahead in range(-MOST_DAYS_AFTER, MOST_DAYS_AFTER + 1)
-    ]
-    for day in sorted(set(near)):
-        values = [resolve(match.moment.relative or "", day) or "" for match in matches]
-        agreed = [match.saying(day) is not None for match in matches]
+    fitting: list[tuple[bool, int, str]] = []
+    readings: set[tuple[str, ...]] = set()
+    for day in sorted({day for match in matches for s in match.sayings for day in _around(s.day)}):
+        values = tuple(resolve(match.moment.relative or "", day) or "" for match in matches)
         past = [value[:10] for value in values if value[:10] <= day]
-        if not all(agreed) or not past:
+        if not past or any(match.saying(day) is None for match in matches):
             continue
         lag = (date.fromisoformat(day) - date.fromisoformat(max(past))).days
         if lag <= MOST_DAYS_AFTER:
-            fitting.append((-len(values), day not in reported, lag, day, tuple(values)))
-    if not fitting or len({values for *_, values in fitting}) > 1:
+            fitting.append((day not in reported, lag, day))
+            readings.add(values)
+    if len(readings) != 1:
         return None
-    day = min(fitting)[3]
-    match = next(match for match in matches if match.saying(day) is not None)
-    saying = match.saying(day)
-    if saying is None:
-        return None
+    day = min(fitting)[2]
+    match, saying = next(
+        (match, saying) for match in matches if (saying := match.saying(day)) is not None
+    )
     name = saying.report.outlet or saying.report.path
     why = (
         f"it says “{match.moment.text}” of what {name}, dated {saying.report.published.date},"
@@ -188,13 +180,22 @@ def _from_sayings(article: Article, matches: Sequence[_Match]) -> Dating | None:
     return Dating(article.id, day, why)
 
 
+def _around(day: str) -> list[str]:
+    """Give the days on which a report may name `day` as "today", "tomorrow" or by its weekday."""
+    at = date.fromisoformat(day)
+    return [
+        (at + timedelta(days=ahead)).isoformat()
+        for ahead in range(-MOST_DAYS_AFTER, MOST_DAYS_AFTER + 1)
+    ]
+
+
 def _twins(
     reprints: Sequence[Reprint], by_id: Mapping[str, Article]
 ) -> dict[str, list[tuple[float, Article]]]:
     """List for each article the dated articles that carry its text, with the share."""
     twins: dict[str, list[tuple[float, Article]]] = {}
     for row in sorted(reprints, key=lambda row: row.article):
-        if row.kind != "reprint" or row.of not in by_id or row.article not in by_id:
+        if row.kind != "reprint" or row.of is None or not {row.article, row.of} <= by_id.keys():
             continue
         for one, other in ((row.article, row.of), (row.of, row.article)):
             if by_id[other].published.date is not None and row.share >= TWIN:
@@ -218,8 +219,9 @@ def _from_twins(
     return Dating(article.id, day, why.replace("%", " %"))
 
 
-def _day(text: str) -> date | None:
+def _is_day(text: str) -> bool:
+    """Say whether a text is a full ISO day that reports can stand around."""
     try:
-        return date.fromisoformat(text)
+        return date(1000, 1, 1) < date.fromisoformat(text) < date(9000, 1, 1)
     except ValueError:
-        return None
+        return False
