@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 
 from secondsource.annotate.cues import group_at, verbs
-from secondsource.annotate.phrases import day, opener
+from secondsource.annotate.occasions import day, opener
 from secondsource.annotate.tokens import Token
 
 Range = tuple[int, int]
 
+# What one sentence says, in tokens, a quotation counting as one. Beyond this there is no sentence
+# but a page without stops; the bound keeps the time linear in the page's length.
+LONGEST = 250
 # Words that end a noun phrase that is a verb's content: what follows says when or how.
 _NOUN_ENDS = frozenset(
     "when while after before during because but although though saying adding calling telling "
@@ -59,6 +62,7 @@ def forward(tokens: Sequence[Token], first: int, end: int) -> Range | None:
     """Give the content clause that begins at `first`, to the end of its sentence at most."""
     if first >= end:
         return None
+    end = min(end, first + LONGEST)
     k = first
     if tokens[k].kind == "Q" and (
         _closing(tokens[k]) or k + 1 >= end or tokens[k + 1].text in ".,;" or tokens[k + 1].dash
@@ -93,7 +97,8 @@ def forward(tokens: Sequence[Token], first: int, end: int) -> Range | None:
 
 
 def noun(tokens: Sequence[Token], first: int, end: int) -> Range | None:
-    """Give the noun phrase that is a verb's content: "the plan" in "criticised the plan on Monday"."""
+    """Give the noun phrase that is a verb's content: "criticised the plan on Monday"."""
+    end = min(end, first + LONGEST)
     k = first
     while k < end:
         token = tokens[k]

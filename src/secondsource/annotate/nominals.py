@@ -22,6 +22,12 @@ DOCUMENT_NOUNS = frozenset(
     "statement read-out readout communique communiqué release letter post tweet message note memo "
     "dispatch announcement document email report filing summary transcript text bulletin".split()
 )
+# Who else may be cited as a source.
+SOURCE_NOUNS = frozenset(
+    "media television tv radio sources source officials people police authorities witnesses "
+    "documents records data report reports prosecutors investigators diplomats residents "
+    "relatives lawyers doctors experts analysts researchers newspapers agencies".split()
+)
 # People in a role that a name can be described by.
 PERSON_NOUNS = frozenset(
     "leader president premier minister chancellor king queen prince emperor ruler senator governor "
@@ -83,6 +89,11 @@ def _countries_in(words: Sequence[str]) -> set[str]:
     return found
 
 
+def office_words(noun: str) -> list[str]:
+    """Give the words that may stand for an office: "leader" for a president, too."""
+    return _OFFICES.get(noun, [noun])
+
+
 def describes(phrase: Sequence[str], noun: str, name: str, before: str, behind: str) -> bool:
     """Say whether the words around a name give it the role and country of a phrase.
 
@@ -102,7 +113,7 @@ def describes(phrase: Sequence[str], noun: str, name: str, before: str, behind: 
     lead = lead.rsplit(",", 1)[-1]
     words = [w.group() for part in (lead, name, appositive) for w in _WORD.finditer(part)]
     around = " ".join(words).lower()
-    offices = _OFFICES.get(noun, [noun])
+    offices = office_words(noun)
     if not any(re.search(rf"\b{office}\b", around) for office in offices):
         return False
     wanted = _countries_in(phrase)

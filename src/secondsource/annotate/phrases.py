@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from secondsource.annotate.cues import AUXILIARIES, adverb, verbs
+from secondsource.annotate.occasions import DAYS, OPENERS, occasion
 from secondsource.annotate.tokens import Token
 
 Range = tuple[int, int]
@@ -26,14 +27,6 @@ _PREPOSITIONS = frozenset(
     "of for in at from to with on by about over under into near against between among during "
     "within behind around across per including through despite without toward towards upon "
     "along amid following".split()
-)
-_OPENERS = frozenset(
-    "but and yet still meanwhile however also so nor or then now later earlier again moreover "
-    "instead separately additionally furthermore afterward afterwards nevertheless nonetheless "
-    "recently today yesterday".split()
-)
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split()
 )
 _DETERMINERS = frozenset(
     "the a an this that these those his her its their our my your some many several most all "
@@ -65,7 +58,7 @@ def _finite(token: Token) -> bool:
 def _trim(tokens: Sequence[Token], first: int, end: int) -> Range | None:
     while first < end and (
         tokens[first].kind == "P"
-        or tokens[first].low in _OPENERS
+        or tokens[first].low in OPENERS
         or (adverb(tokens[first]) and tokens[first].low not in _DETERMINERS)
     ):
         if tokens[first].text in "([":
@@ -74,7 +67,7 @@ def _trim(tokens: Sequence[Token], first: int, end: int) -> Range | None:
     while end > first and (tokens[end - 1].kind == "P" and tokens[end - 1].text not in ".)]"):
         end -= 1
     # "The mayor on Thursday": when it was said is no part of who said it.
-    while end - first > 1 and (tokens[end - 1].low in _DAYS or adverb(tokens[end - 1])):
+    while end - first > 1 and (tokens[end - 1].low in DAYS or adverb(tokens[end - 1])):
         end -= 1
         if tokens[end - 1].low in ("on", "late", "early"):
             end -= 1
@@ -91,7 +84,7 @@ def _trim(tokens: Sequence[Token], first: int, end: int) -> Range | None:
         return None
     if any(tokens[k].kind == "Q" for k in range(first, min(end, first + 1))):
         return None
-    if all(t.low in _DAYS or adverb(t) for t in tokens[first:end]):
+    if all(t.low in DAYS or adverb(t) for t in tokens[first:end]):
         return None
     return first, end
 
@@ -103,7 +96,7 @@ def _drop_lead_in(tokens: Sequence[Token], first: int, end: int) -> int:
     if tokens[end - 1].low in PRONOUNS:
         return end - 1
     for k in range(first + 1, end):
-        if tokens[k].low in _DAYS and k + 1 < end:
+        if tokens[k].low in DAYS and k + 1 < end:
             return k + 1
     start = end - 1
     while start > first + 1 and tokens[start - 1].capital:
@@ -208,7 +201,7 @@ def _listed(tokens: Sequence[Token], floor: int, at: int) -> int | None:
         comma = comma or token.text == ","
         k -= 1
     first = floor
-    while first < at and (tokens[first].low in _OPENERS or tokens[first].kind == "P"):
+    while first < at and (tokens[first].low in OPENERS or tokens[first].kind == "P"):
         first += 1
     if k >= floor or not comma or first >= at or tokens[first].low in _LEAD_INS:
         return None
@@ -255,8 +248,10 @@ def _named(tokens: Sequence[Token], first: int, end: int) -> bool:
 def _aside(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Say whether a segment between commas is no part of a name: "however", "for his part"."""
     low = [t.low for t in tokens[first:end]]
-    return low in (["too"], ["though"], ["in", "turn"]) or (
-        len(low) == 1 and (low[0] in _OPENERS or adverb(tokens[first]))
+    return (
+        low[:1] == ["citing"]
+        or low in (["too"], ["though"], ["in", "turn"])
+        or (len(low) == 1 and (low[0] in OPENERS or adverb(tokens[first])))
     )
 
 
@@ -286,8 +281,7 @@ def subject(tokens: Sequence[Token], floor: int, end: int) -> Range | None:
     for number, (first, stop) in enumerate(segments):
         if number == 0 and len(segments) > 1:
             if _aside(tokens, first, stop):
-                head = subject(tokens, floor, first - 1) if first - 1 > floor else None
-                return head
+                return subject(tokens, floor, first - 1) if first - 1 > floor else None
             continue
         if number > 3:
             break
@@ -337,9 +331,9 @@ def after(tokens: Sequence[Token], first: int, limit: int, tail: frozenset[str])
                 k += 1
                 continue
             break
-        if k > first and (token.low in _DAYS or token.low in _TAIL):
+        if k > first and (token.low in DAYS or token.low in _TAIL):
             break
-        if k > first and token.low in ("in", "on", "during", "at") and _occasion(tokens, k, limit):
+        if k > first and token.low in ("in", "on", "during", "at") and occasion(tokens, k, limit):
             break
         if (
             token.low in ("and", "but")
@@ -359,34 +353,6 @@ _TAIL = frozenset(
     "after when while as before because referring adding noting speaking citing last this next "
     "earlier later who which whose if although though but".split()
 ) - {"who", "which", "whose"}
-_OCCASIONS = frozenset(
-    "statement interview speech tweet email post letter memo report release briefing conference "
-    "call hearing rally debate message testimony address remarks comments appearance article "
-    "blog video filing note op-ed column text broadcast podcast twitter facebook".split()
-)
-
-
-def _occasion(tokens: Sequence[Token], at: int, limit: int) -> bool:
-    """Say whether "in a statement" or the like begins at `at`."""
-    for k in range(at + 1, min(limit, at + 6)):
-        if tokens[k].kind != "W":
-            return False
-        if tokens[k].low in _OCCASIONS or tokens[k].low in _DAYS:
-            return True
-    return False
-
-
-def occasion_end(tokens: Sequence[Token], at: int, limit: int) -> int:
-    """Give the end of "in a statement" at `at`, or `at` where there is none."""
-    if at < limit and tokens[at].low in ("in", "on", "during", "at", "via"):
-        for k in range(at + 1, min(limit, at + 6)):
-            if tokens[k].kind != "W":
-                break
-            if tokens[k].low in _OCCASIONS:
-                if k + 1 < limit and tokens[k + 1].low in _PREPOSITIONS:
-                    return at
-                return k + 1
-    return at
 
 
 def _appositive(tokens: Sequence[Token], at: int, limit: int, tail: frozenset[str]) -> bool:
@@ -394,21 +360,10 @@ def _appositive(tokens: Sequence[Token], at: int, limit: int, tail: frozenset[st
     if at >= limit or tokens[at].kind != "W":
         return False
     low = tokens[at].low
-    if low in tail or low in _OPENERS or low in _BREAKS or low in PRONOUNS - {"who"}:
+    if low in tail or low in OPENERS or low in _BREAKS or low in PRONOUNS - {"who"}:
         return False
-    if low in _PREPOSITIONS or low in ("who", "which") or low.endswith("ing") or adverb(tokens[at]):
-        return False
-    return True
-
-
-def day(token: Token) -> bool:
-    """Say whether a token names a day."""
-    return token.low in _DAYS
-
-
-def opener(token: Token) -> bool:
-    """Say whether a token is a conjunction or adverb that opens a sentence."""
-    return token.low in _OPENERS
+    parts = low in _PREPOSITIONS or low in ("who", "which") or low.endswith("ing")
+    return not parts and not adverb(tokens[at])
 
 
 def initial_subject(tokens: Sequence[Token], end: int) -> Range | None:

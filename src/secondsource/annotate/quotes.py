@@ -95,6 +95,8 @@ def _paragraph_quotes(text: str, start: int, end: int) -> list[Quote]:
             found.append(Quote(opened, after))
             opened = None
     if opened is not None:
+        while text[end - 1].isspace():
+            end -= 1
         found.append(Quote(opened, end, open_end=True))
     return found
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
+from secondsource.annotate.memory import Kind, Memory, Spoken, kind_of
 from secondsource.annotate.nominals import (
     BODY_NOUNS,
     DOCUMENT_NOUNS,
@@ -25,8 +25,6 @@ from secondsource.annotate.nominals import (
 from secondsource.annotate.quotes import Quote
 from secondsource.model import Name, Piece, Sentence, Speaker, Statement
 
-Kind = Literal["person", "body", "people", "unknown"]
-
 _PERSONAL = frozenset(["he", "she"])
 _NEVER = frozenset("i we you that this these those there what".split())
 _POSSESSIVES = frozenset("his her their its my our your".split())
@@ -34,94 +32,12 @@ _WORD = re.compile(r"[^\W_][\w'’.&-]*")
 _TITLES = {"mr": "he", "mrs": "she", "ms": "she", "miss": "she", "sir": "he", "lady": "she"}
 # A pronoun looks back to a speaker or subject this many sentences; beyond that it is guessing.
 _REACH = 2
+# Names this many characters before a pronoun are looked at: a long sentence, or two.
 # An appositive closed by a comma is no part of the name.
+_WINDOW = 1000
+# Descriptions of people are looked for in this many of the last mentions that name the office.
+_MENTIONS = 60
 _COMMA = re.compile(r",\s")
-
-
-@dataclass(frozen=True, slots=True)
-class _Spoken:
-    """A speaker as remembered: where the source stood, and what kind of speaker it is."""
-
-    at: int
-    sentence: int
-    speaker: Speaker
-    kind: Kind
-    pronoun: str | None
-    words: str
-
-
-class _Memory:
-    """What one article has said so far about who is who."""
-
-    def __init__(
-        self,
-        text: str,
-        names: Sequence[Name],
-        sentences: Sequence[Sentence],
-        quotes: Sequence[Quote],
-    ) -> None:
-        self.text = text
-        self.names = sorted(names, key=lambda n: (n.start, -n.end))
-        self.starts = [n.start for n in self.names]
-        self.sentences = sentences
-        self.sentence_starts = [s.start for s in sentences]
-        self.quotes = quotes
-        self.quote_starts = [q.start for q in quotes]
-        self.spoken: list[_Spoken] = []
-        self.full = self._full_names()
-        self.pronouns: dict[str, str] = {}
-
-    def _full_names(self) -> dict[str, str]:
-        """Give each actor's fullest form: most words, not all capitals, then the earliest."""
-        best: dict[str, Name] = {}
-        for name in self.names:
-            if name.actor is None:
-                continue
-            held = best.get(name.actor)
-            if held is None or _fullness(name) > _fullness(held):
-                best[name.actor] = name
-        return {actor: name.text for actor, name in best.items()}
-
-    def sentence(self, at: int) -> int:
-        """Give the number of the sentence that holds a character."""
-        place = bisect_left(self.sentence_starts, at + 1) - 1
-        return max(0, place)
-
-    def quoted(self, at: int) -> bool:
-        """Say whether a character stands inside a quotation."""
-        place = bisect_left(self.quote_starts, at + 1) - 1
-        return place >= 0 and at < self.quotes[place].end
-
-    def inside(self, start: int, end: int) -> list[Name]:
-        """Give the names that stand wholly in a stretch, outermost first."""
-        place = bisect_left(self.starts, start)
-        found: list[Name] = []
-        while place < len(self.names) and self.names[place].start < end:
-            name = self.names[place]
-            if name.end <= end and not (found and name.end <= found[-1].end):
-                found.append(name)
-            place += 1
-        return found
-
-    def speaker(self, name: Name) -> Speaker:
-        """Give the speaker a name stands for, in the article's fullest form."""
-        full = self.full.get(name.actor, name.text) if name.actor else name.text
-        return Speaker(full, name.actor)
-
-    def key(self, name: Name) -> str:
-        """Give what tells one actor from another."""
-        return name.actor or name.text
-
-
-def _fullness(name: Name) -> tuple[int, bool]:
-    # "MOSCOW" in a dateline is a lesser form of "Moscow"; "NATO" has no other.
-    return len(name.text.split()), not name.text.isupper()
-
-
-def _kind_of(name: Name) -> Kind:
-    if name.label == "PER":
-        return "person"
-    return "body" if name.label in ("ORG", "LOC") else "unknown"
 
 
 def _head(text: str, piece: Piece) -> tuple[int, int]:
@@ -133,7 +49,7 @@ def _head(text: str, piece: Piece) -> tuple[int, int]:
     return piece.start, end
 
 
-def _named(memory: _Memory, piece: Piece) -> tuple[Name | None, bool]:
+def _named(memory: Memory, piece: Piece) -> tuple[Name | None, bool]:
     """Give the name that is a source's head; True beside it where names modify a common noun."""
     start, end = _head(memory.text, piece)
     found = memory.inside(start, end)
@@ -166,7 +82,7 @@ def _own_words(text: str) -> str:
     return _COMMA.split(text, maxsplit=1)[0].strip(" ,")
 
 
-def _remembered(memory: _Memory, sentence: int, kinds: tuple[Kind, ...]) -> _Spoken | None:
+def _remembered(memory: Memory, sentence: int, kinds: tuple[Kind, ...]) -> Spoken | None:
     """Give the last speaker of these kinds, if not too far back."""
     for spoken in reversed(memory.spoken[-4:]):
         if sentence - spoken.sentence > _REACH:
@@ -176,7 +92,7 @@ def _remembered(memory: _Memory, sentence: int, kinds: tuple[Kind, ...]) -> _Spo
     return None
 
 
-def _subjects(memory: _Memory, at: int, labels: tuple[str, ...]) -> list[Name]:
+def _subjects(memory: Memory, at: int, labels: tuple[str, ...]) -> list[Name]:
     """Give the names outside quotations before a pronoun, its own sentence and the one before."""
     number = memory.sentence(at)
     found: list[Name] = []
@@ -186,7 +102,7 @@ def _subjects(memory: _Memory, at: int, labels: tuple[str, ...]) -> list[Name]:
         sentence = memory.sentences[back]
         here = [
             n
-            for n in memory.inside(sentence.start, min(sentence.end, at))
+            for n in memory.inside(max(sentence.start, at - _WINDOW), min(sentence.end, at))
             if n.label in labels
             and not memory.quoted(n.start)
             and not memory.text[n.end : n.end + 2].startswith(("'s", "’s"))
@@ -197,12 +113,12 @@ def _subjects(memory: _Memory, at: int, labels: tuple[str, ...]) -> list[Name]:
     return found
 
 
-def _fits(memory: _Memory, name: Name, pronoun: str) -> bool:
+def _fits(memory: Memory, name: Name, pronoun: str) -> bool:
     known = memory.pronouns.get(memory.key(name))
     return known is None or known == pronoun
 
 
-def _he(memory: _Memory, piece: Piece, pronoun: str) -> tuple[Speaker | None, Kind]:
+def _he(memory: Memory, piece: Piece, pronoun: str) -> tuple[Speaker | None, Kind]:
     """Resolve "he" or "she" to the last speaker or the only person who fits."""
     sentence = memory.sentence(piece.start)
     last = _remembered(memory, sentence, ("person",))
@@ -237,44 +153,45 @@ _OFFICE = re.compile(
 )
 
 
-def _office_before(memory: _Memory, piece: Piece) -> Name | None:
+def _office_before(memory: Memory, piece: Piece) -> Name | None:
     """Resolve "he" to "Lind's leader" in the same sentence, where only one person holds that."""
     own = memory.sentences[memory.sentence(piece.start)]
-    found = list(_OFFICE.finditer(memory.text, own.start, piece.start))
+    start = max(own.start, piece.start - _WINDOW)
+    found = list(_OFFICE.finditer(memory.text, start, piece.start))
     if len(found) != 1:
         return None
     noun = found[0].group(2).split()[-1]
-    return _described(memory, memory.names, ["the", found[0].group(1), noun], noun)
+    return _described(memory, len(memory.text), ["the", found[0].group(1), noun], noun)
 
 
-def _it(memory: _Memory, piece: Piece) -> tuple[Speaker | None, Kind]:
+def _it(memory: Memory, piece: Piece) -> tuple[Speaker | None, Kind]:
     """Resolve "it" to a body or government that spoke, or is the only one named, just before."""
     sentence = memory.sentence(piece.start)
     last = _remembered(memory, sentence, ("body",))
     if last is not None:
         return last.speaker, "body"
-    bodies = [n for n in _subjects(memory, piece.start, ("ORG",))]
+    bodies = _subjects(memory, piece.start, ("ORG",))
     if bodies and len({memory.key(n) for n in bodies}) == 1:
         return memory.speaker(bodies[0]), "body"
     return None, "unknown"
 
 
-def _they(memory: _Memory, piece: Piece) -> tuple[Speaker | None, Kind]:
+def _they(memory: Memory, piece: Piece) -> tuple[Speaker | None, Kind]:
     last = _remembered(memory, memory.sentence(piece.start), ("people",))
     return (last.speaker, "people") if last else (None, "unknown")
 
 
-def _who(memory: _Memory, piece: Piece) -> tuple[Speaker | None, Kind]:
+def _who(memory: Memory, piece: Piece) -> tuple[Speaker | None, Kind]:
     """Resolve "who" or "which" to the name that stands right before it."""
     place = bisect_left(memory.starts, piece.start)
     for name in reversed(memory.names[max(0, place - 3) : place]):
         gap = memory.text[name.end : piece.start]
         if name.end <= piece.start and gap.strip(" ,") == "":
-            return memory.speaker(name), _kind_of(name)
+            return memory.speaker(name), kind_of(name)
     return None, "unknown"
 
 
-def _nominal(memory: _Memory, piece: Piece, words: str, named: bool) -> tuple[Speaker | None, Kind]:
+def _nominal(memory: Memory, piece: Piece, words: str, named: bool) -> tuple[Speaker | None, Kind]:
     """Resolve "the ministry", "the statement", "the Russian leader" and their like."""
     sentence = memory.sentence(piece.start)
     tokens = [w.group() for w in _WORD.finditer(words)]
@@ -294,7 +211,7 @@ def _nominal(memory: _Memory, piece: Piece, words: str, named: bool) -> tuple[Sp
         if last is not None and close and last.kind != "unknown":
             return last.speaker, last.kind
         return None, "unknown"
-    if definite and noun in ("government", "country") or "country's" in low or "nation's" in low:
+    if (definite and noun in ("government", "country")) or "country's" in low or "nation's" in low:
         return _government(memory, piece, words, low, sentence)
     if not definite or named:
         return Speaker(words), kind
@@ -309,20 +226,19 @@ def _nominal(memory: _Memory, piece: Piece, words: str, named: bool) -> tuple[Sp
             return last.speaker, "person"
         return None, "unknown"
     if noun in PERSON_NOUNS and not plural(noun):
-        before = memory.names[: bisect_left(memory.starts, piece.start)]
-        person = _described(memory, before, tokens, noun)
+        person = _described(memory, piece.start, tokens, noun)
         if person is not None:
             return memory.speaker(person), "person"
     return Speaker(words), kind
 
 
-def _same_noun(memory: _Memory, piece: Piece, noun: str) -> Speaker | None:
+def _same_noun(memory: Memory, piece: Piece, noun: str) -> Speaker | None:
     """Resolve "the ministry" to the one body named so far that has the word in its name."""
-    place = bisect_left(memory.starts, piece.start)
     found: dict[str, Speaker] = {}
-    for name in memory.names[:place]:
-        if name.label == "ORG" and noun in name.text.lower().split():
-            found[memory.key(name)] = memory.speaker(name)
+    for name in memory.bodies.get(noun, ()):
+        if name.start >= piece.start or len(found) > 1:
+            break
+        found[memory.key(name)] = memory.speaker(name)
     if len(found) == 1:
         return next(iter(found.values()))
     last = memory.spoken[-1] if memory.spoken else None
@@ -332,7 +248,7 @@ def _same_noun(memory: _Memory, piece: Piece, noun: str) -> Speaker | None:
 
 
 def _government(
-    memory: _Memory, piece: Piece, words: str, low: list[str], sentence: int
+    memory: Memory, piece: Piece, words: str, low: list[str], sentence: int
 ) -> tuple[Speaker | None, Kind]:
     """Resolve "the government" or "the island country's government" to the one that spoke."""
     for spoken in reversed(memory.spoken[-6:]):
@@ -345,20 +261,16 @@ def _government(
     return Speaker(words), "body"
 
 
-def _described(memory: _Memory, among: Sequence[Name], tokens: list[str], noun: str) -> Name | None:
-    """Resolve "the Russian leader" to the one person of `among` who is described so."""
+def _described(memory: Memory, end: int, tokens: list[str], noun: str) -> Name | None:
+    """Resolve "the Russian leader" to the one person named before `end` who is described so."""
     found: dict[str, Name] = {}
-    for name in among:
-        if name.label != "PER":
-            continue
-        before = memory.text[max(0, name.start - 60) : name.start]
-        behind = memory.text[name.end : name.end + 60]
+    for name, before, behind in memory.offices(noun, end)[-_MENTIONS:]:
         if describes(tokens[1:], noun, name.text, before, behind):
             found[memory.key(name)] = name
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _resolve(memory: _Memory, piece: Piece) -> tuple[Speaker | None, Kind]:
+def _resolve(memory: Memory, piece: Piece) -> tuple[Speaker | None, Kind]:
     low = piece.text.lower()
     if low in _NEVER:
         return None, "unknown"
@@ -372,11 +284,11 @@ def _resolve(memory: _Memory, piece: Piece) -> tuple[Speaker | None, Kind]:
         return _who(memory, piece)
     name, modified = _named(memory, piece)
     if name is not None:
-        return memory.speaker(name), _kind_of(name)
+        return memory.speaker(name), kind_of(name)
     return _nominal(memory, piece, _own_words(piece.text), modified)
 
 
-def _pronoun(memory: _Memory, piece: Piece) -> str | None:
+def _pronoun(memory: Memory, piece: Piece) -> str | None:
     """Give "he" or "she" where a title or noun in the source says which."""
     words = piece.text.lower().replace(".", "").split()
     for word in words[:1]:
@@ -400,7 +312,7 @@ def speakers(
 
     A source that several statements share is resolved once.
     """
-    memory = _Memory(text, names, sentences, quotes)
+    memory = Memory(text, names, sentences, quotes)
     for name in memory.names:
         title = text[max(0, name.start - 5) : name.start].lower().strip(" .\n").split(" ")[-1]
         if name.label == "PER" and title in _TITLES:
@@ -423,7 +335,7 @@ def speakers(
                 if pronoun and kind == "person":
                     memory.pronouns.setdefault(speaker.actor or speaker.name, pronoun)
                 memory.spoken.append(
-                    _Spoken(
+                    Spoken(
                         piece.start,
                         memory.sentence(piece.start),
                         speaker,
