@@ -84,11 +84,13 @@ class Memory:
         if noun not in self._offices:
             words = tuple(office_words(noun))
             held: list[tuple[Name, str, str]] = []
-            for name in self.names:
-                if name.label != "PER":
-                    continue
-                before = self.text[max(0, name.start - _AROUND) : name.start]
-                behind = self.text[name.end : name.end + _AROUND]
+            people = [name for name in self.names if name.label == "PER"]
+            for at, name in enumerate(people):
+                # What stands beyond another person's name describes that person.
+                first = people[at - 1].end if at else 0
+                last = people[at + 1].start if at + 1 < len(people) else len(self.text)
+                before = self.text[max(first, name.start - _AROUND) : name.start]
+                behind = self.text[name.end : min(last, name.end + _AROUND)]
                 near = f"{before} {name.text} {behind}".lower()
                 if any(word in near for word in words):
                     held.append((name, before, behind))
