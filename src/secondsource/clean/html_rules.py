@@ -64,6 +64,7 @@ def decide(found: Sequence[Segment], marks: Sequence[bool], who: str) -> list[De
             decisions.append(_one(segment, roles[index], marks[index], who))
     _standfirst(found, roles, title, decisions)
     _fill_gaps(found, roles, decisions)
+    _go_on(found, roles, decisions)
     _pointers(found, decisions)
     _ends(found, decisions)
     _twice(found, title, decisions)
@@ -192,6 +193,35 @@ def _fill_gaps(
             is_prose(segment) or segment.tag in _HEADINGS or segment.listed
         ):
             decisions[index] = Decision("body", "stands among the article's paragraphs")
+
+
+def _go_on(
+    found: Sequence[Segment], roles: Sequence[Sequence[Role]], decisions: list[Decision]
+) -> None:
+    """Take in the rest of an article that boxes cut into several containers of one kind.
+
+    It goes on until the page does with something else: another headline, comments, or an
+    element of another article.
+    """
+    body = [i for i, d in enumerate(decisions) if d.kind == "body" and is_prose(found[i])]
+    kin: dict[tuple[str, int], int] = {}
+    for index in body:
+        key = (found[index].kin, found[index].article)
+        kin[key] = kin.get(key, 0) + 1
+    for index in range(body[-1] + 1 if body else len(found), len(found)):
+        segment = found[index]
+        if segment.tag == "h1" or decisions[index].kind == "comment":
+            return
+        if (
+            decisions[index].kind == "other"
+            and not segment.hidden
+            and not roles[index]
+            and segment.tag == "p"
+            and is_prose(segment)
+            # Three: as many paragraphs of one article seldom share a container with a box's.
+            and kin.get((segment.kin, segment.article), 0) >= 3
+        ):
+            decisions[index] = Decision("body", "goes on with the article in a like container")
 
 
 def _pointers(found: Sequence[Segment], decisions: list[Decision]) -> None:

@@ -33,6 +33,7 @@ _BLOCK = frozenset(
 _GONE = RAW_TEXT | {"datalist", "head", "svg", "template"}
 _NAMED = frozenset(("h1 h2 h3 h4 h5 h6 p li blockquote pre figcaption dd dt td th caption").split())
 _CELL_SCOPE = frozenset({"td", "th", "caption", "button", "template", "object", "table"})
+_MAX_NAMED = 120
 # More claims than this around one block are noise or an attack.
 _MAX_ROLES = 12
 
@@ -51,6 +52,9 @@ class _Element:
     inside_article: bool = False
     block: int = 0  # depth of the nearest block-level element, this one included
     container: int = 0  # number of the block-level element around that
+    kin: str = ""  # name and class of that container: what its like elsewhere share
+    named: str = ""  # name and class of this element, if block-level
+    article: int = 0  # number of the nearest article element
     barrier: int = -1  # depth of the nearest element that inner end tags cannot close
     p: int = -1  # depths of the open elements that the next like start tag closes
     item: int = -1
@@ -65,7 +69,8 @@ class Segment:
 
     `roles` are the claims of the elements around at least 80 % of its characters, outermost
     first. `container` numbers the block element that holds the block's own element, so that
-    brothers share it; `row` numbers the table row, 0 outside tables.
+    brothers share it, and `kin` names it ("div.story-body") for cousins; `article` numbers the
+    nearest article element, `row` the table row, 0 outside.
     """
 
     text: str
@@ -77,6 +82,8 @@ class Segment:
     hidden: bool
     roles: tuple[Role, ...]
     container: int
+    kin: str
+    article: int
     row: int
     quote: bool
     listed: bool
@@ -169,6 +176,9 @@ class _Cutter:
             inside_article=parent.inside_article or name in ("article", "main"),
             block=depth if block else parent.block,
             container=self.stack[parent.block].number if block else parent.container,
+            kin=self.stack[parent.block].named if block else parent.kin,
+            named=f"{name}.{attrs.get('class', '')[:_MAX_NAMED]}" if block else "",
+            article=self.number if name == "article" else parent.article,
             barrier=depth if name in _CELL_SCOPE else parent.barrier,
             p=-1 if name in _CELL_SCOPE else parent.p,
             item=-1 if name in ("ul", "ol", "dl", "menu") else parent.item,
@@ -275,6 +285,8 @@ class _Cutter:
                 # Four fifths: a byline block may end in a dot, a bar or "Updated".
                 roles=tuple(r for r, chars in run.claims.items() if chars >= 0.8 * run.chars),
                 container=first.container,
+                kin=first.kin,
+                article=first.article,
                 row=first.row_number,
                 quote=first.quote,
                 listed=first.listed,
