@@ -12,6 +12,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from secondsource.compare.figures import Agreement, figures_agree
 from secondsource.compare.likeness import Likeness, likeness
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.telling import Weight, weigh
@@ -80,6 +81,8 @@ def _also(
             reported = {propositions[m].article for m in groups[home[short]]}
             if home[i] == home[j] or b.article in reported or contradict(a, b, like):
                 continue
+            if any(_clash(propositions[m], b) for m in groups[home[short]]):
+                continue
             own = a.common | a.proper
             said = own & b.terms
             if (
@@ -113,11 +116,16 @@ def contradict(a: Proposition, b: Proposition, like: Likeness) -> bool:
     """Say whether two alike propositions must not stand in one claim."""
     return (
         a.denies != b.denies
-        or like.features["figures_clash"] > 0
+        or _clash(a, b)
         or like.features["days_clash"] > 0
         or like.features["negation"] > 0
         or {a.time, b.time} == {"past", "future"}
     )
+
+
+def _clash(a: Proposition, b: Proposition) -> bool:
+    """Say whether figures differ: "at least 10" and 12 can both be true, and are two claims."""
+    return figures_agree(a.figures, b.figures) in (Agreement.CLASH, Agreement.COMPATIBLE)
 
 
 def _joinable(
