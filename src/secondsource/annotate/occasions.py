@@ -12,7 +12,7 @@ DAYS = frozenset(
 OPENERS = frozenset(
     "but and yet still meanwhile however also so nor or then now later earlier again moreover "
     "instead separately additionally furthermore afterward afterwards nevertheless nonetheless "
-    "recently today yesterday".split()
+    "recently today yesterday indeed".split()
 )
 # "In an interview with the paper" is longer than a cue is, by the corpus's conventions.
 _MORE = frozenset("of for in at from to with on by about over during".split())

@@ -38,6 +38,9 @@ _PAST = frozenset(
     "felt found held kept knew left led lost met paid ran saw sent set sold spent spoke stood "
     "thought won wrote rose hit shot drew drove grew broke chose flew threw sought fought".split()
 )
+# No noun phrase that speaks opens with these, or ends with those.
+_NO_SOURCE = frozenset("to there given on with by from of let very than".split())
+_NO_HEAD = frozenset("longer very much well strong most least so such least".split())
 _LEAD_INS = _PREPOSITIONS | _BREAKS | frozenset("speaking asked according".split())
 
 
@@ -85,6 +88,19 @@ def _trim(tokens: Sequence[Token], first: int, end: int) -> Range | None:
     if any(tokens[k].kind == "Q" for k in range(first, min(end, first + 1))):
         return None
     if all(t.low in DAYS or adverb(t) for t in tokens[first:end]):
+        return None
+    if last.low in PRONOUNS:
+        # "This year, he" is "he"; "she highlighted his" is no phrase, nor is "it obtained 72".
+        return end - 1, end
+    opening = tokens[first]
+    if opening.low in _NO_SOURCE or (end - first > 1 and opening.low in PRONOUNS):
+        return None
+    if last.low.endswith(("'s", "s'")) or last.low in _NO_HEAD:
+        return None
+    if last.text.isdigit() and end - first > 1 and not opening.capital:
+        return None
+    verb = verbs().get(opening.low)
+    if verb is not None and verb.form == "gerund" and opening.text[0].islower():
         return None
     return first, end
 

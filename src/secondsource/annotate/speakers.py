@@ -53,8 +53,6 @@ def _named(memory: Memory, piece: Piece) -> tuple[Name | None, bool]:
     """Give the name that is a source's head; True beside it where names modify a common noun."""
     start, end = _head(memory.text, piece)
     found = memory.inside(start, end)
-    if not found:
-        return None, False
     tail_names = [n for n in found if not memory.text[n.end : n.end + 2].startswith(("'s", "’s"))]
     for name in reversed(tail_names):
         rest = memory.text[name.end : end].strip()
@@ -74,7 +72,12 @@ def _named(memory: Memory, piece: Piece) -> tuple[Name | None, bool]:
         leads = rest.split(" ", 1)[0].lower() in {"of", "from", "who", "at", "with"}
         if leads and first.label == "PER" and not re.search(r"\b(?:of|for)\b", before):
             return first, False
-    return None, True
+    if end < piece.end:
+        # "Lind's press secretary, Ana Ros," is Ana Ros.
+        behind = memory.inside(end, piece.end)
+        if behind and behind[0].label == "PER" and end + 3 > behind[0].start:
+            return behind[0], False
+    return None, any(n.label in ("PER", "ORG") for n in found)
 
 
 def _own_words(text: str) -> str:
@@ -127,6 +130,10 @@ def _he(memory: Memory, piece: Piece, pronoun: str) -> tuple[Speaker | None, Kin
     own = memory.sentences[sentence] if sentence < len(memory.sentences) else None
     between_from = max(last.at, 0) if last else 0
     people = [n for n in _subjects(memory, piece.start, ("PER",)) if _fits(memory, n, pronoun)]
+    # "Ros, whom he called": the name right before is the one spoken of.
+    relative = re.search(r"(\w+),? (?:who|whom|which|that) $", memory.text[: piece.start][-60:])
+    if relative and people and people[-1].text.endswith(relative.group(1)):
+        return None, "unknown"
     distinct = {memory.key(n) for n in people}
     if last is not None:
         # Someone else named since then, alone and as a sentence's first name, may be meant.
@@ -186,7 +193,7 @@ def _who(memory: Memory, piece: Piece) -> tuple[Speaker | None, Kind]:
     place = bisect_left(memory.starts, piece.start)
     for name in reversed(memory.names[max(0, place - 3) : place]):
         gap = memory.text[name.end : piece.start]
-        if name.end <= piece.start and gap.strip(" ,") == "":
+        if name.end <= piece.start and gap in (" ", ", "):
             return memory.speaker(name), kind_of(name)
     return None, "unknown"
 
