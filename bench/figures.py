@@ -24,7 +24,8 @@ FILE = Path(__file__).parents[1] / ".." / "shared" / "data" / "figures" / "newsq
 Row = tuple[float, float, str, str]
 _UNITS = {"$": "USD", "us$": "USD", "dollars": "USD", "percent": "%", "pc": "%", "per cent": "%",
           "year-old": "years", "-": "", "euros": "EUR", "€": "EUR", "£": "GBP", "p": "p",
-          "yuan": "CNY", "chinese yuan": "CNY", "y": "JPY", "sq m": "square meters"}  # fmt: skip
+          "yuan": "CNY", "yen": "JPY", "hk$": "HKD", "shekels": "ILS", "australian dollars": "AUD",
+          "us": "USD", "us dollars": "USD", "chinese yuan": "CNY", "y": "JPY", "sq m": "square meters"}  # fmt: skip
 
 
 def unit_of(written: str) -> str:
@@ -32,7 +33,7 @@ def unit_of(written: str) -> str:
     word = written.lower().strip()
     if word in _UNITS:
         return _UNITS[word]
-    word = re.sub(r" (?:per|a|an|of|in) .*", "", word)
+    word = re.sub(r" (?:per|a|an|of|in) .*", "", word).replace(" $", "$")
     return _UNITS.get(word, plural(word.split()[-1])) if word else ""
 
 
@@ -53,7 +54,7 @@ def ours(text: str) -> list[Row]:
     rows = []
     for f in figures(text, found, moments(text, None, found)):
         change = f.change or f.bound.rstrip("=") or "="
-        rows.append((f.value, f.high or f.value, unit_of(f.unit or "-"), change))
+        rows.append((f.value, f.high or f.value, f.unit or "", change))
     return rows
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from secondsource.annotate.numbers import NUMBER, value
-from secondsource.annotate.units import CURRENCY_SIGNS, Unit, unit
+from secondsource.annotate.units import CURRENCY_SIGNS, Unit, fraction, unit
 from secondsource.model import Bound, Figure, Moment, Sentence
 
 Change = Literal["up", "down"]
@@ -48,7 +48,7 @@ _HEDGES: tuple[tuple[str, Bound], ...] = (
      r"exceeding|greater than|beyond)", ">"),
     (r"(?:just |slightly |well |far )?(?:fewer than|less than|under|below|short of)", "<"),
     (r"(?:just )?(?:about|around|roughly|approximately|some|nearly|almost|close to|"
-     r"an estimated|estimated|circa|approaching|an average of|or so|somewhere around|"
+     r"an estimated|estimated|circa|approaching|or so|somewhere around|"
      r"in the region of|~)", "~"),
 )  # fmt: skip
 _HEDGE = re.compile(
@@ -65,7 +65,7 @@ _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
 _UP = (
     r"up|rose|rises?|rising|risen|climb(?:s|ed|ing)?|increas(?:e|es|ed|ing)|jump(?:s|ed|ing)?|"
     r"gain(?:s|ed|ing)?|surg(?:e|es|ed|ing)|gr[eo]ws?|growing|growth|advanc(?:e|es|ed|ing)|"
-    r"soar(?:s|ed|ing)?|add(?:s|ed|ing)?|rall(?:y|ied|ying)|higher|expand(?:s|ed)?|upward"
+    r"soar(?:s|ed|ing)?|add(?:s|ed|ing)|rall(?:y|ied|ying)|higher|expand(?:s|ed)?|upward"
 )
 _DOWN = (
     r"down|fell|falls?|falling|fallen|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|"
@@ -84,9 +84,12 @@ _MOVE_AFTER = re.compile(
     r"(?!\s(?:to|from\sthe\sjob))",
     re.IGNORECASE,
 )
+# "lost 12 soldiers", "picked up three passengers": no change of a level, unless a measure follows.
+_LOOSE = re.compile(r"(?:up|down|los\w+|add\w+|gain\w*|shed\w*|cut\w*)\b", re.IGNORECASE)
 # Verbs after which "from 5 to 7" is a move between two levels and no range.
 _MOVING = re.compile(
-    rf"\b(?:{_UP}|{_DOWN}|from|went|raised?|cut|changed?)\b[^.;]{{0,60}}\Z", re.IGNORECASE
+    rf"(?<!the\s)\b(?:{_UP}|{_DOWN}|went|going|raised?|cut|changed?)\b[^.;]{{0,60}}\Z",
+    re.IGNORECASE,
 )
 _NAMING = re.compile(
     r"(?:(?:\b(?:No|Nos|Section|Sec|Article|Art|Chapter|Row|Room|Route|Highway|Interstate|Flight|"
@@ -214,10 +217,15 @@ def _read(match: re.Match[str], text: str, sentence: Sentence) -> _Reading | Non
     return _Reading(match.start(), end, low, None, currency, False)
 
 
+_SCALE = re.compile(
+    r"(hundred|thousand|million|billion|trillion|bn|mn|m|tn|dozen)\b", re.IGNORECASE
+)
+
+
 def _scaled(low_text: str, high_text: str, low: float, high: float | None) -> float:
     """Let "$10 to $15 billion" and "5-10 million" share their scale."""
-    word = re.search(r"(hundred|thousand|million|billion|trillion|bn|mn|m|tn)\b", high_text, re.I)
-    if high is None or word is None or re.search(r"[a-z]", low_text, re.I):
+    word = _SCALE.search(high_text)
+    if high is None or word is None or _SCALE.search(low_text):
         return low
     size = value("1 " + word[1]) or 1.0
     return low * size if low < 1000 and low * size < high else low
@@ -238,6 +246,8 @@ def _figure(text: str, sentence: Sentence, reading: _Reading) -> Figure | None:
     if reading.currency is None:
         counted = unit(text, reading.end, reading.high or reading.low, sentence.end)
     plain = text[reading.start : reading.end]
+    if fraction(text, reading.end):
+        return None
     if not reading.currency and _names_something(before, plain, counted, reading):
         return None
     name = counted.name
@@ -249,6 +259,8 @@ def _figure(text: str, sentence: Sentence, reading: _Reading) -> Figure | None:
     ):
         if text[reading.end : reading.end + 1] in ",.;) " and plain.isdigit():
             name = "years"
+    if name is None and _bare(before, plain, text[reading.end : reading.end + 12]):
+        return None
     if name is None and _PEOPLE_VERB.search(before):
         name = "people"
     if name is None and not plain[:1].isdigit() and not reading.vague:
@@ -277,7 +289,7 @@ def _figure(text: str, sentence: Sentence, reading: _Reading) -> Figure | None:
         high=reading.high,
         unit=name,
         bound=bound,  # type: ignore[arg-type]
-        change=_change(text, sentence, start, end),
+        change=_change(text, sentence, start, end, name),
     )
 
 
@@ -295,14 +307,36 @@ def _names_something(before: str, plain: str, counted: Unit, reading: _Reading) 
     return _capital(before) is not None
 
 
+def _bare(before: str, plain: str, after: str) -> bool:
+    """Tell whether an uncounted number is a code: "(4)", "0401 GMT", "90049 ZIP"."""
+    if not plain.isdigit():
+        return False
+    if before.endswith("(") and after.startswith(")"):
+        return True
+    if re.match(r"\s{0,2}(?:GMT|UTC|ZIP|zip|hours GMT|BC|AD|B\.C|A\.D)\b", after):
+        return True
+    return len(plain) > 1 and plain[0] == "0"
+
+
 def _capital(before: str) -> str | None:
     match = _CAPITAL_BEFORE.search(before)
     return match[1] if match and match[1] not in _OPENERS else None
 
 
-def _change(text: str, sentence: Sentence, start: int, end: int) -> Change | None:
+def _change(
+    text: str, sentence: Sentence, start: int, end: int, unit_name: str | None
+) -> Change | None:
     before = text[max(sentence.start, start - 50) : start]
-    move = _MOVE_BEFORE.search(before) or _MOVE_AFTER.match(text, end, sentence.end)
+    told = _MOVE_BEFORE.search(before)
+    if told and _LOOSE.match(told.group()) and not _measured(unit_name):
+        return None
+    move = told or _MOVE_AFTER.match(text, end, sentence.end)
     if move is None:
         return None
     return "up" if move["up"] else "down"
+
+
+def _measured(unit_name: str | None) -> bool:
+    return unit_name is not None and (
+        unit_name in ("%", "cents") or unit_name.endswith("points") or unit_name.isupper()
+    )

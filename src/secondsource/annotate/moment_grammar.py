@@ -36,10 +36,11 @@ _NTH = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)"
 _YEAR = r"(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)"
 _EARLY = r"(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[ -]|(?:[Ee]arlier|[Ll]ater|[Mm]id-?)[ ]?)"
 _COUNT = (
-    r"(?:\d{1,4}(?:\.\d)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"(?:(?:\d{1,3} )?1/2|\d{1,4}(?:\.\d)?|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten)[ -]and[ -]a[ -]half|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|"
     r"sixty|seventy|eighty|ninety|a hundred|"
-    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|"
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -](?:one|two|three|four|five|six|"
     r"seven|eight|nine)|several|a few|many|a couple(?: of)?|some)"
 )
 _UNIT = r"(?:second|minute|hour|day|week|month|quarter|year|decade|century|centuries)"
@@ -100,12 +101,12 @@ _COUNTED = (
 RULES: tuple[Rule, ...] = (
     # Tuesday, Dec. 10, 2025 · December 10th · Dec 10
     _rule(
-        rf"{_BEFORE}{_WEEKDAY_BEFORE}(?P<month>{_MONTH}) (?P<day>{_NTH})(?:,? (?P<year>{_YEAR}))?",
+        rf"{_BEFORE}{_WEEKDAY_BEFORE}(?P<month>{_MONTH}) (?P<day>{_NTH})(?:,? (?P<year>{_YEAR})|,? (?:of )?(?P<of>this|last|next) year)?",
         readers.read_full,
     ),
     # 10 December 2025 · the 10th of December
     _rule(
-        rf"{_BEFORE}{_WEEKDAY_BEFORE}(?P<day>{_NTH}) (?:of )?(?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?(?!\w)",
+        rf"{_BEFORE}{_WEEKDAY_BEFORE}(?P<day>{_NTH}) (?:of )?(?P<month>{_MONTH})(?:,? (?P<year>{_YEAR})|,? (?:of )?(?P<of>this|last|next) year)?(?!\w)",
         readers.read_full,
     ),
     _rule(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)", readers.read_iso),
@@ -118,11 +119,11 @@ RULES: tuple[Rule, ...] = (
     ),
     # in November · last November · the November meeting · mid-March
     _rule(
-        rf"{_BEFORE}(?P<x>(?:the (?:end|beginning|start|middle) of )?{_EARLY}?(?:(?P<hint>[Ll]ast|[Nn]ext|[Tt]his)(?: past)? )?(?P<month>{_SURE_MONTH}))(?! ?\d|\w|['’]s [A-Z]| (?-i:(?!Summit|Conference|Meeting)[A-Z][a-z]))",
+        rf"{_BEFORE}(?P<x>(?:the (?:end|beginning|start|middle) of )?{_EARLY}?(?:(?P<hint>[Ll]ast|[Nn]ext|[Tt]his)(?: past)? )?(?P<month>{_SURE_MONTH})(?:,? (?:of )?(?P<of>this|last|next) year)?)(?! ?\d|\w|['’]s [A-Z]| (?-i:(?!Summit|Conference|Meeting)[A-Z][a-z]))",
         readers.read_month,
     ),
     _rule(
-        rf"{_BEFORE}(?i:in|since|until|till|by|from|through|during|before|after|of|between|and) (?P<x>(?:the (?:end|beginning|start|middle) of )?{_EARLY}?(?P<hint>(?:last|next|this) )?(?P<month>March|May))(?! ?\d|\w|['’]s [A-Z]| (?:[A-Z]|be |have |not ))",
+        rf"{_BEFORE}(?i:in|since|until|till|by|from|through|during|before|after|of|between|and) (?P<x>(?:the (?:end|beginning|start|middle) of )?{_EARLY}?(?P<hint>(?:last|next|this) )?(?P<month>March|May)(?:,? (?:of )?(?P<of>this|last|next) year)?)(?! ?\d|\w|['’]s [A-Z]| (?:[A-Z]|be |have |not ))",
         readers.read_month,
     ),
     _rule(
@@ -178,7 +179,7 @@ RULES: tuple[Rule, ...] = (
         _I,
     ),
     _rule(
-        r"(?<!\w)(?P<x>(?:(?:the|earlier|later) )?(?P<hint>this|last|next|this past|the) weekend)\b",
+        r"(?<!\w)(?P<x>(?P<over>over )?(?:(?:the|earlier|later) )?(?P<hint>this|last|next|this past|the) weekend)\b",
         readers.read_weekend,
         _I,
     ),
@@ -254,9 +255,15 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(r"(?P<x>Jan(?:\.|uary) 6)(?:,? 2021,?)? (?:riot|insurrection|attack on the|Capitol|rioter|defendant|committee)", readers.read_named_day),
     _rule(r"(?P<x>Oct(?:\.|ober) 7)(?:,? 2023,?)? (?:(?:Hamas|terror(?:ist)?)(?:-led)? )?(?:attacks?|massacre)", readers.read_named_day),
+    # days that only the text around them fixes
+    _rule(
+        r"(?<!\w)(?:(?:earlier|later) )?(?:that|(?:the )?same|the (?:following|next|previous)|the very next|later (?:in )?the) (?:same )?(?:day|week|month|year|morning|afternoon|evening|night)\b(?!-)",
+        readers.read_anchored,
+        _I,
+    ),
     # vague
     _rule(
-        r"(?<![\w-])(?P<x>currently|recently|now|soon|nowadays|at present|at the moment|these days|the near future|(?:in )?recent (?:days|weeks|months|years)|(?<=in\s)the (?:past|future)|the coming (?:days|weeks|months|years)|(?<=in\s)coming (?:days|weeks|months|years))\b(?!-)",
+        r"(?<![\w-])(?P<x>currently|recently|now|(?<!as\s)soon(?! (?:as|after|became|found))|nowadays|at the time(?! of)|at present|at the moment|these days|the near future|(?:in )?recent (?:days|weeks|months|years)|(?<=in\s)the (?:past|future)|the coming (?:days|weeks|months|years)|(?<=in\s)coming (?:days|weeks|months|years))\b(?!-)",
         readers.read_vague,
         _I,
     ),

@@ -70,6 +70,9 @@ def _calendar(year: int, month: int, number: int) -> str | None:
         return None
 
 
+_YEAR_OF = {"this": "y0", "last": "y-1", "next": "y1"}
+
+
 def read_full(match: re.Match[str]) -> Draft | None:
     day = int(re.sub(r"\D", "", match["day"]))
     month = month_number(match["month"])
@@ -77,6 +80,8 @@ def read_full(match: re.Match[str]) -> Draft | None:
         return _date(match, _calendar(int(match["year"]), month, day))
     if _calendar(2024, month, day) is None:
         return None
+    if match["of"]:
+        return _date(match, form=f"date:{month:02d}-{day:02d}:{_YEAR_OF[match['of'].lower()]}")
     weekday = match["weekday"]
     how = f"w{weekday_number(weekday)}" if weekday else "?"
     return _date(match, form=f"date:{month:02d}-{day:02d}:{how}")
@@ -101,6 +106,9 @@ def read_month_year(match: re.Match[str]) -> Draft:
 
 
 def read_month(match: re.Match[str]) -> Draft:
+    if "of" in match.re.groupindex and match["of"]:
+        how = _YEAR_OF[match["of"].lower()]
+        return _date(match, form=f"month-of:{month_number(match['month'])}:{how}")
     how = {"last": "before", "next": "future", "this": "this"}.get(
         (match["hint"] or "").lower(), "?"
     )
@@ -122,7 +130,7 @@ def read_decade(match: re.Match[str]) -> Draft:
 def read_century(match: re.Match[str]) -> Draft:
     nth = match["nth"].lower()
     number_ = ORDINALS.index(nth) + 1 if nth in ORDINALS else int(re.sub(r"\D", "", nth))
-    return _date(match, f"{number_ - 1:02d}XX")
+    return _date(match, f"{number_ - 1:02d}")
 
 
 ORDINALS = (
@@ -186,7 +194,7 @@ def read_ago(match: re.Match[str]) -> Draft:
     return _date(match, form=f"{unit}:{-int(count):+d}")
 
 
-def read_in_time(match: re.Match[str]) -> Draft | None:
+def read_anchored(match: re.Match[str]) -> Draft | None:
     return _date(match)
 
 
@@ -207,8 +215,9 @@ def _length(count: str, unit: str) -> str:
 
 
 def read_duration(match: re.Match[str]) -> Draft | None:
-    count = match["count"] if "count" in match.re.groupindex else "several"
     unit = match["unit"].lower()
+    plain = "several" if match.group().lower().endswith("s") else "one"
+    count = match["count"] if "count" in match.re.groupindex else plain
     return Draft(*_span(match), "DURATION", _length(count or "one", unit))
 
 
@@ -220,7 +229,9 @@ def _count(text: str) -> float | None:
         return 1.0
     if text.startswith("a couple"):
         return 2.0
-    return number(text)
+    half = re.sub(r"[ -]and[ -]a[ -]half", "", text)
+    amount = number(half.replace("-", " "))
+    return amount + 0.5 if amount is not None and half != text else amount
 
 
 def _plain(amount: float) -> str:
@@ -286,6 +297,8 @@ def read_season_year(match: re.Match[str]) -> Draft:
 
 def read_weekend(match: re.Match[str]) -> Draft:
     hint = (match["hint"] or "the").lower().split()[-1]
+    if match["over"] and hint == "the":
+        return _date(match, form="weekend:past")
     by = {"this": 0, "last": -1, "next": 1}.get(hint)
     return _date(match, form=f"weekend:{by:+d}" if by is not None else None)
 

@@ -4,6 +4,7 @@ The small language of relative forms (a form is what is kept when the day is not
 
     day:-1                    the publication day, plus so many days (yesterday)
     week:-1 weekend:0         the ISO week of that day, plus so many weeks; its weekend
+    weekend:past              the last weekend that has begun ("over the weekend")
     month:1 quarter:0 year:-1 the calendar unit of that day, plus so many
     weekday:4:past            the last Thursday up to and including the publication day
     weekday:4:before          the last one strictly before it ("last Thursday")
@@ -11,8 +12,10 @@ The small language of relative forms (a form is what is kept when the day is not
     weekday:4:next            "next Thursday": only where this week's has gone, else unclear
     date:11-25:past           a month and day: the last one; also future, or near (see `_date`)
     date:12-05:w5             the month and day that falls on a Friday
+    date:05-12:y-1            the month and day of last year (y0 this year, y1 next year)
     holiday:thanksgiving:past a feast whose day moves with the year
-    month-of:11:past          a month by name: the last one that has begun; also future
+    month-of:11:past          a month by name: the last one that has begun; also future, this,
+                              before ("last November"), y-1 ("November last year")
     quarter-of:3:past         a quarter by number
     season:SU:past            a season; also this, future
 
@@ -24,13 +27,13 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-_FORM = re.compile(r"([a-z-]+):([A-Za-z0-9+-]{1,16})(?::([a-z0-9]{1,8}))?(?: (T[A-Z0-9:]{2,8}))?")
+_FORM = re.compile(r"([a-z-]+):([A-Za-z0-9+-]{1,16})(?::([a-z0-9-]{1,8}))?(?: (T[A-Z0-9:]{2,8}))?")
 # The month a season has begun and ended by, for "last summer" and the like; winters lie in two
 # years, so their year is never guessed.
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11)}
 # Papers drop the year for days of the same year, and around the turn of the year for days this
 # near; a day without year that is almost a year gone is as likely the one just ahead.
-_NEAR = timedelta(days=45)
+_NEAR = timedelta(days=75)
 _FAR = timedelta(days=305)
 
 
@@ -66,6 +69,8 @@ def _day(published: str) -> date | None:
 
 
 def _value(kind: str, what: str, how: str, day: date) -> str | None:
+    if kind == "weekend" and what == "past":
+        return _shifted("weekend", 0 if day.isoweekday() >= 6 else -1, day)
     if kind in ("day", "week", "weekend", "month", "quarter", "year"):
         return _shifted(kind, int(what), day)
     if kind == "weekday":
@@ -129,16 +134,27 @@ def _date(month: int, number: int, how: str, day: date) -> date | None:
         fits = [found for found in days if found.isoweekday() == int(how[1])]
         best = min(fits, key=lambda found: abs(found - day), default=None)
         return best if best and abs(best - day) <= timedelta(days=366) else None
+    last = max((found for found in days if found <= day), default=None)
+    coming = min((found for found in days if found >= day), default=None)
+    if last is None or coming is None:
+        return None
     if how == "past":
-        last = max((found for found in days if found <= day), default=None)
-        return last if last and day - last <= _FAR else None
+        return last if day - last <= _FAR else _unless_same_year(coming, last, day)
     if how == "future":
-        coming = min((found for found in days if found >= day), default=None)
-        return coming if coming and coming - day <= _FAR else None
-    nearest = min(days, key=lambda found: abs(found - day), default=None)
-    if nearest is None or nearest.year == day.year or abs(nearest - day) <= _NEAR:
-        return nearest
-    return None
+        return coming if coming - day <= _FAR else _unless_same_year(last, coming, day)
+    if re.fullmatch("y-?[01]", how):
+        return _on(day.year + int(how[1:]), month, number)
+    nearest = min(last, coming, key=lambda found: abs(found - day))
+    return nearest if nearest.year == day.year or abs(nearest - day) <= _NEAR else None
+
+
+def _unless_same_year(near: date, far: date, day: date) -> date | None:
+    """Take the near day against the tense, unless the far one is of the same year.
+
+    "The March 12 ceremony was announced", printed in February, cannot mean last year's: then
+    the year would have been printed. "Jan. 10", printed in December, can.
+    """
+    return near if far.year != day.year and abs(near - day) <= _NEAR else None
 
 
 def _on(year: int, month: int, number: int) -> date | None:
@@ -163,15 +179,25 @@ def _holiday(name: str, how: str, day: date) -> date | None:
     return min(days, key=lambda found: abs(found - day))
 
 
-def _month_of(month: int, how: str, day: date) -> str:
+def _month_of(month: int, how: str, day: date) -> str | None:
     if not 1 <= month <= 12:
         raise ValueError(month)
-    if how == "future":
+    if re.fullmatch("y-?[01]", how):
+        year = day.year + int(how[1:])
+    elif how == "this":
+        year = day.year
+    elif how == "future":
         year = day.year if month >= day.month else day.year + 1
     elif how == "before":
+        # "last February", printed in March, is a month ago to some and a year to others.
+        if 0 < (day.month - month) % 12 <= 2:
+            return None
         year = day.year if month < day.month else day.year - 1
     else:
         year = day.year if month <= day.month else day.year - 1
+        # Of a month this long gone in another year, the year would be printed.
+        if year < day.year and (day.month - month) % 12 >= 10:
+            return None
     return f"{year:04d}-{month:02d}"
 
 

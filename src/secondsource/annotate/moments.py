@@ -30,6 +30,17 @@ _OF_RANGE = re.compile(
 _LEADING = re.compile(
     r"(?:until|till|by|before|next|through)\s{1,3}(?:the\s{1,3})?\Z", re.IGNORECASE
 )
+_SOON = re.compile(r"as\s(?:soon|early)\sas\s\Z", re.IGNORECASE)
+# "Wednesday's ruling" has been given, whatever will be done about it.
+_DONE = re.compile(
+    r"['’]s\s(?:\w{1,12}\s){0,1}(?:ruling|attacks?|decision|announcement|bombings?|shooting|killings?|"
+    r"crash|statement|arrests?|explosions?|blasts?|strikes?|earthquake|quake|death|deaths|raid|"
+    r"violence|incident|accident|fire|report|letter|speech|verdict|remarks|comments|results?)\b"
+)
+_DEADLINE = re.compile(
+    r"\b(?:deadline|postpon|extend|delay|adjourn|expire|given|gave|due)", re.IGNORECASE
+)
+_UNTIL = re.compile(r"(?:until|till|by)\s{1,3}(?:the\s{1,3})?\Z", re.IGNORECASE)
 _PAST_HINT = re.compile(r"(?:since|after|earlier)\s{1,3}(?:the\s{1,3})?\Z", re.IGNORECASE)
 
 
@@ -99,7 +110,8 @@ def _settled(piece: str, found: list[Draft]) -> list[Draft]:
                 # A year was named before it: whether that one is meant here is not told.
                 done = replace(draft, form=None)
             else:
-                done = replace(draft, form=draft.form.replace("?", _tense(piece, draft)))
+                told = _tense(piece, draft)
+                done = replace(draft, form=draft.form.replace("?", told) if told else None)
         elif draft.value and re.match(r"(?:1|20)\d{3}", draft.value):
             other_year = True
         settled.append(done)
@@ -121,14 +133,20 @@ def _with_year(draft: Draft, until: str) -> Draft:
     return replace(draft, value=f"{year:04d}-{what}", form=None)
 
 
-def _tense(piece: str, draft: Draft) -> str:
+def _tense(piece: str, draft: Draft) -> str | None:
     form = draft.form or ""
     told = tense(piece, draft.start, draft.end)
     before = piece[max(0, draft.start - 24) : draft.start]
-    if _PAST_HINT.search(before):
+    after = piece[draft.end : draft.end + 24]
+    if _PAST_HINT.search(before) or (told == "future" and _DONE.match(after)):
         return "past"
+    if _SOON.search(before):
+        return "future"
     if told is None and _LEADING.search(before):
         told = "future"
+    if told == "past" and form.startswith("weekday") and _UNTIL.search(before):
+        # "was held until Friday", "was put off until Friday": only some words tell these apart.
+        return "future" if _DEADLINE.search(piece) else None
     if form.startswith("date") or form.startswith("holiday"):
         return told or "near"
     return told or "past"

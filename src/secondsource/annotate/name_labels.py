@@ -33,10 +33,16 @@ _AT_PLACE_BEFORE = re.compile(r"\b(?:from|to|at|into|through|between)\s\Z", re.I
 _PLACE_AFTER = re.compile(
     r"\s(?:region|province|district|county|city|airport|suburb|peninsula|border|coast)\b"
 )
+_DATELINE_BEFORE = re.compile(r"(?:^|\n)[A-Z][A-Z .'’-]{2,30},\s\Z")
 _STATE_AFTER = re.compile(r",\s([A-Z][\w.]*(?:\s[A-Z][\w.]*)?)")
 _PERSON_AFTER = re.compile(
     r",\s\d{1,3}[,.)]|,?\s(?:said|says|told|added|asked|wrote|tweeted|who|whose|testified|recalled|"
     r"argued|explained|insisted|smiled|himself|herself|has said|was born|died|resigned)\b"
+)
+# What only a person has.
+_HAS = re.compile(
+    r"['’]s\s(?:\w{3,12}\s)?(?:resignation|death|wife|husband|son|daughter|family|lawyers?|attorneys?|"
+    r"father|mother|successor|predecessor|presidency|life|brother|sister|career)\b"
 )
 _PERSON_BEFORE = re.compile(
     r"\b(?:said|says|told|asked|added|named|wife|husband|son|daughter|brother|sister|mother|"
@@ -55,6 +61,16 @@ _BODY_AFTER = re.compile(
 )
 _SUFFIX = re.compile(r"(?:Inc|Corp|Ltd|Co|LLC|PLC|plc|AG|SA|NV|GmbH|SE|Group|Holdings)\.?\Z")
 _NUMERAL = re.compile(r"\b(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI|Jr\.?|Sr\.?)\Z")
+
+
+_DIRECTIONS = frozenset(
+    "North South East West Northern Southern Eastern Western Central Upper Lower Greater".split()
+)
+
+
+_DIRECTIONS = frozenset(
+    "North South East West Northern Southern Eastern Western Central Upper Lower Greater".split()
+)
 
 
 def guess(text: str, run: Run) -> Guess:
@@ -91,6 +107,9 @@ def _by_words(words: list[str], run: Run) -> Guess | None:
             return Guess("ORG", 3)
         if first in lists.opens and words[1] in ("of", "for", "on"):
             return Guess("ORG", 3)
+        rest = lists.known.get(" ".join(words[1:]))
+        if first in _DIRECTIONS and rest is not None and rest.label == "LOC":
+            return Guess("LOC", 3)
         if (
             last in lists.places
             or first
@@ -139,6 +158,13 @@ def _by_context(text: str, run: Run, words: list[str]) -> Guess:
     before = text[max(0, run.start - 40) : run.start]
     after = text[run.end : run.end + 40]
     single = words[0] if len(words) == 1 else ""
+    if _DATELINE_BEFORE.search(before) and re.match(r"\s{1,2}(?:\(|[-–—])", after):
+        return Guess("LOC", 2)
+    if run.text.isupper() and re.match(
+        r"(?:,\s[A-Z][\w.]{1,20}(?:\s[A-Z]\w{1,20})?)?\s\([^)]{2,40}\)\s?[-–—]",
+        text[run.end : run.end + 90],
+    ):
+        return Guess("LOC", 3)
     state = _STATE_AFTER.match(after)
     if state and _is_place(state[1]):
         return Guess("LOC", 2)
@@ -166,6 +192,8 @@ def _by_context(text: str, run: Run, words: list[str]) -> Guess:
         return Guess("PER", 1)
     if len(words) > 3:
         return Guess("MISC", 1)
+    if _HAS.match(after):
+        return Guess("PER", 1)
     return Guess("ORG", 1)
 
 

@@ -20,7 +20,11 @@ _TOKEN = re.compile(
     r"|(?:St|Inc|Corp|Ltd|Co|Jr|Sr|Mt|Ft|Dr|Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|"
     r"Maj|Adm|Brig|Sens|Reps|Supt|Det|Hon|Cmdr|Cpl|Msgr)\.(?!\w)"
     r"|[A-Z]\.(?=\s[A-Z]|[A-Z])"
-    r"|[^\W_][\w]{0,40}(?:[-‑'’.](?!s\b)[^\W_]\w{0,40}){0,4}|&|[^\w\s]"
+    r"|(?:People|Women|Men|Children|Workers|Farmers|Teachers|Mother|Veterans)['’]s?(?=\s[A-Z])"
+    r"|[^\W_][\w]{0,40}(?:[-‑'’.](?!s\b|(?:backed|led|based|born|owned|style|controlled|occupied|"
+    r"held|made|funded|run|trained|friendly|wide|bound|listed|area|era|brokered|sponsored|allied|"
+    r"aligned|appointed|educated|installed|affiliated|linked|supplied|built|flagged|registered)\b)"
+    r"[^\W_]\w{0,40}){0,4}|&|[^\w\s]"
 )
 _CALENDAR = frozenset(
     "January February March April May June July August September October November December "
@@ -118,7 +122,7 @@ def _tokens(text: str, sentence: Sentence) -> list[_Token]:
 def _headline(tokens: Sequence[_Token]) -> bool:
     """Tell whether capitals say nothing here: most words of the line have one."""
     words = [token for token in tokens if token.text[0].isalpha() and len(token.text) > 3]
-    return len(words) > 5 and sum(token.capital for token in words) * 10 > len(words) * 7
+    return len(words) > 5 and sum(token.capital for token in words) * 100 > len(words) * 85
 
 
 def _of_sentence(
@@ -205,6 +209,14 @@ def _run_end(text: str, tokens: Sequence[_Token], at: int) -> int:
             end += 1
             continue
         if following is None or not following.capital or following.text in _CALENDAR:
+            if (
+                token.text == "of"
+                and previous.text == "Group"
+                and following is not None
+                and following.text.isdigit()
+            ):
+                end += 2
+                continue
             if not (
                 token.text in ("of", "for")
                 and following is not None
@@ -241,24 +253,7 @@ def _links(tokens: Sequence[_Token], at: int, end: int) -> bool:
             return previous in ("Committee", "Commission", "Council", "Conference")
         if previous in lists.titles and previous not in lists.opens:
             return False
-        return previous in lists.opens or previous in (
-            "Republic",
-            "Kingdom",
-            "Bank",
-            "States",
-            "Gulf",
-            "Strait",
-            "Sea",
-            "Bay",
-            "Isle",
-            "Commonwealth",
-            "Cape",
-            "Archdiocese",
-            "Guards",
-            "Battle",
-            "Treaty",
-            "Act",
-        )
+        return previous in lists.opens or previous in _BEFORE_OF
     # "and" joins only inside a name that "of" or a list has opened.
     joined = " ".join(token.text for token in tokens[at : end + 2])
     if any(name.startswith(joined) for name in _WITH_AND):
@@ -269,13 +264,17 @@ def _links(tokens: Sequence[_Token], at: int, end: int) -> bool:
         and following not in lists.known
         and following not in lists.titles
         and (
-            tokens[at].text
-            in ("Ministry", "Department", "Office", "Committee", "Minister", "Bureau")
+            any(token.text in lists.opens for token in tokens[at:end])
             or previous in lists.before_titles
         )
     )
 
 
+# Words besides those that open a body's name after which "of" goes on with a name.
+_BEFORE_OF = frozenset(
+    "Republic Kingdom Bank States Gulf Strait Sea Bay Isle Commonwealth Cape Archdiocese Guards "
+    "Battle Treaty Act Sons Daughters Friends Knights Brothers Community Ministers Province".split()
+)
 _WITH_AND = tuple(sorted(name for name in gazetteer().known if " and " in name))
 
 
@@ -305,8 +304,19 @@ def _only_opening(
     if word.lower() in lower and word not in inside:
         return True
     if end - at == 1:
-        return word not in inside
+        return word not in inside and not _speaks(tokens, end)
     return word not in inside and word.endswith(("ly", "ing", "ed")) and len(word) > 5
+
+
+def _speaks(tokens: Sequence[_Token], at: int) -> bool:
+    """Tell whether a verb follows of which only persons are the subject."""
+    return at < len(tokens) and tokens[at].text in _PERSONAL
+
+
+_PERSONAL = frozenset(
+    "said says told added testified resigned ran wrote argued married served attended denied "
+    "insisted recalled apologized acknowledged vowed declined pleaded tweeted replied".split()
+)
 
 
 def _cut(text: str, tokens: Sequence[_Token], start: int, end: int, opens: bool) -> list[Run]:
@@ -326,6 +336,8 @@ def _cut(text: str, tokens: Sequence[_Token], start: int, end: int, opens: bool)
         if known is not None and not _goes_on(tokens, at, stop, end, known):
             found.append(_run(text, tokens, at, stop, "", opens and at == start, known))
             title, at = "", stop
+            while at < end and tokens[at].text in ("the", "of", "for", "on", "and", "&"):
+                at += 1
             continue
         stop = _rest_end(tokens, at, end)
         word = tokens[at].text
@@ -417,6 +429,8 @@ def _goes_on(tokens: Sequence[_Token], at: int, stop: int, end: int, known: Know
     if stop >= end:
         return False
     lists = gazetteer()
+    if tokens[stop].text == "of" and known.label == "ORG" and tokens[stop - 1].text in lists.opens:
+        return True
     rest = [token.text for token in tokens[stop:end]]
     if known.label in ("MISC", "LOC") and rest[-1] in _BODY_HEADS:
         return not any(word in lists.titles for word in rest[:-1])

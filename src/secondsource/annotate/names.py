@@ -7,6 +7,7 @@ where it is not ("Ruiz"): a mention takes the label its words have elsewhere in 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -83,5 +84,17 @@ def _in_brackets(text: str, long: Run, short: Run) -> bool:
         between.strip() in ("(", "(the")
         and text[short.end : short.end + 1] == ")"
         and short.text.upper() == short.text
-        and len(long.text) > len(short.text)
+        and _abbreviates(short.text, long.text)
     )
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Tell whether the letters of a short form open words of the long one, in order."""
+    letters = [c for c in short.upper() if c.isalpha()]
+    words = re.findall(r"[^\W\d_]+", long.upper())
+    at = 0
+    for word in words:
+        if at < len(letters) and word.startswith(letters[at]):
+            at += 1
+    # One letter may come from inside a word ("FedEx", "Bundesnachrichtendienst" is BND).
+    return len(letters) >= 2 and at >= len(letters) - (1 if len(letters) > 3 else 0)

@@ -24,6 +24,7 @@ _PLANS = frozenset(
     "expects expect prepares preparing needs has have bound wants want deadline".split()
 )
 _PLANS_FOR = frozenset("expected scheduled set due slated planned planning".split())
+_SETTING = ([], ["for"], ["on"], ["in"], ["by"], ["at"], ["early"], ["late"], ["next"], ["later"])
 _PAST = frozenset(
     "was were had did said told took came went made gave got became began left held met saw "
     "found sent fell rose won lost brought bought caught fought thought taught sought built "
@@ -62,18 +63,34 @@ def _leftwards(words: list[str]) -> Tense | None:
             return None
         if word in _FUTURE:
             return "future"
+        if word in ("may", "might") and at and words[at - 1] not in ("in", "of", "last"):
+            return "future"
         if word == "to" and at and words[at - 1] in _PLANS | {"is", "are"}:
             return "future"
-        if word in _PLANS_FOR and words[at + 1 : at + 2] in (["for"], ["on"], []):
+        if word in _PLANS_FOR and words[at + 1 : at + 2] in _SETTING:
+            return "future"
+        if word in ("scheduled", "slated"):
             return "future"
         if _past(word):
-            before = words[max(0, at - 4) : at]
-            if any(w in _MODALS - {"to"} for w in before) and not _reported(before):
-                return "future" if any(w in _FUTURE for w in before) else None
-            if "to" in before[-2:] and ("be" in before or "have" in before):
-                return "future"
-            return "past"
+            return _of_past_form(words, at)
     return None
+
+
+def _of_past_form(words: list[str], at: int) -> Tense | None:
+    """Tell "was held" and "had held" from "will be held" and "is to be held"."""
+    back = at - 1
+    while back >= 0 and (words[back] in _BETWEEN or words[back].endswith("ly")):
+        back -= 1
+    if back < 0 or back == at - 1 and words[back] not in _MODALS:
+        return "past"
+    if words[back] in _FUTURE:
+        return "future"
+    if words[back] == "to" and "be" in words[back:at]:
+        return "future"
+    return None if words[back] in _MODALS else "past"
+
+
+_BETWEEN = frozenset("be been being have not also still soon now then get never".split())
 
 
 def _rightwards(words: list[str]) -> Tense | None:
@@ -93,8 +110,3 @@ def _rightwards(words: list[str]) -> Tense | None:
 
 def _past(word: str) -> bool:
     return word in _PAST or (len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST)
-
-
-def _reported(words: list[str]) -> bool:
-    """Tell whether another finished verb stands between the modal and the place."""
-    return any(w in ("said", "told") for w in words)

@@ -23,7 +23,7 @@ def _words(listed: str) -> frozenset[str]:
 
 
 CURRENCY_SIGNS = {
-    "US$": "USD", "U.S.$": "USD", "$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD",
+    "US$": "USD", "US $": "USD", "HK $": "HKD", "Y=": "JPY", "U.S.$": "USD", "$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD",
     "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "NT$": "TWD", "R$": "BRL", "€": "EUR", "£": "GBP",
     "¥": "JPY", "₹": "INR", "₽": "RUB", "₴": "UAH", "₩": "KRW", "₪": "ILS", "₺": "TRY", "₦": "NGN",
     "USD": "USD", "EUR": "EUR", "GBP": "GBP", "CHF": "CHF", "RMB": "CNY", "CNY": "CNY",
@@ -49,7 +49,8 @@ _MEASURES = {
     "kilogrammes": "kilograms", "lb": "pounds", "lbs": "pounds", "ft": "feet", "foot": "feet",
     "inch": "inches", "sqm": "square meters", "tonne": "tonnes", "litre": "liters",
     "litres": "liters", "hectare": "hectares", "mph": "mph", "mpg": "mpg", "kph": "km/h",
-    "hp": "hp", "kw": "kW", "mw": "MW", "gw": "GW", "gb": "GB", "mb": "MB", "tb": "TB",
+    "hp": "hp", "horsepower": "hp", "bhp": "hp", "g": "grams", "hz": "Hz", "khz": "kHz", "mhz": "MHz",
+    "ghz": "GHz", "m.p.h": "mph", "kw": "kW", "mw": "MW", "gw": "GW", "gb": "GB", "mb": "MB", "tb": "TB",
     "kwh": "kWh", "mwh": "MWh", "ml": "ml", "nm": "nm", "hr": "hours", "hrs": "hours",
     "min": "minutes", "mins": "minutes", "sec": "seconds", "secs": "seconds", "yr": "years",
     "yrs": "years",
@@ -95,14 +96,19 @@ _TOKEN = re.compile(
 )
 _HYPHENED = re.compile(r"[-‑](?!\d)([A-Za-z]{1,20})(?:-old)?(?![\w])")
 _PERCENT = re.compile(
-    r"\s{0,3}%(?!\w)|[\s-]{1,3}(?:per\s?cent(?:age)?|pct)\b\.?(?!\s{1,2}points?)|pc\b"
+    r"\s{0,3}%(?!\w)|[\s-]{1,3}(?:per\s?cent(?:age)?|pct)\b(?!\s{1,2}points?)|pc\b"
 )
 _POINTS = re.compile(
     r"\s{0,3}(?:%|per\s?cent(?:age)?)?[\s-]{1,3}(percentage|basis)[\s-]{1,3}points?\b|\s{0,2}pp\b"
 )
 _GLUED = re.compile(
-    r"(?:km/h|kmh|mph|mpg|km|kg|cm|mm|ml|lbs?|ft|hp|kwh?|mwh?|gwh?|[gmt]b|hrs?|mins?)(?!\w)", re.I
+    r"(?:km/h|kmh|mph|mpg|[kmg]hz|hz|bhp|km|kg|cm|mm|ml|lbs?|ft|hp|kwh?|mwh?|gwh?|[gmt]b|hrs?|mins?|g)(?![\w-])",
+    re.I,
 )
+_FRACTION = re.compile(
+    r"[\s-]{1,3}(?:thirds?|quarters?|fifths?|sixths?|tenths?|halves)\b(?!\s(?:of\s)?\d)"
+)
+_WHO = re.compile(r",?\s{1,3}(?:who|of\s{1,3}whom)\b")
 _SQUARE = re.compile(r"\s{0,3}(?:square|sq\.?|cubic)\s{1,3}(\w{1,12})", re.I)
 _OF = re.compile(
     r"\s{1,3}of\s{1,3}(?:the\s{1,3}|its\s{1,3}|his\s{1,3}|their\s{1,3}|these\s{1,3}|those\s{1,3})?(?=\w)"
@@ -125,6 +131,8 @@ def unit(text: str, at: int, number: float, end: int) -> Unit:
             if pattern is _PERCENT:
                 return Unit("%", match.end())
             return Unit(f"{(match[1] or 'percentage').lower()} points", match.end())
+    if _WHO.match(text, at, end) and number != 1:
+        return Unit("people", at)
     match = _SQUARE.match(text, at, end)
     if match:
         kind = "cubic" if "cubic" in match.group().lower() else "square"
@@ -168,7 +176,7 @@ def _noun(text: str, at: int, number: float, end: int) -> Unit:
         if word in ("more", "other", "additional", "further") and first:
             at = match.end()
             continue
-        if word in _STOPS or (_VERB_ENDINGS.fullmatch(word) and word not in _NOT_VERBS):
+        if word in _STOPS or _verb(text, word, match.end(), end):
             break
         first = False
         if base != word:  # "30 previous years' worth", "the driver's": what follows is another's
@@ -193,8 +201,32 @@ def _noun(text: str, at: int, number: float, end: int) -> Unit:
 
 
 _SINGULAR_AFTER_MANY = _words(
-    "yard mile inch degree year day week month hour minute second pound ton dollar gallon barrel "
+    "page yard mile inch degree year day week month hour minute second pound ton dollar gallon barrel "
     "liter acre watt volt gram member vote point"
+)
+
+
+def _verb(text: str, word: str, at: int, end: int) -> bool:
+    """Tell whether the sentence goes on with a verb: "12 wearing masks", not "12 charging stations"."""
+    if not _VERB_ENDINGS.fullmatch(word) or word in _NOT_VERBS:
+        return False
+    if word in _TAKING:
+        return True
+    for _ in range(2):
+        match = _TOKEN.match(text, at, end)
+        if match is None or not match[1][0].islower() or match[1] in _STOPS:
+            return True
+        if _plural(match[1]):
+            return False
+        at = match.end()
+    return True
+
+
+_TAKING = _words(
+    "wearing carrying facing including involving using having making taking seeking awaiting "
+    "holding needing requiring causing leaving killing wounding injuring receiving giving being "
+    "saying playing selling buying targeting representing covering containing featuring killed "
+    "injured wounded received needed reported faced used had lost carried held voted"
 )
 
 
@@ -217,6 +249,11 @@ _NOT_PLURAL = _words(
     "previous various numerous serious religious famous dangerous always perhaps less news "
     "overseas sports arms series species besides towards upwards afterwards sometimes"
 )
+
+
+def fraction(text: str, at: int) -> bool:
+    """Tell whether the number before `at` counts parts of a whole: "two-thirds"."""
+    return _FRACTION.match(text, at) is not None
 
 
 def plural(word: str) -> str:

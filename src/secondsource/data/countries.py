@@ -12,7 +12,6 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-
 # Words that news writing uses at least as often for something else (a state of the United States).
 _SHARED = frozenset({"Georgia"})
 

@@ -73,6 +73,9 @@ def gazetteer() -> Gazetteer:
 def _entries() -> Iterator[tuple[str, Known]]:
     for row in rows("bodies.tsv"):
         yield from _forms("ORG", [row["name"], *_list(row.get("others", ""))])
+    for row in rows("name_words.tsv"):
+        if row["kind"] == "adjective":
+            yield from ((name, Known("MISC", name)) for name in _list(row["words"]))
     world = countries()
     for state in world.countries:
         yield from _forms("LOC", [state.name, *state.others])
