@@ -58,7 +58,7 @@ def test_problems_give_path_and_plain_reason(made: Build) -> None:
 def test_stories_come_newest_first_and_lead_to_their_rows(made: Build) -> None:
     case = made.case
     stories = case.stories()
-    assert [s.last for s in stories] == sorted((s.last for s in stories), reverse=True)
+    assert [s.last for s in stories] == sorted((s.last or "" for s in stories), reverse=True)
     story = stories[0]
     assert case.story(story.id[:6]) == story
     assert [a.id for a in case.articles(story)] == list(story.articles)
@@ -336,7 +336,7 @@ def test_no_usable_page_leaves_no_case(tmp_path: Path) -> None:
     for paths in ([tmp_path / "in"], [tmp_path / "absent"], []):
         with pytest.raises(NothingToDo):
             build(tmp_path / "case", *paths)
-        assert not (tmp_path / "case" / "current").exists()
+        assert not (tmp_path / "case").exists()
     with pytest.raises(NothingToDo, match="no such file"):
         build(tmp_path / "case", tmp_path / "absent")
 
@@ -364,6 +364,16 @@ def test_a_missing_part_is_said_so(made: Build, tmp_path: Path) -> None:
         Case.open(tmp_path / "case").articles()
     with pytest.raises(CaseError, match="damaged"):
         Case.open(tmp_path / "case").sql("SELECT * FROM articles")
+
+
+@pytest.mark.parametrize("lost", ["*.articles.parquet", "*.problems.parquet", "claims.parquet"])
+def test_what_a_run_lost_is_made_again(made: Build, tmp_path: Path, lost: str) -> None:
+    before = content(made.case)
+    for path in (tmp_path / "case").rglob(lost):
+        path.unlink()
+    again = build(tmp_path / "case", tmp_path / "in")
+    assert again.changed
+    assert content(again.case) == before
 
 
 def test_a_case_under_a_file_cannot_be_written(tmp_path: Path) -> None:
@@ -400,7 +410,7 @@ def test_public_names() -> None:
     for name in secondsource.__all__:
         assert getattr(secondsource, name).__name__ == name
     with pytest.raises(AttributeError):
-        _ = secondsource.nothing  # type: ignore[attr-defined]
+        _ = secondsource.nothing
 
 
 def test_importing_loads_nothing_heavy() -> None:

@@ -195,9 +195,10 @@ class _Work:
         """Make the run that these pages call for the present one; `earlier` None keeps no other."""
         judgements, bad_lines = read_judgements(self.folder.judgements)
         fingerprint = self._fingerprint(intake, judgements, bad_lines)
-        changed = fingerprint != self.pointer.run
+        whole = self._whole(fingerprint)
+        changed = fingerprint != self.pointer.run or not whole
         if changed or earlier is None:
-            if not self.folder.run(fingerprint).exists():
+            if not whole:
                 self._run(fingerprint, intake, judgements, bad_lines)
             kept = [] if earlier is None else [self.pointer.run, *earlier]
             others = tuple(run for run in kept if run and run != fingerprint)
@@ -206,6 +207,23 @@ class _Work:
         case = Case.open(self.folder.root)
         counts = case.counts()
         return Build(case=case, added=intake.added, changed=changed, **counts)
+
+    def _whole(self, fingerprint: str) -> bool:
+        """Tell whether a run is there with all its files: one that lost some is made again."""
+        try:
+            manifest = self.folder.manifest(fingerprint)
+        except CaseError:
+            return False
+        run = self.folder.run(fingerprint)
+        needed = [run / f"{name}.parquet" for name in runs.TABLES]
+        for part in manifest.parts:
+            needed += [
+                self.folder.result(manifest.clean, part, "articles"),
+                self.folder.result(manifest.clean, part, "problems"),
+                self.folder.result(manifest.annotate, part, "readings"),
+                self.folder.result(manifest.annotate, part, "problems"),
+            ]
+        return all(path.exists() for path in needed)
 
     def _fingerprint(
         self, intake: Intake, judgements: list[Judgement], bad_lines: list[Problem]

@@ -172,18 +172,19 @@ class Case:
         """Give one story."""
         if isinstance(story, Story):
             return story
-        by_id = {one.id: one for one in self.stories()}
+        if "stories by id" not in self._tables:
+            self._tables["stories by id"] = [{one.id: one for one in self.stories()}]
+        by_id: dict[str, Story] = self._tables["stories by id"][0]
         return by_id.get(story) or by_id[_begins(story, by_id, "story", "story id")]
 
     def claims(
         self, story: Story | str | None = None, kind: ClaimKind | None = "content"
     ) -> list[Claim]:
         """Give the claims of a story or of all; `kind` None gives those about sayings too."""
-        claims = self._rows("claims", Claim)
-        if story is not None:
-            if "claims of" not in self._tables:
-                self._tables["claims of"] = [_by_story(claims)]
-            claims = self._tables["claims of"][0].get(self.story(story).id, [])
+        if story is None:
+            claims = self._rows("claims", Claim)
+        else:
+            claims = self._of_story(story, "claims", Claim)
         return [claim for claim in claims if kind is None or claim.kind == kind]
 
     def reprints(self) -> list[Reprint]:
@@ -208,16 +209,13 @@ class Case:
 
     def events(self, story: Story | str | None = None) -> list[Event]:
         """Give the coded events of a story or of all."""
-        events = self._rows("events", Event)
         if story is None:
-            return events
-        id_ = self.story(story).id
-        return [event for event in events if event.story == id_]
+            return self._rows("events", Event)
+        return self._of_story(story, "events", Event)
 
     def timeline(self, story: Story | str) -> list[TimelineEntry]:
         """Give what a story puts on which day, in order."""
-        id_ = self.story(story).id
-        return [entry for entry in self._rows("timeline", TimelineEntry) if entry.story == id_]
+        return self._of_story(story, "timeline", TimelineEntry)
 
     # --- asking and showing ---
 
@@ -266,6 +264,14 @@ class Case:
             self._tables[table] = runs.rows(self._folder, self._manifest.fingerprint, cls, table)
         return list(self._tables[table])
 
+    def _of_story(self, story: Story | str, table: str, cls: type[T]) -> list[T]:
+        key = f"{table} by story"
+        if key not in self._tables:
+            run = self._manifest.fingerprint
+            self._tables[key] = [runs.ByStory(self._folder, run, cls, table)]
+        by_story: runs.ByStory[T] = self._tables[key][0]
+        return by_story[self.story(story).id]
+
     def _pages(self) -> dict[str, PageRow]:
         if "by sha" not in self._tables:
             rows = runs.rows(self._folder, self._manifest.fingerprint, PageRow, "pages")
@@ -310,13 +316,6 @@ def _dated(article: Article, dating: Dating) -> Article:
     if article.published.date is not None:
         return article
     return replace(article, published=Published(dating.date, "inferred", dating.why))
-
-
-def _by_story(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    found: dict[str, list[Claim]] = {}
-    for claim in claims:
-        found.setdefault(claim.story, []).append(claim)
-    return found
 
 
 def _begins(start: str, ids: Iterable[str], noun: str, named: str) -> str:

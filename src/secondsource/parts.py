@@ -47,7 +47,7 @@ def clean_parts(
     counting: Counting,
 ) -> None:
     """Clean the pages of those parts that have not been cleaned by this version."""
-    new = [part for part in parts if not folder.result(version, part, "articles").exists()]
+    new = [part for part in parts if not _made(folder, version, part, "articles")]
     sizes = Counter(row.part for row in pages.values())
     results = pool.run(
         stages.clean,
@@ -62,7 +62,6 @@ def clean_parts(
         rows = list(islice(results, sizes[part]))
         problems = [row for row in rows if isinstance(row, Problem)]
         articles = [row for row in rows if isinstance(row, Article)]
-        # The rows themselves last: where they are, the part is done.
         _write(folder, version, part, "problems", Problem, problems)
         _write(folder, version, part, "articles", Article, articles)
 
@@ -79,7 +78,7 @@ def annotate_parts(
     counting: Counting,
 ) -> None:
     """Annotate the articles of those parts that have not been annotated by this version."""
-    new = [part for part in parts if not folder.result(version, part, "readings").exists()]
+    new = [part for part in parts if not _made(folder, version, part, "readings")]
     sizes = {part: tables.count(folder.result(cleaned, part, "articles")) for part in new}
     items, again = tee(
         article for part in new for article in part_articles(folder, cleaned, part, pages)
@@ -108,7 +107,7 @@ def annotate_parts(
 def carry(folder: Folder, cleaned: str, annotated: str, part: str, name: str, pages: Pages) -> None:
     """Give a part that was written again as `name` the results it had for the pages it kept."""
     for version, table in ((cleaned, "articles"), (annotated, "readings")):
-        if not folder.result(version, part, table).exists():
+        if not _made(folder, version, part, table):
             continue
         problems = tables.read(folder.result(version, part, "problems"), Problem)
         kept = [problem for problem in problems if problem.page in pages]
@@ -148,6 +147,10 @@ def part_problems(
     for problem in tables.read(folder.result(stage, part, "problems"), Problem):
         row = pages.get(problem.page or "")
         yield replace(problem, path=row.path) if row else problem
+
+
+def _made(folder: Folder, version: str, part: str, table: str) -> bool:
+    return all(folder.result(version, part, name).exists() for name in ("problems", table))
 
 
 def _write(

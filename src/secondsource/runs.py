@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import pyarrow.parquet as pq
 
@@ -51,6 +51,23 @@ def rows(folder: Folder, run: str, cls: type[T], table: str) -> list[T]:
     return tables.read(folder.run(run) / f"{table}.parquet", cls)
 
 
+class ByStory(Generic[T]):
+    """A run's table whose rows stand story by story; a story's rows are made when asked for."""
+
+    def __init__(self, folder: Folder, run: str, cls: type[T], table: str) -> None:
+        path = folder.run(run) / f"{table}.parquet"
+        self._cls = cls
+        self._table = tables.read_table(path, cls)
+        self._where: dict[str, tuple[int, int]] = {}
+        for row, story in enumerate(self._table["story"].to_pylist()):
+            start, _ = self._where.get(story, (row, 0))
+            self._where[story] = (start, row + 1 - start)
+
+    def __getitem__(self, story: str) -> list[T]:
+        start, count = self._where.get(story, (0, 0))
+        return tables.from_table(self._cls, self._table.slice(start, count))
+
+
 def write_run(folder: Folder, manifest: Manifest, content: Mapping[str, Iterable[Any]]) -> None:
     """Write all tables of a run; it appears whole or not at all."""
     with replacing(folder.run(manifest.fingerprint)) as temporary:
@@ -64,7 +81,8 @@ def stories_of_articles(folder: Folder, run: str) -> dict[str, str]:
     """Give the story of each article in a run, whatever other columns its version has."""
     path: Path = folder.run(run) / "stories.parquet"
     try:
-        found = pq.read_table(path, columns=["id", "articles"], use_threads=False).to_pylist()
+        with pq.ParquetFile(path) as file:
+            found = file.read(columns=["id", "articles"], use_threads=False).to_pylist()
         return {article: story["id"] for story in found for article in story["articles"]}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise CaseError(f"the case is damaged: {path} cannot be read ({error})") from None

@@ -132,8 +132,10 @@ class Folder:
 
     def abandon(self) -> None:
         """Undo `begin` for a case that never got a run."""
-        for name in ("pages", "parts", "runs", "current"):
+        for name in ("pages", "parts", "runs", "current", "lock"):
             remove(self.root / name)
+        with contextlib.suppress(OSError):
+            self.root.rmdir()
 
     def sweep(self) -> None:
         """Remove runs that are no longer kept, and parts that no kept run needs."""

@@ -255,6 +255,17 @@ def read_groups(path: Path, cls: type[T]) -> Iterator[list[T]]:
         raise CaseError(f"the case is damaged: {path} cannot be read ({error})") from None
 
 
+def read_table(path: Path, cls: type) -> pa.Table:
+    """Read a Parquet file as an Arrow table, whose rows are made later; errors as in `read`."""
+    try:
+        with pq.ParquetFile(path) as file:
+            table = file.read(use_threads=False)
+    except (pa.ArrowException, OSError) as error:
+        raise CaseError(f"the case is damaged: {path} cannot be read ({error})") from None
+    check_schema(cls, table.schema, path.name)
+    return table
+
+
 def count(path: Path) -> int:
     """Give the number of rows of a Parquet file without reading them."""
     try:
