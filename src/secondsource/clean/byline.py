@@ -16,9 +16,7 @@ _LEAD_IN = re.compile(
 )
 # One language's "by" is another's common word; these need the name in title case and nothing else.
 _WEAK_LEAD_IN = frozenset("von par por di door av af text tekst".split())
-_SPLIT = re.compile(
-    r"\s*(?:[,;|•·/&\n]|\s(?:and|und|et|y|e|en|och|og|i|и|dan|with)\s)\s*"
-)
+_SPLIT = re.compile(r"\s*(?:[,;|•·/&\n]|\s(?:and|und|et|y|e|en|och|og|i|и|dan|with)\s)\s*")
 _PARTICLES = frozenset(
     "de da di do dos das del della der den des du van von zu zum la le el al bin ibn abu ben ter "
     "ten af av e y dal dalla lo mac san st".split()
@@ -31,7 +29,7 @@ _NOT_PEOPLE = re.compile(
     r"company|inc|ltd|llc|group|redaktion|redaktionen|redaction|rédaction|redacción|redazione|"
     r"redação|redactie|redakcja|редакция|agencia|agence|agentur|agenzia|agência|agências|"
     r"published|updated|posted|share|email|follow|subscribe|read|min|comments?|today|yesterday|"
-    r"the|special|guest|associated|international|national|local|world|politics|sports|business|"
+    r"by|the|special|guest|associated|international|national|local|world|politics|sports|business|"
     r"opinion|analysis|exclusive|breaking|senior|chief|director|president|minister|sen|rep|gov|"
     r"photos?|images?|getty|video|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
     r"january|february|march|april|june|july|august|september|october|november|december)\b",
@@ -90,7 +88,9 @@ def _person(text: str, start: int, end: int) -> Author | None:
     if match:
         piece = piece[: match.start()]
     lead = len(piece) - len(piece.lstrip(" \t.:*_\"'"))
-    name = piece.strip(" \t:*_\"'").rstrip(".") if not piece.rstrip().endswith("r.") else piece.strip()
+    name = (
+        piece.strip(" \t:*_\"'").rstrip(".") if not piece.rstrip().endswith("r.") else piece.strip()
+    )
     words = name.split()
     if not 2 <= len(words) <= 5 or len(name) > 60 or _MAIL.search(name):
         return None
@@ -160,6 +160,10 @@ def is_byline_line(text: str) -> bool:
     if agency is not None:
         return True
     weak = match.group().strip(" :").casefold() in _WEAK_LEAD_IN
-    return not weak and rest[0].isupper() and len(rest.split()) <= 6 and bool(
-        _NOT_PEOPLE.search(rest)
-    ) and not rest.endswith(".")
+    return (
+        not weak
+        and rest[0].isupper()
+        and len(rest.split()) <= 6
+        and bool(_NOT_PEOPLE.search(rest))
+        and not rest.endswith(".")
+    )

@@ -44,9 +44,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?:of\s|de\s|d['’])?(?P<mon>{month})\.?,?\s{{1,3}}(?:de\s|del\s)?{year}",
             re.IGNORECASE,
         ),
-        re.compile(
-            rf"(?<![\w-])(?P<d>[0-3]?\d)[-–\s](?P<mon>{month})[-–\s]{year}", re.IGNORECASE
-        ),
+        re.compile(rf"(?<![\w-])(?P<d>[0-3]?\d)[-–\s](?P<mon>{month})[-–\s]{year}", re.IGNORECASE),
         re.compile(r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)[-/.](?P<m>[01]\d)[-/.](?P<d>[0-3]\d)(?!\d)"),
         re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)年\s?(?P<m>1?\d)月\s?(?P<d>[0-3]?\d)日"),
         re.compile(r"(?P<y>(?:19|20)\d\d)년\s?(?P<m>1?\d)월\s?(?P<d>[0-3]?\d)일"),

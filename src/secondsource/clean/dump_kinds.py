@@ -53,7 +53,9 @@ def decide(lines: list[Line]) -> list[Decision]:
     comments_from = _comments(lines, last)
     for i, line in enumerate(lines):
         if i == title:
-            decision = Decision("title", "the headline: a short line above the text, on its subject")
+            decision = Decision(
+                "title", "the headline: a short line above the text, on its subject"
+            )
         elif i in twice:
             decision = Decision("other", "printed twice: " + twice[i])
         elif line.kind is not None:

@@ -40,8 +40,11 @@ _DATED = re.compile(
     r"\b(?:on\s|in\s|,\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
     r"(?:Jan|Feb|March|April|May|June|July|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2},\s(?:19|20)\d\d\b"
 )
-_LEFT_RIGHT = re.compile(r"[,(]\s?(?:left|right|center|centre|second from (?:left|right)|"
-                         r"foreground|background|top|bottom|l|r)\s?[,).]", re.IGNORECASE)
+_LEFT_RIGHT = re.compile(
+    r"[,(]\s?(?:left|right|center|centre|second from (?:left|right)|"
+    r"foreground|background|top|bottom|l|r)\s?[,).]",
+    re.IGNORECASE,
+)
 # Longest lone credit in words: "Doug Example/The Example Times via AP" has eight.
 _CREDIT_WORDS = 9
 # A credit closes its caption: what stands further from the end than this is running text.
@@ -175,8 +178,10 @@ def _wording(
     # Prose may well hold one such phrase; an offer or a notice holds several, or talks to its
     # reader. Short lines are furniture at the first sign; "Related: …" is so at any length.
     labelled = first.where == "start" and first.phrase.endswith(":")
-    if first.where == "start" and first.kind in ("related", "navigation", "other") and (
-        labelled or looks.words <= 14
+    if (
+        first.where == "start"
+        and first.kind in ("related", "navigation", "other")
+        and (labelled or looks.words <= 14)
     ):
         return first.kind, f"begins like furniture: '{first.phrase}'"
     needed = 1 if looks.words <= 12 and not looks.prose else 2 if looks.words <= 40 else 3

@@ -10,7 +10,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _CLOSERS = "\"'”’»)]*_›」』"
 _ENDS = ".!?…。！？؟۔।"
 # Scripts without spaces or without case: a character of these counts as a running word's part.
-_UNCASED = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u3040-\u9fff\uac00-\ud7af]")
+_UNCASED = re.compile(
+    r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u3040-\u9fff\uac00-\ud7af]"
+)
 _SPACELESS = re.compile(r"[\u0e00-\u0eff\u3040-\u9fff]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|St|Jr|Sr|vs|No|Inc|Corp|Co|Ltd|"

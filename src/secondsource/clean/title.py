@@ -10,8 +10,9 @@ _WORD = re.compile(r"\w{3,}")
 _SUFFIX = re.compile(r"\s+(?:[-–—|•·:»]|\|\|)\s+")
 # Headlines run from three words ("Putin backs Maduro") to about thirty.
 _FEWEST, _MOST = 3, 32
-_LABEL = re.compile(r"(?:by|photo|image|source|credit|updated|published|watch|video|related)\b[: ]",
-                    re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:by|photo|image|source|credit|updated|published|watch|video|related)\b[: ]", re.IGNORECASE
+)
 # Words that say nothing on the subject, counted as shared by chance.
 _COMMON = frozenset(
     "the and for with from that this after over into has have are was were will its his her their "

@@ -1,0 +1,100 @@
+"""The address of a page: what it calls itself, where it was saved from, where it says it stood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from secondsource.clean.parts import Fact, Parts
+from secondsource.model import RawSpan
+
+_LABEL = re.compile(
+    r"(?:original(?:[- ]url| link| article| source)?|source(?: url)?|url|link|permalink|canonical|"
+    r"saved from|archived from|retrieved from|from|read at|available at|quelle|fuente|fonte|"
+    r"источник|sumber|source originale)\s?:?\s*<?$",
+    re.IGNORECASE,
+)
+_URL = re.compile(r"https?://[^\s<>\"'()\[\]{}|]{4,2000}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+# Hosts that carry, shorten, archive or count other people's pages, and are nobody's outlet.
+_CARRIERS = re.compile(
+    r"(?:^|\.)(?:facebook|fb|twitter|x|t|instagram|linkedin|youtube|youtu|tiktok|pinterest|reddit|"
+    r"whatsapp|wa|telegram|flipboard|google|googleapis|gstatic|doubleclick|bing|"
+    r"archive|archive-it|webcache|ampproject|feedburner|bit|goo|ow|buff|tinyurl|disqus|gravatar|"
+    r"w|schema|cloudfront|akamaihd|amazonaws|amazon|taboola|outbrain|scorecardresearch|"
+    r"onetrust|cookielaw|smartnews|news360|feedly|getpocket|pocket|substackcdn|jsdelivr|unpkg|"
+    r"gmail|hotmail|outlook|addtoany|sharethis|addthis|paypal|patreon|mailchimp|spotify)"
+    r"\.(?:com|org|net|be|me|it|ly|gl|io|co|is|ph|today|cc|gd|le|app|news|page)$"
+)
+_ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d{4,14}[a-z_]*/(https?://\S+)")
+
+
+def host_of(url: str) -> str | None:
+    """Give the host of an address without "www.", or None for one that names no outlet.
+
+    >>> host_of("https://www.example.org/a/b"), host_of("https://t.co/x")
+    ('example.org', None)
+    """
+    try:
+        host = (urlsplit(url.strip()).hostname or "").removeprefix("www.")
+    except ValueError:
+        return None
+    if "." not in host or is_carrier(host) or not re.fullmatch(r"[\w.-]+\.[^\W\d_]{2,}", host):
+        return None
+    return host
+
+
+def is_carrier(host: str) -> bool:
+    """Say whether a host carries other people's pages: a network, shortener, archive or CDN."""
+    return _CARRIERS.search(host) is not None
+
+
+def address_of(parts: Parts, title: str | None) -> Fact | None:
+    """Read the address of a page; None when it gives none."""
+    for found in (*parts.meta.urls, *((parts.meta.saved_url,) if parts.meta.saved_url else ())):
+        url, span = _original(found.value, found.raw)
+        if url.startswith(("http://", "https://")) and host_of(url):
+            return Fact(url, span, f"the page's {found.basis}")
+    for fact in _labelled(parts):
+        return fact
+    return _telling(parts, title)
+
+
+def _original(url: str, span: RawSpan) -> tuple[str, RawSpan]:
+    """Take an archive's address off the address of the page it holds."""
+    match = _ARCHIVED.match(url)
+    if match is None:
+        return url, span
+    return match.group(1), RawSpan(span.raw_end - (len(url) - match.start(1)), span.raw_end)
+
+
+def _labelled(parts: Parts) -> Iterator[Fact]:
+    """Addresses after "Original url:" and the like, on that line or the next."""
+    before = ""
+    for block in parts.blocks:
+        match = _URL.search(block.text)
+        if match and block.kind not in ("body", "standfirst", "caption", "comment"):
+            lead = block.text[: match.start()].strip()
+            label = lead or before
+            if _LABEL.search(label) and len(label) <= 40:
+                url, span = _original(match.group(), parts.span(block, *match.span()))
+                if host_of(url):
+                    yield Fact(url, span, f"stands after '{label}'")
+        before = block.text.strip()
+
+
+def _telling(parts: Parts, title: str | None) -> Fact | None:
+    """An address alone on its line whose words are the headline's."""
+    words = {word.casefold() for word in _WORD.findall(title or "")}
+    found: dict[str, Fact] = {}
+    for block in parts.blocks:
+        match = _URL.match(block.text.strip("<> "))
+        if match is None or " " in block.text.strip() or not host_of(match.group()):
+            continue
+        slug = {word.casefold() for word in _WORD.findall(urlsplit(match.group()).path)}
+        if len(slug & words) >= 3:
+            start = block.text.index("http")
+            span = parts.span(block, start, start + len(match.group()))
+            found[match.group()] = Fact(match.group(), span, "an address that says the headline")
+    return next(iter(found.values())) if len(found) == 1 else None

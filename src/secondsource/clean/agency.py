@@ -1,0 +1,209 @@
+"""The news agency whose text an article is, told by its credits and never by what it reports.
+
+Credits are read in this order: the dateline, the byline, a source or copyright line, the last
+words of the text, a lone name beside the byline, the agency's own site. A picture's credit
+says nothing about the text, and neither does "told AFP" or "AP contributed to this report".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from secondsource.clean.blocks import Block
+from secondsource.clean.dateline import dateline_of
+from secondsource.clean.parts import Fact, Parts
+from secondsource.data.agencies import AgencyRow, agency_forms, agency_site, find_agency
+from secondsource.model import RawSpan
+
+# Forms that are other things as often as agencies; they count in a dateline or a byline only.
+_AMBIGUOUS = frozenset(
+    "RSS TT EP CP AA UNI SPA MAP TAP APP ENA INA MIA STA ATA ABI APS NAN TNA PNA CNA TPS ACN "
+    "Beta BETA Trend Petra Saba SABA Fars Mehr Andina Kabar SITA Sita Sputnik Regnum MENA SUNA PA "
+    "TNS IPS RNS SID Leta Elta Fena Hina Angop Lusa Tasnim VOA BNA ONA QNA".split()
+)
+# Paragraphs that may carry the dateline: captions and summaries slip in above the lead.
+_OPENING = 4
+_PIECES = re.compile(r"\s*(?:[,;|•·/()\[\]\n]|\s[-–—]\s|\s(?:and|with|via|und|et|y|e)\s)\s*")
+_LEAD_IN = re.compile(
+    r"(?:by|from|via|source|sources|agency|agencies|quelle|quellen|fonte|fuente|source|von|par|"
+    r"por|di|oleh|sumber|автор|источник|według|źródło|bron|wire)\s?:?\s+",
+    re.IGNORECASE,
+)
+_SOURCE_LINE = re.compile(
+    r"(?:source|sources|agency|agencies|news agency|quelle|fonte|fuente|sumber|источник|źródło|"
+    r"bron|credit|text credit|story by|wire)\s?:\s?(?P<who>[^\n]{2,60})$",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:by\s+)?(?:(?:19|20)\d\d(?:\s?[-–,]\s?(?:19|20)\d\d)?)?"
+    r"[\s,.:]*(?:by\s+)?(?P<who>[^\n.,;|]{2,60})",
+    re.IGNORECASE,
+)
+_ENDING = re.compile(
+    r"(?:\((?P<a>[^()\n]{2,30})\)|\s[-–—]\s?(?P<b>[A-Z][\w ]{1,20})|/(?P<c>[A-Z]{3,8})/)\s*\.?$"
+)
+_WRITER = re.compile(
+    r"\b(?P<who>AP|Ap|AFP|Reuters)\s(?:[A-Z][\w&]*\s){0,3}(?:Writer|Reporter|"
+    r"Correspondent|Editor|Columnist)\b"
+)
+
+
+def agency_of(parts: Parts, host: str | None) -> Fact | None:
+    """Read the agency of a page; `host` is its outlet's, if known. None when unsure."""
+    for fact in _credits(parts):
+        return fact
+    row = agency_site(host) if host else None
+    if row is None:
+        return None
+    return Fact(row.name, None, f"{host} is the agency's own site")
+
+
+def agency_of_text(
+    paragraphs: Sequence[str], byline: Sequence[str], outlet: str | None
+) -> tuple[str, int, int, int] | tuple[str, None, None, None] | None:
+    """Read the agency of an article that is plain text: name, paragraph, start, end.
+
+    The last three are None where the byline or the outlet says it.
+
+    >>> agency_of_text(["PARIS (AFP) - The minister resigned on Monday."], (), None)
+    ('AFP', 0, 7, 10)
+    >>> agency_of_text(["The minister told AFP on Monday."], (), None) is None
+    True
+    """
+    for i, text in enumerate(paragraphs[:_OPENING]):
+        line = dateline_of(text)
+        if line is not None and line.agency is not None:
+            return line.agency, i, line.credit_start, line.credit_end
+    for name in byline:
+        for row, _, _ in _named(name):
+            return row.name, None, None, None
+    if paragraphs:
+        last = len(paragraphs) - 1
+        for row, start, end in _closing(paragraphs[last]):
+            return row.name, last, start, end
+    site = agency_site(outlet.casefold()) if outlet else None
+    if site is None and outlet and (named := find_agency(outlet.removeprefix("The "))):
+        site = named if named.name not in _AMBIGUOUS else None
+    return (site.name, None, None, None) if site else None
+
+
+def _credits(parts: Parts) -> Iterator[Fact]:
+    body = parts.of_kind("body")
+    for block in [*parts.of_kind("standfirst"), *body[:_OPENING]]:
+        line = dateline_of(block.text)
+        if line is not None and line.agency is not None:
+            yield _fact(parts, block, line.agency, line.credit_start, line.credit_end, "dateline")
+    for block in parts.of_kind("dateline"):
+        for row, start, end in _named(block.text):
+            yield _fact(parts, block, row.name, start, end, "dateline")
+    for block in [*parts.head(), *parts.tail()]:
+        if block.kind == "byline":
+            for row, start, end in _named(block.text):
+                yield _fact(parts, block, row.name, start, end, "byline")
+    for found in parts.meta.authors:
+        for row, start, end in _named(found.value):
+            span = _within(parts.raw, found.raw, found.value[start:end])
+            yield Fact(row.name, span, f"the page's {found.basis} names it as the author")
+    for block in [*parts.head(), *parts.tail()]:
+        if block.kind in ("caption", "body", "standfirst", "related", "comment"):
+            continue
+        match = _SOURCE_LINE.match(block.text)
+        row = _strict(match["who"]) if match else None
+        if match and row:
+            yield _fact(parts, block, row.name, match.start("who"), match.end("who"), "source line")
+    for block in parts.blocks:
+        if block.kind in ("caption", "body", "standfirst", "related", "comment", "title"):
+            continue
+        match = _COPYRIGHT.search(block.text[:300])
+        row = _strict(_before_rights(match["who"])) if match else None
+        if match and row:
+            end = match.start("who") + len(_before_rights(match["who"]))
+            yield _fact(parts, block, row.name, match.start("who"), end, "copyright line")
+    if body:
+        for row, start, end in _closing(body[-1].text):
+            yield _fact(parts, body[-1], row.name, start, end, "last words of the text")
+    yield from _lone(parts)
+
+
+def _lone(parts: Parts) -> Iterator[Fact]:
+    """A name alone on its line, where a byline stands and no picture is near."""
+    for blocks in (parts.head(), parts.tail()[:2]):
+        for i, block in enumerate(blocks):
+            row = _strict(block.text.strip(" -–—|/()[]"))
+            if row is None or block.kind in ("caption", "related", "navigation", "body"):
+                continue
+            near = [b.kind for b in blocks[max(0, i - 1) : i + 2] if b is not block]
+            if "caption" in near or "credit" in near:
+                continue
+            if blocks is not parts.head() or {"byline", "date", "title"} & set(near):
+                start = block.text.find(block.text.strip(" -–—|/()[]"))
+                end = start + len(block.text.strip(" -–—|/()[]"))
+                yield _fact(parts, block, row.name, start, end, "credit line")
+
+
+def _named(text: str) -> Iterator[tuple[AgencyRow, int, int]]:
+    """Find agencies in a byline: whole pieces of it, or long names anywhere in it."""
+    at = 0
+    for match in [*_PIECES.finditer(text), None]:
+        end = match.start() if match else len(text)
+        piece = text[at:end]
+        lead = _LEAD_IN.match(piece)
+        start = at + (lead.end() if lead else 0)
+        name = text[start:end].strip(" .:*_")
+        if name and (row := find_agency(name.removeprefix("The ").removeprefix("the "))):
+            begin = text.index(name, start)
+            yield row, begin, begin + len(name)
+        at = match.end() if match else end
+    if match := _long_names().search(text):
+        row = find_agency(match.group())
+        if row is not None:
+            yield row, match.start(), match.end()
+    if writer := _WRITER.search(text):
+        row = find_agency("AP" if writer["who"] == "Ap" else writer["who"])
+        if row is not None:
+            yield row, writer.start("who"), writer.end("who")
+
+
+@cache
+def _long_names() -> re.Pattern[str]:
+    names = sorted(
+        (f for f in agency_forms() if " " in f and len(f) > 8), key=lambda f: (-len(f), f)
+    )
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)", re.IGNORECASE)
+
+
+def _closing(text: str) -> Iterator[tuple[AgencyRow, int, int]]:
+    match = _ENDING.search(text[-40:])
+    if match is None:
+        return
+    group = next(name for name in ("a", "b", "c") if match[name])
+    row = _strict(match[group].strip())
+    if row is not None:
+        base = max(0, len(text) - 40)
+        yield row, base + match.start(group), base + match.end(group)
+
+
+def _strict(name: str) -> AgencyRow | None:
+    """Look up a name outside a byline, where short forms may be something else."""
+    name = name.strip(" .:*_")
+    row = find_agency(name.removeprefix("The ").removeprefix("the "))
+    return None if row is None or name in _AMBIGUOUS else row
+
+
+def _before_rights(who: str) -> str:
+    cut = re.search(
+        r"\s(?:all rights|alle rechte|tous droits|news\s?\d|via\s|\d)", who, re.IGNORECASE
+    )
+    return who[: cut.start()] if cut else who.rstrip()
+
+
+def _within(raw: str, span: RawSpan, words: str) -> RawSpan:
+    at = raw.find(words, span.raw_start, span.raw_end)
+    return span if at < 0 else RawSpan(at, at + len(words))
+
+
+def _fact(parts: Parts, block: Block, name: str, start: int, end: int, where: str) -> Fact:
+    words = block.text[start:end]
+    return Fact(name, parts.span(block, start, end), f"{where}: '{words}'")

@@ -1,0 +1,64 @@
+"""The parts of a page that its facts are read from, and a fact with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from secondsource.clean.blocks import Block
+from secondsource.clean.metadata import Metadata
+from secondsource.model import PassageKind, RawSpan
+from secondsource.spans import visible
+
+# A page's head: how many blocks above the text may hold its date, author and credit.
+_HEAD = 14
+# Its tail: credits and addresses stand right below the text.
+_TAIL = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact as words, where those words stand in the decoded page, and how it is known."""
+
+    value: str
+    span: RawSpan | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A decoded page, cut into blocks whose kinds are decided."""
+
+    raw: str
+    media: str
+    blocks: tuple[Block, ...]
+    meta: Metadata = field(default_factory=Metadata)
+
+    def span(self, block: Block, start: int, end: int) -> RawSpan:
+        """Give the place in the decoded page of `block.text[start:end]`."""
+        piece = self.raw[block.raw_start : block.raw_end]
+        place = visible(piece, self.media).raw_span(start, end)
+        return RawSpan(block.raw_start + place.raw_start, block.raw_start + place.raw_end)
+
+    def of_kind(self, *kinds: PassageKind) -> list[Block]:
+        """Give the blocks of some kinds in page order."""
+        return [block for block in self.blocks if block.kind in kinds]
+
+    def body(self) -> list[Block]:
+        """Give the blocks that make the article's text."""
+        return self.of_kind("body", "standfirst")
+
+    def head(self) -> list[Block]:
+        """Give the blocks around the headline and above the text, nearest to the text last."""
+        first = self._first_body()
+        title = next((i for i, b in enumerate(self.blocks) if b.kind == "title"), first)
+        start = max(0, min(title - 4, first - _HEAD) if title >= first - _HEAD else title - 4)
+        return list(self.blocks[start:first])
+
+    def tail(self) -> list[Block]:
+        """Give the blocks right below the text."""
+        last = max((i for i, b in enumerate(self.blocks) if b.kind == "body"), default=-1)
+        return list(self.blocks[last + 1 : last + 1 + _TAIL]) if last >= 0 else []
+
+    def _first_body(self) -> int:
+        found = (i for i, b in enumerate(self.blocks) if b.kind == "body")
+        return next(found, len(self.blocks))
