@@ -166,3 +166,17 @@ def test_every_report_quotes_its_article() -> None:
         for report in claim.reports:
             assert texts[report.article][report.start : report.end] == report.text
             assert report.why
+
+
+def test_a_correction_takes_its_report_back() -> None:
+    claims = claims_of(
+        article(
+            "a",
+            "Rebels shelled the Tarn dam on Thursday. The mayor of Norrey fled the city.\n\n"
+            "Correction: An earlier version of this story said that the mayor of Norrey fled "
+            "the city. He stayed.",
+        ),
+        article("b", "Rebels shelled the Tarn dam, the Interior Ministry said."),
+    )
+    assert not any("fled" in r.text for c in claims for r in c.reports)
+    assert content(claims, "shelled the Tarn dam")

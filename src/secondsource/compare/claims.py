@@ -15,6 +15,7 @@ from secondsource.compare.sayings import sayings
 from secondsource.compare.sources import Sources, story_sources
 from secondsource.compare.standing import claim_of
 from secondsource.compare.telling import Weight, in_story, weigh
+from secondsource.compare.withdrawals import withdrawn
 from secondsource.model import (
     Article,
     Claim,
@@ -56,7 +57,7 @@ def story_claims(material: StoryMaterial, settings: Settings) -> tuple[Claim, ..
     readings = {r.id: r for r in material.readings}
     articles = [a for a in articles if a.id in readings]
     days = _days(articles, material.datings)
-    props = [p for a in articles for p in propositions(a, readings[a.id], days[a.id])]
+    props = [p for a in articles for p in _standing_propositions(a, readings[a.id], days, settings)]
     weight = in_story(p.terms for p in props)
     alignment = align(props, weight, settings)
     sources = story_sources(articles, readings)
@@ -74,6 +75,15 @@ def story_claims(material: StoryMaterial, settings: Settings) -> tuple[Claim, ..
     linked = _linked(drafts, props, alignment, days, settings)
     linked += sayings(material.story.id, props, alignment.groups, ground)
     return tuple(sorted(linked, key=_rank))
+
+
+def _standing_propositions(
+    article: Article, reading: Reading, days: Mapping[str, str | None], settings: Settings
+) -> list[Proposition]:
+    """Give an article's propositions without those that its own correction takes back."""
+    found = propositions(article, reading, days[article.id])
+    taken = withdrawn(article, reading, found, settings)
+    return [p for p in found if p.ordinal not in taken]
 
 
 def _rank(claim: Claim) -> tuple[int, int, int, int, str]:

@@ -14,6 +14,7 @@ from typing import Literal
 
 from secondsource.annotate.moments import resolve
 from secondsource.compare.clauses import clauses, has_finite, is_finite
+from secondsource.compare.corrections import corrections
 from secondsource.compare.telling import weigh, weight
 from secondsource.compare.terms import fold, negated, terms
 from secondsource.model import Article, Figure, Moment, Reading, Statement
@@ -111,7 +112,10 @@ def propositions(
     """
     found: list[Proposition] = []
     text = article.text
+    corrected = corrections(article)
     for number, sentence in enumerate(reading.sentences):
+        if any(c.start <= sentence.start < c.end for c in corrected):
+            continue  # what a correction repeats is no report of it
         if text[sentence.start : sentence.end].rstrip("”\"'’)").endswith("?"):
             continue  # a question asserts nothing
         before: tuple[int, int] | None = None
