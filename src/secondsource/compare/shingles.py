@@ -32,7 +32,7 @@ HOLDERS = 16
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Chinese and Japanese are written without spaces: there a character stands for a word.
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _WORD_OR_CJK = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
     r"|(?:(?![\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])[^\W_])+"
@@ -79,7 +79,7 @@ def words(text: str) -> list[re.Match[str]]:
     >>> [w.group() for w in words("Don't say 12-year-old – say “child”.")]
     ["Don't", 'say', '12', 'year', 'old', 'say', 'child']
     """
-    return list((_WORD_OR_CJK if _CJK.search(text) else _WORD).finditer(text))
+    return list((_WORD_OR_CJK if CJK.search(text) else _WORD).finditer(text))
 
 
 def shingle(stretches: Sequence[Sequence[str]], hasher: Hasher, length: int = LENGTH) -> Shingled:

@@ -17,7 +17,7 @@ import numpy as np
 from scipy import sparse
 
 from secondsource.compare.background import Background, background
-from secondsource.compare.shingles import words
+from secondsource.compare.shingles import CJK, words
 from secondsource.compare.stems import Stemmer
 from secondsource.model import Article, Reading
 
@@ -38,13 +38,16 @@ CASE_WEIGHT = 5
 COMMON = 0.3
 # A term that no other article of the case has cannot be shared; it counts less in the length, so
 # that long articles and unusual words do not push an article away from its story. Among few
-# articles nearly every term is alone, which tells less: there it counts more (for two articles
-# .6, for twenty .33), or two of them would always look alike.
+# articles nearly every term is alone, which tells less: there it counts more (up to five
+# articles .6, for twenty .375), or two of them would always look alike. At .3, half of all pairs
+# of unlike articles would be one story when they are a case by themselves; at .6, one in twenty.
 ALONE = 0.3
-ALONE_AMONG_FEW = 0.6
-# Without background counts (languages other than English) short uncapitalised words are taken
-# for function words: "und", "les", "para".
-LEAST_FOREIGN = 5
+ALONE_AMONG_FEW = 1.5
+ALONE_AT_MOST = 0.6
+# Without background counts (languages other than English) only long words, names, acronyms and
+# numbers count: function words and everyday verbs are short ("und", "pour", "nicht", "sagte").
+LEAST_FOREIGN = 7
+LEAST_FOREIGN_NAME = 4
 
 
 def vectors(articles: Sequence[Article], readings: Mapping[str, Reading]) -> sparse.csr_matrix:
@@ -89,15 +92,16 @@ def vectors(articles: Sequence[Article], readings: Mapping[str, Reading]) -> spa
 
 
 def _told(text: str, language: str, stemmer: Stemmer) -> list[str]:
-    """Give the stems of a text in order; of a foreign text, those that are likely no mere links."""
+    """Give the stems of a text in order; of a foreign text, those that likely tell its subject."""
     found = [word.group() for word in words(text)]
-    if language != "en":
-        found = [
-            word
-            for word in found
-            if len(word) >= LEAST_FOREIGN or not word[0].islower() or not word.isascii()
-        ]
-    return stemmer.of(found)
+    return stemmer.of(found if language == "en" else filter(_tells, found))
+
+
+def _tells(word: str) -> bool:
+    """Say whether a word of a language without background counts likely tells the subject."""
+    if word.isdigit() or word.isupper() or CJK.match(word):
+        return True
+    return len(word) >= (LEAST_FOREIGN if word[0].islower() else LEAST_FOREIGN_NAME)
 
 
 def _names(reading: Reading, stemmer: Stemmer) -> frozenset[str]:
@@ -123,7 +127,7 @@ def _block(
         if table.share(term) <= COMMON and len(term) > 1
     }
     columns = {term: at for at, term in enumerate(sorted(t for t in rare if spread[t] > 1))}
-    lone = ALONE + ALONE_AMONG_FEW / max(len(rows), 1)
+    lone = min(ALONE_AT_MOST, ALONE + ALONE_AMONG_FEW / max(len(rows), 1))
     data: list[float] = []
     places: list[int] = []
     ends = [0]
