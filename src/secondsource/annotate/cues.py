@@ -144,3 +144,32 @@ def group_at(tokens: Sequence[Token], at: int) -> Group | None:
     if verb.form == "gerund" and not progressive:
         finite = False
     return Group(first, at, verb, finite and not infinitive, passive, negated, infinitive)
+
+
+def _main_verb(cue: str) -> Verb | None:
+    found: Verb | None = None
+    for word in cue.lower().replace("’", "'").split():
+        found = verbs().get(word.strip(",:"), found)
+    return found
+
+
+def cue_class(cue: str) -> CueClass:
+    """Give what a statement's cue does: says, denies, asks, thinks, plans or judges.
+
+    A cue without a verb ("according to", "citing") says.
+
+    >>> cue_class("has repeatedly denied"), cue_class("according to"), cue_class("asked")
+    ('deny', 'say', 'ask')
+    """
+    verb = _main_verb(cue)
+    return verb.kind if verb else "say"
+
+
+def negated(cue: str) -> bool:
+    """Say whether a statement's cue says that nobody said it: "did not say".
+
+    >>> negated("did not say"), negated("denied"), negated("never confirmed")
+    (True, False, True)
+    """
+    words = cue.lower().replace("’", "'").split()
+    return any(word in _NEGATIONS or word.endswith("n't") for word in words)

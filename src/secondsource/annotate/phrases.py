@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from secondsource.annotate.cues import AUXILIARIES, adverb, verbs
-from secondsource.annotate.occasions import DAYS, OPENERS, occasion
+from secondsource.annotate.occasions import DAYS, OPENERS
 from secondsource.annotate.tokens import Token
 
 Range = tuple[int, int]
@@ -19,11 +19,11 @@ REACH = 45
 
 PRONOUNS = frozenset("he she they it i we you who".split())
 _RELATIVES = frozenset("who which whose where whom".split())
-_BREAKS = frozenset(
+BREAKS = frozenset(
     "that because while as when if after before since although though but so than until unless "
     "whether how why what whereas except despite yet nor".split()
 )
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     "of for in at from to with on by about over under into near against between among during "
     "within behind around across per including through despite without toward towards upon "
     "along amid following".split()
@@ -33,6 +33,11 @@ _DETERMINERS = frozenset(
     "both one two three four five six seven eight nine ten other others another each every no "
     "any few more".split()
 )
+# Determiners that may stand alone: "many said", "one in four say".
+_ALONE = frozenset(
+    "others another some many all both several most few more one two three four five six seven "
+    "eight nine ten this these that those".split()
+)
 _PAST = frozenset(
     "was were had said told went came made took gave got began became brought built bought fell "
     "felt found held kept knew left led lost met paid ran saw sent set sold spent spoke stood "
@@ -41,7 +46,7 @@ _PAST = frozenset(
 # No noun phrase that speaks opens with these, or ends with those.
 _NO_SOURCE = frozenset("to there given on with by from of let very than".split())
 _NO_HEAD = frozenset("longer very much well strong most least so such least".split())
-_LEAD_INS = _PREPOSITIONS | _BREAKS | frozenset("speaking asked according".split())
+_LEAD_INS = PREPOSITIONS | BREAKS | frozenset("speaking asked according".split())
 
 
 def _boundary(token: Token) -> bool:
@@ -77,13 +82,7 @@ def _trim(tokens: Sequence[Token], first: int, end: int) -> Range | None:
     if first >= end or end - first > REACH:
         return None
     last = tokens[end - 1]
-    if (
-        last.low in _PREPOSITIONS
-        or last.low
-        in _DETERMINERS
-        - {"others", "some", "many", "all", "both", "several", "most", "few", "one", "two", "three"}
-        or last.kind == "Q"
-    ):
+    if last.kind == "Q" or last.low in PREPOSITIONS or last.low in _DETERMINERS - _ALONE:
         return None
     if any(tokens[k].kind == "Q" for k in range(first, min(end, first + 1))):
         return None
@@ -107,7 +106,7 @@ def _trim(tokens: Sequence[Token], first: int, end: int) -> Range | None:
 
 def _drop_lead_in(tokens: Sequence[Token], first: int, end: int) -> int:
     """Skip a prepositional phrase that opens a clause without a comma: "In May the group"."""
-    if tokens[first].low not in _PREPOSITIONS or tokens[first + 1].low in ("least", "most"):
+    if tokens[first].low not in PREPOSITIONS or tokens[first + 1].low in ("least", "most"):
         return first
     if tokens[end - 1].low in PRONOUNS:
         return end - 1
@@ -154,9 +153,11 @@ def _plain(tokens: Sequence[Token], floor: int, end: int) -> Range | None:
             if k == end or not _has_verb(tokens, k, end):
                 break
             relative = True
-        elif token.low in _BREAKS:
+        elif token.low in BREAKS:
             if token.low == "that" and k < end and _has_verb(tokens, k, min(end, k + 2)):
                 relative = True
+            elif token.low == "than" and k >= 2 and tokens[k - 2].low in ("more", "fewer", "less"):
+                pass
             elif not (token.low == "as" and k >= 2 and tokens[k - 2].low in ("such", "known")):
                 break
         elif token.low in ("and", "or", "&"):
@@ -164,7 +165,7 @@ def _plain(tokens: Sequence[Token], floor: int, end: int) -> Range | None:
             if listed is not None:
                 k = listed
                 break
-            if k < 2 or not _joins(tokens, k - 1, floor, end):
+            if k < 2 or not joins(tokens, k - 1, floor, end):
                 break
         elif _finite(token) and not _inside_relative(tokens, floor, k - 1):
             break
@@ -189,7 +190,7 @@ def _inside_relative(tokens: Sequence[Token], floor: int, at: int) -> bool:
     )
 
 
-def _joins(tokens: Sequence[Token], at: int, floor: int, end: int) -> bool:
+def joins(tokens: Sequence[Token], at: int, floor: int, end: int) -> bool:
     """Say whether the "and" at `at` joins two noun phrases rather than two clauses."""
     if at + 1 >= end or at - 1 < floor:
         return False
@@ -210,7 +211,7 @@ def _listed(tokens: Sequence[Token], floor: int, at: int) -> int | None:
     comma = False
     while k >= floor and at - k < REACH:
         token = tokens[k]
-        if token.kind == "Q" or _finite(token) or token.low in _BREAKS or token.low in _RELATIVES:
+        if token.kind == "Q" or _finite(token) or token.low in BREAKS or token.low in _RELATIVES:
             return None
         if token.kind == "P" and token.text not in ",.()":
             return None
@@ -319,67 +320,6 @@ def subject(tokens: Sequence[Token], floor: int, end: int) -> Range | None:
             if words[0].low in _DETERMINERS or opening.capital or words[-1].low in PRONOUNS:
                 return head[0], end
     return None
-
-
-def after(tokens: Sequence[Token], first: int, limit: int, tail: frozenset[str]) -> Range | None:
-    """Give the noun phrase that begins at `first`: the speaker in "…, said Ana Ros, the mayor."
-
-    `tail` holds words that begin something else after a comma ("adding", "who").
-    """
-    k = first
-    while k < limit and k - first < REACH:
-        token = tokens[k]
-        if token.kind == "Q":
-            break
-        if token.kind == "P":
-            if token.text == "(":
-                m = k
-                while m < limit and m - k < 14 and tokens[m].text != ")":
-                    m += 1
-                if m < limit and tokens[m].text == ")":
-                    k = m + 1
-                    continue
-                break
-            if token.text == "." and k + 1 < limit and tokens[k - 1].capital:
-                k += 1
-                continue
-            if token.text == "," and _appositive(tokens, k + 1, limit, tail):
-                k += 1
-                continue
-            break
-        if k > first and (token.low in DAYS or token.low in _TAIL):
-            break
-        if k > first and token.low in ("in", "on", "during", "at") and occasion(tokens, k, limit):
-            break
-        if (
-            token.low in ("and", "but")
-            and k + 1 < limit
-            and (tokens[k + 1].low in PRONOUNS or not _joins(tokens, k, first, limit))
-        ):
-            break
-        k += 1
-    while k > first and tokens[k - 1].kind == "P" and tokens[k - 1].text not in ")].'":
-        k -= 1
-    while k > first and tokens[k - 1].low in _PREPOSITIONS:
-        k -= 1
-    return (first, k) if k > first else None
-
-
-_TAIL = frozenset(
-    "after when while as before because referring adding noting speaking citing last this next "
-    "earlier later who which whose if although though but".split()
-) - {"who", "which", "whose"}
-
-
-def _appositive(tokens: Sequence[Token], at: int, limit: int, tail: frozenset[str]) -> bool:
-    """Say whether the words after a comma still describe the person named before it."""
-    if at >= limit or tokens[at].kind != "W":
-        return False
-    low = tokens[at].low
-    if low in tail or low in OPENERS or low in _BREAKS or low in PRONOUNS - {"who"}:
-        return False
-    parts = low in _PREPOSITIONS or low in ("who", "which") or low.endswith("ing")
-    return not parts and not adverb(tokens[at])
 
 
 def initial_subject(tokens: Sequence[Token], end: int) -> Range | None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from secondsource.annotate.behind import after
 from secondsource.annotate.contents import DATELINE, backward, forward, gerund_cue, trim
 from secondsource.annotate.cues import Group, adverb, group_at
 from secondsource.annotate.drafts import Draft, finish
 from secondsource.annotate.following import following_content, listener_end, that_ahead
 from secondsource.annotate.occasions import day
-from secondsource.annotate.phrases import PRONOUNS, Range, after, subject
+from secondsource.annotate.phrases import PRONOUNS, Range, subject
 from secondsource.annotate.quotes import Quote, quotes
 from secondsource.annotate.reported import cited, citing, denial, quoted_as, quoting
 from secondsource.annotate.scan import (
@@ -41,6 +42,8 @@ _TAIL = frozenset("adding saying noting referring citing speaking".split())
 def _read(scan: Scan) -> list[Draft]:
     """Read the statements of one unit, cue by cue from left to right."""
     tokens = scan.tokens
+    if _labelled(scan):
+        return scan.found
     cites: list[Group] = []
     for at in range(scan.floor, scan.end):
         if tokens[at].low == "according" and at + 1 < scan.end and tokens[at + 1].low == "to":
@@ -54,6 +57,26 @@ def _read(scan: Scan) -> list[Draft]:
     for group in cites:
         citing(scan, group)
     return scan.found
+
+
+def _labelled(scan: Scan) -> bool:
+    """Read "ROS: It rains." and "Ana Ros: 'It rains'": the name is set before what is said."""
+    tokens = scan.tokens
+    k = scan.floor
+    while k < scan.end and k - scan.floor < 5 and tokens[k].kind == "W" and tokens[k].capital:
+        k += 1
+    if k == scan.floor or k + 1 >= scan.end or tokens[k].text != ":":
+        return False
+    name = tokens[scan.floor : k]
+    quoted = tokens[k + 1].kind == "Q" and all(t.kind != "W" for t in tokens[k + 1 :])
+    transcript = all(t.text.isupper() for t in name) and len(name[-1].text) > 1
+    if not quoted and not (transcript and name[0].text[0].isalpha()):
+        return False
+    content = (k + 1, k + 2) if quoted else forward(tokens, k + 1, scan.end)
+    if content is None or not (quoted or clause(scan, *content)):
+        return False
+    scan.found.append(Draft(scan.unit, (scan.floor, k), ((k, k + 1),), [content], "say"))
+    return True
 
 
 def _according(scan: Scan, at: int) -> None:
@@ -154,7 +177,9 @@ def _verb(scan: Scan, group: Group) -> None:
 def _gerund(scan: Scan, group: Group) -> None:
     tokens = scan.tokens
     before = tokens[group.first - 1] if group.first > scan.floor else None
-    if before is None or not (before.text == "," or before.dash or before.kind == "Q"):
+    if before is None or not (
+        before.text == "," or before.dash or before.kind == "Q" or before.low == "by"
+    ):
         return
     if scan.found and scan.found[-1].source:
         source: Range | None = scan.found[-1].source
@@ -251,9 +276,10 @@ def _postposed(scan: Scan, group: Group, source: Range, following: Token | None)
     if bare and (more is None or tokens[more[0]].kind == "Q" or tokens[lead - 2].low == "ago"):
         return False
     content = backward(tokens, start, lead)
-    if content is None:
+    if content is None and more is None:
         return False
-    pieces = [content]
+    # "But, Ana Ros added, it rained": nothing is said before the cue.
+    pieces = [content] if content else []
     if more:
         pieces.append(more)
     add(scan, group, source, pieces)
