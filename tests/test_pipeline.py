@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+import secondsource
 from secondsource import Case, CaseError
 from secondsource.building import build_with
-from secondsource.model import Story
-from secondsource.pipeline import newest_first, with_days
+from secondsource.engine import local
+from secondsource.model import Article, Story
+from secondsource.pipeline import STAGES, newest_first, with_days
 
 sys.path.insert(0, str(Path(__file__).parent))
 import fake_stages as fake
@@ -124,3 +126,60 @@ def test_stories_without_a_day_come_last() -> None:
     days = [None, "2031-01-01", "2031-03-01"]
     stories = [Story(str(n), "", day, day, (str(n),)) for n, day in enumerate(days)]
     assert [story.id for story in newest_first(stories)] == ["2", "1", "0"]
+
+
+# --- the product's own stages ---
+
+DEMO = Path(__file__).parents[1] / "demo" / "pages"
+
+
+def test_order_and_workers_give_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(local, "FEW_BATCHES", 0)
+    monkeypatch.setattr(local, "BATCH", 3)
+    paths = sorted(map(str, DEMO.rglob("*.*")))
+    made = []
+    for number, some in ((1, paths), (2, paths[::-1])):
+        case = tmp_path / str(number)
+        secondsource.build(some, case, workers=number)
+        made.append(
+            {
+                str(path.relative_to(case)): path.read_bytes()
+                for path in sorted(case.rglob("*"))
+                if path.is_file() and path.name != "lock"
+            }
+        )
+    assert made[0].keys() == made[1].keys()
+    assert [name for name in made[0] if made[0][name] != made[1][name]] == []
+
+
+def test_an_article_alone_gives_the_row_it_gives_among_others(tmp_path: Path) -> None:
+    case = secondsource.build(DEMO, tmp_path / "case", workers=1).case
+    for article in case.articles():
+        page = case.page(article.page)
+        [alone] = STAGES.clean([page], secondsource.Settings())
+        stored = next(
+            iter(case.sql(f"SELECT * FROM articles WHERE id = '{article.id}'").to_pylist())
+        )
+        assert isinstance(alone, Article)
+        assert (alone.text, alone.title, alone.passages) == (
+            stored["text"], article.title, article.passages,
+        )  # fmt: skip
+        assert STAGES.annotate([alone], secondsource.Settings()) == [case.reading(article.id)]
+
+
+def test_half_the_demo_and_then_the_rest_gives_the_rows_of_all(tmp_path: Path) -> None:
+    paths = sorted(map(str, DEMO.rglob("*.*")))
+    secondsource.build(paths[::2], tmp_path / "grown", workers=1)
+    grown = secondsource.build(paths, tmp_path / "grown", workers=1).case
+    fresh = secondsource.build(paths, tmp_path / "fresh", workers=1).case
+    for name in ("pages", "articles", "passages", "statements", "versions", "reprints", "datings"):
+        query = f"SELECT * FROM {name} ORDER BY ALL"
+        assert grown.sql(query).to_pylist() == fresh.sql(query).to_pylist(), name
+    assert sorted(s.articles for s in grown.stories()) == sorted(
+        s.articles for s in fresh.stories()
+    )
+    columns = "kind, text, standing, disputed, outlets, newsrooms, low, high"
+    query = f"SELECT {columns} FROM claims ORDER BY ALL"
+    assert grown.sql(query).to_pylist() == fresh.sql(query).to_pylist()

@@ -83,7 +83,7 @@ def build(
     """
     given = [paths] if isinstance(paths, str | PathLike) else list(paths)
     texts = [fspath(path) for path in given]
-    return build_with(pipeline.stages(), texts, case, workers, settings, progress)
+    return build_with(pipeline.STAGES, texts, case, workers, settings, progress)
 
 
 def build_with(
@@ -119,7 +119,7 @@ def forget(
     folder = Folder(Path(case))
     with _plain_errors(folder), folder.locked():
         pointer = folder.begin()
-        chosen = stages or pipeline.stages()
+        chosen = stages or pipeline.STAGES
         return _Work(folder, pointer, chosen, settings, workers, _silent).forget(page_or_path)
 
 

@@ -11,7 +11,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from secondsource.compare.claims import StoryMaterial
+from secondsource.annotate.reading import annotate
+from secondsource.clean.article import clean
+from secondsource.compare.actors import find_actors
+from secondsource.compare.claims import StoryMaterial, story_claims
+from secondsource.compare.dates import date_articles
+from secondsource.compare.reprints import find_reprints
+from secondsource.compare.stories import find_stories
+from secondsource.compare.timeline import story_timeline
+from secondsource.compare.versions import find_versions
 from secondsource.model import (
     Actor,
     Article,
@@ -26,6 +34,7 @@ from secondsource.model import (
     TimelineEntry,
     Version,
 )
+from secondsource.read.pages import read_pages
 from secondsource.settings import Settings
 
 Readings = Mapping[str, Reading]
@@ -33,7 +42,7 @@ Readings = Mapping[str, Reading]
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """Every stage of a build. A test may put another in the place of any of them."""
+    """Every stage of a build. `STAGES` are the product's; a test may put others in their place."""
 
     read: Callable[[Sequence[str], Settings], Iterable[Page | Problem]]
     clean: Callable[[Sequence[Page], Settings], list[Article | Problem]]
@@ -59,31 +68,18 @@ class Stages:
     ]
 
 
-def stages() -> Stages:
-    """Give the stages of the product."""
-    from secondsource.annotate.reading import annotate
-    from secondsource.clean.article import clean
-    from secondsource.compare.actors import find_actors
-    from secondsource.compare.claims import story_claims
-    from secondsource.compare.dates import date_articles
-    from secondsource.compare.reprints import find_reprints
-    from secondsource.compare.stories import find_stories
-    from secondsource.compare.timeline import story_timeline
-    from secondsource.compare.versions import find_versions
-    from secondsource.read.pages import read_pages
-
-    return Stages(
-        read=read_pages,
-        clean=clean,
-        annotate=annotate,
-        versions=find_versions,
-        reprints=find_reprints,
-        stories=find_stories,
-        dates=date_articles,
-        actors=find_actors,
-        claims=story_claims,
-        timeline=story_timeline,
-    )
+STAGES = Stages(
+    read=read_pages,
+    clean=clean,
+    annotate=annotate,
+    versions=find_versions,
+    reprints=find_reprints,
+    stories=find_stories,
+    dates=date_articles,
+    actors=find_actors,
+    claims=story_claims,
+    timeline=story_timeline,
+)
 
 
 class Compared(NamedTuple):

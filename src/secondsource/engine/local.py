@@ -91,7 +91,7 @@ class Workers:
         settings: Any,
         *,
         failed: Failed[T, R],
-        batch: int = BATCH,
+        batch: int | None = None,
         weigh: Callable[[T], int] | None = None,
         limit: float | None = None,
         progress: Callable[[int], None] | None = None,
@@ -102,7 +102,7 @@ class Workers:
         are sent to it by name). `limit` is in seconds of processor time for an item. `progress`
         is told the number of items done.
         """
-        batches = _batches(items, batch, weigh)
+        batches = _batches(items, batch or BATCH, weigh)
         first = list(islice(batches, FEW_BATCHES + 1))
         done = 0
         if self.number == 1 or len(first) <= FEW_BATCHES or not sys.executable:
