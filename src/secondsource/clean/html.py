@@ -14,21 +14,23 @@ from secondsource.clean.blocks import Block
 from secondsource.clean.html_article import article_marks
 from secondsource.clean.html_rules import Decision, decide
 from secondsource.clean.html_segments import Segment, segments
+from secondsource.clean.metadata import Metadata, page_metadata
 from secondsource.spans import visible
 
 
-def html_blocks(raw: str) -> list[Block]:
+def html_blocks(raw: str, data: Metadata | None = None) -> list[Block]:
     """Give a decoded HTML page as blocks in document order, each with a kind and a reason.
 
     Every visible text stands in exactly one block, and for each of them
     `visible(raw[b.raw_start:b.raw_end], "text/html").text == b.text`. A page without an article
-    gives blocks without body. Never fails, whatever the page holds.
+    gives blocks without body. `data` is the page's `page_metadata`, read here if it is not given.
+    Never fails, whatever the page holds.
 
     >>> page = "<nav><a href=/>Home</a></nav><h1>Dam holds</h1><p>The dam held, police said.</p>"
     >>> [(b.kind, b.text) for b in html_blocks(page)][:2]
     [('navigation', 'Home'), ('title', 'Dam holds')]
     """
-    found, _, decisions = _cut(raw)
+    found, _, decisions = _cut(raw, data)
     return [
         Block(
             text=segment.text,
@@ -44,10 +46,12 @@ def html_blocks(raw: str) -> list[Block]:
     ]
 
 
-def _cut(raw: str) -> tuple[list[Segment], list[bool], list[Decision]]:
+def _cut(
+    raw: str, data: Metadata | None = None
+) -> tuple[list[Segment], list[bool], list[Decision]]:
     found = _join_rows(raw, segments(raw))
     marks, who = article_marks(raw, found)
-    return found, marks, decide(found, marks, who)
+    return found, marks, decide(found, marks, who, page_metadata(raw) if data is None else data)
 
 
 def _join_rows(raw: str, found: list[Segment]) -> list[Segment]:

@@ -175,7 +175,9 @@ def _align(found: Sequence[Segment], lines: Sequence[tuple[str, ...]]) -> list[b
     places: dict[tuple[str, ...], list[int]] = {}
     for index, words in enumerate(block_words):
         places.setdefault(words, []).append(index)
-    runs = {run for words in lines for run in zip(*(words[i:] for i in range(4)), strict=False)}
+    # Over line ends: trafilatura breaks lines where the page's source does.
+    every = [word for words in lines for word in words]
+    runs = set(zip(*(every[i:] for i in range(4)), strict=False))
     for index, words in enumerate(block_words):
         if len(words) >= _LONG:
             mine = list(zip(*(words[i:] for i in range(4)), strict=False))

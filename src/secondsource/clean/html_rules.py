@@ -14,8 +14,12 @@ from secondsource.clean import html_phrases as phrases
 from secondsource.clean.html_article import is_prose, void_elements, words_of
 from secondsource.clean.html_roles import Role
 from secondsource.clean.html_segments import Segment
+from secondsource.clean.metadata import Metadata
 from secondsource.model import PassageKind
 
+# The longest headline looked at has 190 characters.
+_MAX_TITLE = 300
+_NO_TITLES = frozenset({"related", "promotion", "comment", "navigation", "legal", "caption"})
 # Hidden text is taken for the article only when a page hides all of a real article until a script
 # runs: below some 80 words the hidden text may as well be a template.
 _HIDDEN_WORDS = 80
@@ -48,12 +52,15 @@ _BY_ROLE: dict[str, tuple[PassageKind, str]] = {
 _WEAK = frozenset({"tags", "sharing", "embed", "legal", "aside", "date", "byline", "title"})
 
 
-def decide(found: Sequence[Segment], marks: Sequence[bool], who: str) -> list[Decision]:
+def decide(
+    found: Sequence[Segment], marks: Sequence[bool], who: str, data: Metadata
+) -> list[Decision]:
     """Give every block its kind, in order. `marks` and `who` come from `article_marks`."""
+    said = [words_of(t.value) for t in data.titles]
     void = void_elements(found, marks)
     hidden = _hidden(found, marks)
     roles = [[r for r in s.roles if r.element not in void] for s in found]
-    title = _title(found, roles, hidden, marks)
+    title = _title(found, roles, hidden, marks, said)
     decisions: list[Decision] = []
     for index, segment in enumerate(found):
         if index == title:
@@ -62,7 +69,7 @@ def decide(found: Sequence[Segment], marks: Sequence[bool], who: str) -> list[De
             decisions.append(Decision("other", "hidden on the page"))
         else:
             decisions.append(_one(segment, roles[index], marks[index], who))
-    _standfirst(found, roles, title, decisions)
+    _standfirst(found, roles, title, [words_of(d.value) for d in data.descriptions], decisions)
     _fill_gaps(found, roles, decisions)
     _go_on(found, roles, decisions)
     _pointers(found, decisions)
@@ -87,29 +94,49 @@ def _title(
     roles: Sequence[Sequence[Role]],
     hidden: Sequence[bool],
     marks: Sequence[bool],
+    said: Sequence[tuple[str, ...]],
 ) -> int:
-    """Find the headline: the last h1 or block named so before the article, else the first."""
+    """Find the headline: a heading above the article that the page's own title repeats.
+
+    Without such a one the last h1 above the article, or the first anywhere; -1 for none.
+    """
     first_body = next(
         (i for i, (s, m) in enumerate(zip(found, marks, strict=True)) if m and is_prose(s)),
         len(found),
     )
-    candidates = [
+    open_ones = [
         i
         for i, s in enumerate(found)
         if not hidden[i]
-        and (s.tag == "h1" or (s.tag in ("h2", "h3") and any(r.name == "title" for r in roles[i])))
-        and not any(r.name in ("related", "promotion", "comment") for r in roles[i])
-        and len(s.text) >= 3
+        and 3 <= len(s.text) <= _MAX_TITLE
+        and not any(r.name in _NO_TITLES for r in roles[i])
     ]
-    above = [i for i in candidates if i < first_body]
-    pool = above or candidates
-    if not pool:
-        return -1
+    headings = [
+        i
+        for i in open_ones
+        if found[i].tag == "h1"
+        or (found[i].tag in _HEADINGS and any(r.name == "title" for r in roles[i]))
+    ]
+    above = [i for i in headings if i < first_body]
+    same = [i for i in above if _repeats(found[i], said)]
+    if same:
+        return same[-1]
+    if not headings:
+        # No h1 at all: any block that says what the page says is its title, headings first.
+        twins = [i for i in open_ones if i <= first_body and _repeats(found[i], said)]
+        named = [i for i in twins if found[i].tag in _HEADINGS]
+        return (named or twins or [-1])[0]
+    pool = above or headings
     # The site's name is an h1 on some pages; the headline has more words.
-    most = max(len(words_of(found[i].text)) for i in pool)
-    enough = min(4, most)
+    enough = min(4, max(len(words_of(found[i].text)) for i in pool))
     fitting = [i for i in pool if len(words_of(found[i].text)) >= enough]
     return fitting[-1] if above else fitting[0]
+
+
+def _repeats(segment: Segment, said: Sequence[tuple[str, ...]]) -> bool:
+    """Say whether a block is one of the page's titles, or such a title without the site's name."""
+    words = words_of(segment.text)
+    return len(words) >= 3 and any(t[: len(words)] == words for t in said)
 
 
 def _one(segment: Segment, roles: Sequence[Role], marked: bool, who: str) -> Decision:
@@ -142,6 +169,8 @@ def _one(segment: Segment, roles: Sequence[Role], marked: bool, who: str) -> Dec
         segment.link_share >= 0.4 and phrases.is_related_label(text)
     ):
         return Decision("related", "points to another article")
+    if marked and segment.tag in ("p", "div") and segment.link_share >= 0.9 and _is_call(text):
+        return Decision("related", "is nothing but a link to another page")
     if phrases.is_promotion(text, segment.link_share):
         return Decision("promotion", "offers something of the site's own")
     if marked:
@@ -153,25 +182,37 @@ def _one(segment: Segment, roles: Sequence[Role], marked: bool, who: str) -> Dec
     return Decision("other", "no part of the article")
 
 
+def _is_call(text: str) -> bool:
+    # Three to 25 words: names of linked documents are shorter, linked paragraphs longer. Written
+    # addresses are sources.
+    return 3 <= len(text.split()) <= 25 and "://" not in text
+
+
 def _standfirst(
     found: Sequence[Segment],
     roles: Sequence[Sequence[Role]],
     title: int,
+    summaries: Sequence[tuple[str, ...]],
     decisions: list[Decision],
 ) -> None:
-    """Find the summary under the headline by the name the page gives it."""
-    first = next((i for i, d in enumerate(decisions) if d.kind == "body"), len(found))
+    """Find the summary under the headline: by its name, its twin in the metadata, its heading."""
+    body = [i for i, d in enumerate(decisions) if d.kind == "body"]
+    first = next((i for i in body if found[i].tag not in _HEADINGS), len(found))
     for index in range(max(title + 1, 0), min(first + 2, len(found))):
-        segment = found[index]
-        named = any(r.name == "standfirst" for r in roles[index])
-        if (
-            named
-            and decisions[index].kind in ("body", "other")
-            and not segment.hidden
-            and len(words_of(segment.text)) >= 5
-            and segment.link_share < 0.5
-        ):
+        segment, kind = found[index], decisions[index].kind
+        words = words_of(segment.text)
+        if kind not in ("body", "other") or segment.hidden or segment.link_share >= 0.5:
+            continue
+        if len(words) < 5 or title < 0:
+            continue
+        if any(r.name == "standfirst" for r in roles[index]):
             decisions[index] = Decision("standfirst", "the summary under the headline")
+        elif index < first and words in summaries:
+            decisions[index] = Decision(
+                "standfirst", "the summary that the page's metadata repeats"
+            )
+        elif index < first and kind == "body" and segment.tag in _HEADINGS and len(words) >= 8:
+            decisions[index] = Decision("standfirst", "a sentence between headline and article")
 
 
 def _fill_gaps(
