@@ -62,8 +62,8 @@ def ours(text: str, published: str) -> list[Timex]:
     return [Timex(m.start, m.end, m.type, m.value) for m in found]
 
 
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _NAIVE = re.compile(
     rf"\b(?:({'|'.join(_DAYS)})|((?:{'|'.join(_MONTHS)})[a-z]*\.?) (\d{{1,2}})(?:, (\d{{4}}))?"
     r"|(today|yesterday|tomorrow)|((?:19|20)\d\d))\b"

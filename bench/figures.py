@@ -25,7 +25,8 @@ Row = tuple[float, float, str, str]
 _UNITS = {"$": "USD", "us$": "USD", "dollars": "USD", "percent": "%", "pc": "%", "per cent": "%",
           "year-old": "years", "-": "", "euros": "EUR", "€": "EUR", "£": "GBP", "p": "p",
           "yuan": "CNY", "yen": "JPY", "hk$": "HKD", "shekels": "ILS", "australian dollars": "AUD",
-          "us": "USD", "us dollars": "USD", "chinese yuan": "CNY", "y": "JPY", "sq m": "square meters"}  # fmt: skip
+          "us": "USD", "us dollars": "USD", "chinese yuan": "CNY", "y": "JPY",
+          "sq m": "square meters"}  # fmt: skip
 
 
 def unit_of(written: str) -> str:

@@ -104,7 +104,8 @@ _AGE_BEFORE = re.compile(r"(?:\baged?|\bage of|turn(?:ed|s|ing)|[A-Z][\w.'’-]{
 _SMALL_AGE = 120
 _PEOPLE_VERB = re.compile(
     r"\b(?:kill(?:s|ed|ing)|injur(?:es|ed|ing)|wound(?:s|ed|ing)|arrest(?:s|ed|ing))"
-    r"\s{1,3}(?:as many as\s|at least\s|up to\s|more than\s|over\s|nearly\s|about\s|some\s|another\s){0,2}\Z",
+    r"\s{1,3}(?:as many as\s|at least\s|up to\s|more than\s|over\s|nearly\s|about\s|some\s|"
+    r"another\s){0,2}\Z",
     re.IGNORECASE,
 )
 _REST_OF_TOKEN = re.compile(r"[\w°]|[.,:/]\d|-\d|[’'](?:s|\d)|\)?\s{0,2}[-–]\d{1,3}(?!\d)")
@@ -149,17 +150,16 @@ def figures(
     for sentence in sentences:
         while at < len(closed) and closed[at][1] <= sentence.start:
             at += 1
-        here = (
-            [span for span in closed[at:] if span[0] < sentence.end]
-            if closed[at : at + 1] and closed[at][0] < sentence.end
-            else []
-        )
-        found.extend(_of_sentence(text, sentence, here))
+        stop = at
+        while stop < len(closed) and closed[stop][0] < sentence.end:
+            stop += 1
+        found.extend(_of_sentence(text, sentence, closed[at:stop]))
+        at = stop
     return tuple(found)
 
 
 def _of_sentence(text: str, sentence: Sentence, closed: list[tuple[int, int]]) -> Iterator[Figure]:
-    at = sentence.start
+    at, shut = sentence.start, 0
     opening = _LIST_NUMBER.match(text, sentence.start, sentence.end)
     if opening:
         at = opening.end()
@@ -173,7 +173,9 @@ def _of_sentence(text: str, sentence: Sentence, closed: list[tuple[int, int]]) -
             at = max(match.end(), match.start() + 1)
             continue
         at = reading.end
-        if any(start < reading.end and reading.start < end for start, end in closed):
+        while shut < len(closed) and closed[shut][1] <= reading.start:
+            shut += 1
+        if shut < len(closed) and closed[shut][0] < reading.end:
             continue
         figure = _figure(text, sentence, reading)
         if figure is not None:
@@ -205,10 +207,10 @@ def _read(match: re.Match[str], text: str, sentence: Sentence) -> _Reading | Non
         if high is not None and scaled < high and _is_range(match, text, sentence, bool(between)):
             return _Reading(match.start(), match.end(), scaled, high, currency, False)
     end = match.end("low")
-    if match["dash"] and match["high"] and not match["sign"]:
+    scored = match["dash"] and match["high"] and not match["sign"]
+    if scored and match["low"].isdigit() and match["high"].isdigit():
         # "2-2", "3-1": a score or a code.
-        if match["low"].isdigit() and match["high"].isdigit():
-            return None
+        return None
     rest = _REST_OF_TOKEN.match(text, end, sentence.end)
     if rest and match["low"][-1].isdigit():
         glued = unit(text, end, low, sentence.end)
@@ -251,22 +253,16 @@ def _figure(text: str, sentence: Sentence, reading: _Reading) -> Figure | None:
     if not reading.currency and _names_something(before, plain, counted, reading):
         return None
     name = counted.name
-    if (
-        name is None
-        and not reading.vague
-        and reading.low <= _SMALL_AGE
-        and _AGE_BEFORE.search(before)
-    ):
-        if text[reading.end : reading.end + 1] in ",.;) " and plain.isdigit():
-            name = "years"
+    if name is None and _is_age(before, plain, text[reading.end : reading.end + 1], reading):
+        name = "years"
     if name is None and _bare(before, plain, text[reading.end : reading.end + 12]):
         return None
     if name is None and _PEOPLE_VERB.search(before):
         name = "people"
-    if name is None and not plain[:1].isdigit() and not reading.vague:
+    worded = not plain[:1].isdigit() and not reading.vague
+    if name is None and worded and not _SCALE.search(plain):
         # A bare number word ("one", "the two") says too little.
-        if not re.search(r"hundred|thousand|million|billion|dozen", plain, re.I):
-            return None
+        return None
     start, end, bound = reading.start, max(reading.end, counted.end), "="
     hedge = _HEDGE.search(before)
     if hedge:
@@ -305,6 +301,15 @@ def _names_something(before: str, plain: str, counted: Unit, reading: _Reading) 
         # "Boeing 737 jets" against "Ukraine 20 tanks": only long or model-like numbers name.
         return capital is not None and plain.isdigit() and len(plain) == 3 and plain[0] == "7"
     return _capital(before) is not None
+
+
+def _is_age(before: str, plain: str, after: str, reading: _Reading) -> bool:
+    return (
+        plain.isdigit()
+        and reading.low <= _SMALL_AGE
+        and after in ",.;) "
+        and _AGE_BEFORE.search(before) is not None
+    )
 
 
 def _bare(before: str, plain: str, after: str) -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from secondsource.annotate import moment_readers as readers
-from secondsource.annotate.moment_readers import FEASTS, MONTHS, ORDINALS, WEEKDAYS, Draft
+from secondsource.annotate.calendar_words import MONTHS, ORDINALS, WEEKDAYS
+from secondsource.annotate.moment_readers import FEASTS, Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ _YEAR = r"(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)"
 _EARLY = r"(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[ -]|(?:[Ee]arlier|[Ll]ater|[Mm]id-?)[ ]?)"
 _COUNT = (
     r"(?:(?:\d{1,3} )?1/2|\d{1,4}(?:\.\d)?|"
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten)[ -]and[ -]a[ -]half|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten)[ -]and[ -]a[ -]half|an?|one|two|three|"
+    r"four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|"
     r"sixty|seventy|eighty|ninety|a hundred|"
     r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -](?:one|two|three|four|five|six|"
@@ -79,6 +81,7 @@ def _rule(pattern: str, read: Callable[[re.Match[str]], Draft | None], flags: in
     return Rule(re.compile(spaced, flags), read)
 
 
+_FEAST = "|".join(sorted(map(re.escape, FEASTS), key=len, reverse=True)).replace("'", "['’]")
 _I = re.IGNORECASE
 _BEFORE = r"(?<![\w$€£.,:/-])"
 _WEEKDAY_BEFORE = rf"(?:(?P<weekday>{_DAY}|{_DAY_SHORT}),? (?:the )?)?"
@@ -101,38 +104,57 @@ _COUNTED = (
 RULES: tuple[Rule, ...] = (
     # Tuesday, Dec. 10, 2025 · December 10th · Dec 10
     _rule(
-        rf"{_BEFORE}{_WEEKDAY_BEFORE}(?P<month>{_MONTH}) (?P<day>{_NTH})(?:,? (?P<year>{_YEAR})|,? (?:of )?(?P<of>this|last|next) year)?",
+        rf"{_BEFORE}{_WEEKDAY_BEFORE}(?P<month>{_MONTH}) (?P<day>{_NTH})(?:,? (?P<year>{_YEAR})|"
+        rf",? (?:of )?(?P<of>this|last|next) year)?",
         readers.read_full,
     ),
     # 10 December 2025 · the 10th of December
     _rule(
-        rf"{_BEFORE}{_WEEKDAY_BEFORE}(?P<day>{_NTH}) (?:of )?(?P<month>{_MONTH})(?:,? (?P<year>{_YEAR})|,? (?:of )?(?P<of>this|last|next) year)?(?!\w)",
+        rf"{_BEFORE}{_WEEKDAY_BEFORE}(?P<day>{_NTH}) (?:of )?(?P<month>{_MONTH})(?:,? (?P<year>"
+        rf"{_YEAR})|,? (?:of )?(?P<of>this|last|next) year)?(?!\w)",
         readers.read_full,
     ),
-    _rule(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)", readers.read_iso),
-    _rule(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/])", readers.read_slashed),
-    _rule(r"(?<![\d.])(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\d.])", readers.read_slashed),
+    _rule(
+        r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)",
+        readers.read_iso,
+    ),
+    _rule(
+        r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/])",
+        readers.read_slashed,
+    ),
+    _rule(
+        r"(?<![\d.])(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\d.])",
+        readers.read_slashed,
+    ),
     # December 2025 · early Dec. 2025
     _rule(
-        rf"{_BEFORE}(?:(?:the )?(?:beginning|start|middle|end) of )?{_EARLY}?(?P<month>{_MONTH})(?: of|,)? (?P<year>{_YEAR})",
+        rf"{_BEFORE}(?:(?:the )?(?:beginning|start|middle|"
+        rf"end) of )?{_EARLY}?(?P<month>{_MONTH})(?: of|,)? (?P<year>{_YEAR})",
         readers.read_month_year,
     ),
     # in November · last November · the November meeting · mid-March
     _rule(
-        rf"{_BEFORE}(?P<x>(?:the (?:end|beginning|start|middle) of )?{_EARLY}?(?:(?P<hint>[Ll]ast|[Nn]ext|[Tt]his)(?: past)? )?(?P<month>{_SURE_MONTH})(?:,? (?:of )?(?P<of>this|last|next) year)?)(?! ?\d|\w|['’]s [A-Z]| (?-i:(?!Summit|Conference|Meeting)[A-Z][a-z]))",
+        rf"{_BEFORE}(?P<x>(?:the (?:end|beginning|start|middle) of )?{_EARLY}?(?:(?P<hint>[Ll]ast|"
+        rf"[Nn]ext|[Tt]his)(?: past)? )?(?P<month>{_SURE_MONTH})(?:,? (?:of )?(?P<of>this|last|"
+        rf"next) year)?)(?! ?\d|\w|['’]s [A-Z]| (?-i:(?!Summit|Conference|Meeting)[A-Z][a-z]))",
         readers.read_month,
     ),
     _rule(
-        rf"{_BEFORE}(?i:in|since|until|till|by|from|through|during|before|after|of|between|and) (?P<x>(?:the (?:end|beginning|start|middle) of )?{_EARLY}?(?P<hint>(?:last|next|this) )?(?P<month>March|May)(?:,? (?:of )?(?P<of>this|last|next) year)?)(?! ?\d|\w|['’]s [A-Z]| (?:[A-Z]|be |have |not ))",
+        rf"{_BEFORE}(?i:in|since|until|till|by|from|through|during|before|after|of|between|"
+        rf"and) (?P<x>(?:the (?:end|beginning|start|middle) of )?{_EARLY}?(?P<hint>(?:last|next|"
+        rf"this) )?(?P<month>March|May)(?:,? (?:of )?(?P<of>this|last|next) year)?)(?! ?\d|\w|"
+        rf"['’]s [A-Z]| (?:[A-Z]|be |have |not ))",
         readers.read_month,
     ),
     _rule(
-        rf"{_BEFORE}(?P<x>(?:{_EARLY}(?P<hint>(?:last|next|this) )?|(?:[Ll]ast|[Nn]ext|[Tt]his) )(?P<month>March|May))(?! ?\d|\w| [A-Z])",
+        rf"{_BEFORE}(?P<x>(?:{_EARLY}(?P<hint>(?:last|next|this) )?|(?:[Ll]ast|[Nn]ext|"
+        rf"[Tt]his) )(?P<month>March|May))(?! ?\d|\w| [A-Z])",
         readers.read_may,
     ),
     # 2025 · the 2024 election · fiscal 2025 · late 2023
     _rule(
-        rf"{_BEFORE}(?P<x>(?:{_EARLY}|the year |fiscal year |fiscal )?(?P<year>(?:19|20)\d\d))(?![\d%]|[.,/:]\d|-\d\d-|'?s\b)(?!\w){_COUNTED}",
+        rf"{_BEFORE}(?P<x>(?:{_EARLY}|the year |fiscal year |fiscal )?(?P<year>(?:19|"
+        rf"20)\d\d))(?![\d%]|[.,/:]\d|-\d\d-|'?s\b)(?!\w){_COUNTED}",
         readers.read_year,
     ),
     _rule(
@@ -140,12 +162,14 @@ RULES: tuple[Rule, ...] = (
         readers.read_range_end,
     ),
     _rule(
-        rf"(?<!\w)(?i:in|since|of|until|by|from) (?P<x>(?:early |late |mid-)?(?P<year>1[4-8]\d\d))(?![\d%]|[.,/:]\d|-|'?s\b)(?!\w){_COUNTED}",
+        rf"(?<!\w)(?i:in|since|of|until|by|from) (?P<x>(?:early |late |"
+        rf"mid-)?(?P<year>1[4-8]\d\d))(?![\d%]|[.,/:]\d|-|'?s\b)(?!\w){_COUNTED}",
         readers.read_year,
     ),
     # the 1990s · the mid-'80s
     _rule(
-        rf"{_BEFORE}(?:the )?(?P<x>(?:(?:early|late|mid)[ -])?(?P<decade>(?:1[5-9]|20)\d0)['’]?s)\b",
+        rf"{_BEFORE}(?:the )?(?P<x>(?:(?:early|late|mid)[ -])?(?P<decade>(?:1[5-9]|"
+        rf"20)\d0)['’]?s)\b",
         readers.read_decade,
     ),
     _rule(r"(?P<x>['‘’](?P<decade>[2-9]0)s)\b", readers.read_decade),
@@ -162,24 +186,34 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"{_BEFORE}(?P<x>(?P<hint>)(?P<part>)(?P<day>{_DAY_SHORT}))(?= )", readers.read_weekday),
     # today · yesterday morning · tonight · this morning · last night
     _rule(
-        rf"(?<!\w)(?P<x>(?:(?:early|late|earlier|later) )?(?P<word>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow|tonight){_PART})(?![\w-]|['’]s (?i:guest))",
+        rf"(?<!\w)(?P<x>(?:(?:early|late|earlier|later) )?(?P<word>the day before yesterday|"
+        rf"the day after tomorrow|today|yesterday|tomorrow|tonight){_PART})(?![\w-]|"
+        rf"['’]s (?i:guest))",
         readers.read_deictic,
         _I,
     ),
     _rule(
-        r"(?<!\w)(?P<x>(?:(?:early|late|earlier|later) )?(?P<word>this) (?P<part>morning|afternoon|evening))\b",
+        r"(?<!\w)(?P<x>(?:(?:early|late|earlier|later) )?(?P<word>this) (?P<part>morning|"
+        r"afternoon|evening))\b",
         readers.read_deictic,
         _I,
     ),
-    _rule(r"(?<!\w)(?P<x>(?:(?:early|late) )?(?P<word>last) (?P<part>night))\b", readers.read_deictic, _I),
+    _rule(
+        r"(?<!\w)(?P<x>(?:(?:early|late) )?(?P<word>last) (?P<part>night))\b",
+        readers.read_deictic, _I,
+    ),
     # this week · earlier this year · last month · next season
     _rule(
-        r"(?<!\w)(?P<x>(?:(?:early|earlier|late|later|mid|the (?:end|beginning|start) of|the middle of)[ -])?(?P<hint>this|last|next|the current|the previous|this coming|the coming) (?P<unit>week|month|quarter|year|decade|century|spring|summer|fall|autumn|winter))\b(?!-)(?! (?:of (?:the|his|her|its|their)|when|in which))",
+        r"(?<!\w)(?P<x>(?:(?:early|earlier|late|later|mid|the (?:end|beginning|start) of|"
+        r"the middle of)[ -])?(?P<hint>this|last|next|the current|the previous|this coming|"
+        r"the coming) (?P<unit>week|month|quarter|year|decade|century|spring|summer|fall|autumn|"
+        r"winter))\b(?!-)(?! (?:of (?:the|his|her|its|their)|when|in which))",
         readers.read_unit_shift,
         _I,
     ),
     _rule(
-        r"(?<!\w)(?P<x>(?P<over>over )?(?:(?:the|earlier|later) )?(?P<hint>this|last|next|this past|the) weekend)\b",
+        r"(?<!\w)(?P<x>(?P<over>over )?(?:(?:the|earlier|later) )?(?P<hint>this|last|next|"
+        r"this past|the) weekend)\b",
         readers.read_weekend,
         _I,
     ),
@@ -190,29 +224,41 @@ RULES: tuple[Rule, ...] = (
     ),
     # two days ago · a day earlier · about three weeks ago
     _rule(
-        rf"(?<!\w)(?P<x>(?P<hedge>(?:about|around|nearly|almost|more than|less than|over|at least|some) )?(?P<count>{_COUNT}) (?:and a half )?(?P<unit>{_UNIT})s? (?P<how>ago|earlier|before|prior|later|afterwards?|after|beforehand)\b)(?! (?:retiring|turning))",
+        rf"(?<!\w)(?P<x>(?P<hedge>(?:about|around|nearly|almost|more than|less than|over|at least|"
+        rf"some) )?(?P<count>{_COUNT}) (?:and a half )?(?P<unit>{_UNIT})s? (?P<how>ago|earlier|"
+        rf"before|prior|later|afterwards?|after|beforehand)\b)(?! (?:retiring|turning))",
         readers.read_ago,
         _I,
     ),
     # three weeks · the past two months · a three-year term
     _rule(
-        rf"(?<![\w$€£.,-])(?P<x>(?:(?:about|around|nearly|almost|more than|less than|fewer than|over|at least|up to|roughly|some) )?(?:(?:the )?(?:past|last|next|first|coming|final|previous|following) )?(?P<count>{_COUNT}|(?<=past\s)|(?<=last\s))(?: (?:more|straight|consecutive|full|long|whole|additional))?[ -](?P<unit>{_UNIT})s?)\b(?! (?:old|ago|earlier|later|before|of age)|-old|-earlier|['’]s[ ]old)",
+        rf"(?<![\w$€£.,-])(?P<x>(?:(?:about|around|nearly|almost|more than|less than|fewer than|"
+        rf"over|at least|up to|roughly|some) )?(?:(?:the )?(?:past|last|next|first|coming|final|"
+        rf"previous|following) )?(?P<count>{_COUNT}|(?<=past\s)|(?<=last\s))(?: (?:more|straight|"
+        rf"consecutive|full|long|whole|additional))?[ -](?P<unit>{_UNIT})s?)\b(?! (?:old|ago|"
+        rf"earlier|later|before|of age)|-old|-earlier|['’]s[ ]old)",
         readers.read_span_of_time,
         _I,
     ),
     _rule(
-        r"(?<!\w)(?P<x>the (?:past|last|next|coming|previous) (?P<unit>day|week|month|year|decade|century|hour|minute))\b(?!-)",
+        r"(?<!\w)(?P<x>the (?:past|last|next|coming|previous) (?P<unit>day|week|month|year|decade|"
+        r"century|hour|minute))\b(?!-)",
         readers.read_duration,
         _I,
     ),
     _rule(
-        r"(?<!\w)(?:for|in|over|took|take|taken|within|lasted|spent) (?P<x>(?:the (?:past|last|next|coming|following) )?(?P<unit>second|minute|hour|day|week|month|year|decade)s)\b(?! (?:of age|old|later|earlier|ago))",
+        r"(?<!\w)(?:for|in|over|took|take|taken|within|lasted|spent) (?P<x>(?:the (?:past|last|"
+        r"next|coming|following) )?(?P<unit>second|minute|hour|day|week|month|year|"
+        r"decade)s)\b(?! (?:of age|old|later|earlier|ago))",
         readers.read_duration,
         _I,
     ),
     # every Monday · each year · every two weeks · daily
     _rule(
-        rf"(?<!\w)(?:every|each) (?:(?P<count>\d{{1,3}}|two|three|four|five|six|ten|other) )?(?P<unit>second|minute|hour|day|week|month|quarter|year|decade|{'|'.join(WEEKDAYS)}|{'|'.join(MONTHS)}|morning|afternoon|evening|night|spring|summer|fall|autumn|winter)s?\b",
+        rf"(?<!\w)(?:every|each) (?:(?P<count>\d{{1,3}}|two|three|four|five|six|ten|"
+        rf"other) )?(?P<unit>second|minute|hour|day|week|month|quarter|year|decade|"
+        rf"{'|'.join(WEEKDAYS)}|{'|'.join(MONTHS)}|morning|afternoon|evening|night|spring|summer|"
+        rf"fall|autumn|winter)s?\b",
         readers.read_set,
         _I,
     ),
@@ -221,7 +267,8 @@ RULES: tuple[Rule, ...] = (
         readers.read_set,
     ),
     _rule(
-        r"(?<=\w\s)(?:once|twice|(?:two|three|four|five|\d{1,3}) times) (?:an?|per) (?P<unit>hour|day|week|month|year)\b",
+        r"(?<=\w\s)(?:once|twice|(?:two|three|four|five|\d{1,3}) times) (?:an?|per) (?P<unit>hour|"
+        r"day|week|month|year)\b",
         readers.read_set,
         _I,
     ),
@@ -231,39 +278,60 @@ RULES: tuple[Rule, ...] = (
     ),
     # third quarter · the first quarter of 2025 · Q3 2025
     _rule(
-        rf"(?<!\w)(?P<x>(?:the )?(?P<nth>first|second|third|fourth)[ -]quarter(?: (?:of )?(?P<year>{_YEAR}))?)\b(?!-?final| of an? | (?:touchdown|lead|comeback))",
+        rf"(?<!\w)(?P<x>(?:the )?(?P<nth>first|second|third|"
+        rf"fourth)[ -]quarter(?: (?:of )?(?P<year>{_YEAR}))?)\b(?!-?final| of an? | (?:touchdown|"
+        rf"lead|comeback))",
         readers.read_quarter,
         _I,
     ),
     _rule(rf"(?<!\w)(?P<nth>Q[1-4])(?: (?:of )?(?P<year>{_YEAR}))?(?!\w)", readers.read_quarter),
     # clock times; a day beside them is joined on later
     _rule(
-        rf"(?<![\w.:$€£])(?P<x>(?P<clock>{_CLOCK})(?: (?:GMT|UTC|CET|CEST|EST|EDT|ET|PT|PST|PDT|CT|CST|CDT|BST|Eastern(?: time)?|local time))?)(?![\d:])",
+        rf"(?<![\w.:$€£])(?P<x>(?P<clock>{_CLOCK})(?: (?:GMT|UTC|CET|CEST|EST|EDT|ET|PT|PST|PDT|"
+        rf"CT|CST|CDT|BST|Eastern(?: time)?|local time))?)(?![\d:])",
         readers.read_clock,
     ),
     # feasts
     _rule(
-        rf"(?<!\w)(?P<word>{'|'.join(sorted(map(re.escape, FEASTS), key=len, reverse=True)).replace(chr(39), chr(39) + '’').replace(chr(39) + '’', '[' + chr(39) + '’]')}|Thanksgiving(?: Day)?)(?:,? (?P<year>{_YEAR}))?(?!\w)(?! (?:[A-Z]|tree|card|gift|present|market|carol|music|song|decoration|light))",
+        rf"(?<!\w)(?P<word>"
+        rf"{_FEAST}"
+        rf"|Thanksgiving(?: Day)?)(?:,? (?P<year>{_YEAR}))?(?!\w)(?! (?:[A-Z]|tree|card|gift|"
+        rf"present|market|carol|music|song|decoration|light))",
         readers.read_feast,
         _I,
     ),
     # days that go by their date alone
     _rule(r"(?<![\w/])(?P<x>9/11)(?![\w/])", readers.read_named_day),
     _rule(
-        r"(?P<x>Sept(?:\.|ember) 11)(?:,? 2001,?)? (?:(?:terror(?:ist)?|al-?Qa[ei]da) )?(?:attacks?|hijack)",
+        r"(?P<x>Sept(?:\.|ember) 11)(?:,? 2001,?)? (?:(?:terror(?:ist)?|"
+        r"al-?Qa[ei]da) )?(?:attacks?|hijack)",
         readers.read_named_day,
     ),
-    _rule(r"(?P<x>Jan(?:\.|uary) 6)(?:,? 2021,?)? (?:riot|insurrection|attack on the|Capitol|rioter|defendant|committee)", readers.read_named_day),
-    _rule(r"(?P<x>Oct(?:\.|ober) 7)(?:,? 2023,?)? (?:(?:Hamas|terror(?:ist)?)(?:-led)? )?(?:attacks?|massacre)", readers.read_named_day),
+    _rule(
+        r"(?P<x>Jan(?:\.|uary) 6)(?:,? 2021,?)? (?:riot|insurrection|attack on the|Capitol|rioter|"
+        r"defendant|committee)",
+        readers.read_named_day,
+    ),
+    _rule(
+        r"(?P<x>Oct(?:\.|ober) 7)(?:,? 2023,?)? (?:(?:Hamas|"
+        r"terror(?:ist)?)(?:-led)? )?(?:attacks?|massacre)",
+        readers.read_named_day,
+    ),
     # days that only the text around them fixes
     _rule(
-        r"(?<!\w)(?:(?:earlier|later) )?(?:that|(?:the )?same|the (?:following|next|previous)|the very next|later (?:in )?the) (?:same )?(?:day|week|month|year|morning|afternoon|evening|night)\b(?!-)",
+        r"(?<!\w)(?:(?:earlier|later) )?(?:that|(?:the )?same|the (?:following|next|previous)|"
+        r"the very next|later (?:in )?the) (?:same )?(?:day|week|month|year|morning|afternoon|"
+        r"evening|night)\b(?!-)",
         readers.read_anchored,
         _I,
     ),
     # vague
     _rule(
-        r"(?<![\w-])(?P<x>currently|recently|now|(?<!as\s)soon(?! (?:as|after|became|found))|nowadays|at the time(?! of)|at present|at the moment|these days|the near future|(?:in )?recent (?:days|weeks|months|years)|(?<=in\s)the (?:past|future)|the coming (?:days|weeks|months|years)|(?<=in\s)coming (?:days|weeks|months|years))\b(?!-)",
+        r"(?<![\w-])(?P<x>currently|recently|now|(?<!as\s)soon(?! (?:as|after|became|found))|"
+        r"nowadays|at the time(?! of)|at present|at the moment|these days|the near future|"
+        r"(?:in )?recent (?:days|weeks|months|years)|(?<=in\s)the (?:past|future)|"
+        r"the coming (?:days|weeks|months|years)|(?<=in\s)coming (?:days|weeks|months|"
+        r"years))\b(?!-)",
         readers.read_vague,
         _I,
     ),
@@ -271,7 +339,8 @@ RULES: tuple[Rule, ...] = (
 
 
 _TRIGGER = re.compile(
-    r"\d{4}|\d/\d|[:.]\d\d|\b[ap]\.?m\b|Q[1-4]|day|week|month|quarter|year|decade|centur|hour|minute|second|"
+    r"\d{4}|\d/\d|[:.]\d\d|\b[ap]\.?m\b|Q[1-4]|day|week|month|quarter|year|decade|centur|hour|"
+    r"minute|second|"
     r"spring|summer|fall|autumn|winter|night|morning|afternoon|evening|noon|tomorrow|now|soon|"
     r"recent|current|future|past|last|next|early|late|mid|moment|present|ago|daily|weekly|"
     r"monthly|annual|christmas|thanksgiving|halloween|ly\b|\d0s|"

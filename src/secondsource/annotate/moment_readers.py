@@ -10,6 +10,14 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from secondsource.annotate.calendar_words import (
+    MONTHS,
+    ORDINALS,
+    WEEKDAYS,
+    clock_value,
+    month_number,
+    weekday_number,
+)
 from secondsource.annotate.numbers import value as number
 from secondsource.model import MomentType
 
@@ -25,33 +33,9 @@ class Draft:
     form: str | None = None
 
 
-MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 _SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
 _HINTS = {"last": "before", "past": "past", "next": "next", "coming": "future", "this": "?"}
-
-
-def month_number(word: str) -> int:
-    """Give 1–12 for a month's name or abbreviation.
-
-    >>> month_number("Sept."), month_number("May")
-    (9, 5)
-    """
-    head = word.lower()[:3]
-    return 1 + [name[:3] for name in MONTHS].index(head)
-
-
-def weekday_number(word: str) -> int:
-    """Give the ISO number of a weekday, Monday 1 to Sunday 7.
-
-    >>> weekday_number("Thurs."), weekday_number("Sundays")
-    (4, 7)
-    """
-    head = word.lower()[:3]
-    return 1 + [name[:3] for name in WEEKDAYS].index(head)
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:
@@ -74,6 +58,7 @@ _YEAR_OF = {"this": "y0", "last": "y-1", "next": "y1"}
 
 
 def read_full(match: re.Match[str]) -> Draft | None:
+    """Read "Dec. 10, 2025", "Friday, Dec. 5", "5 May last year"."""
     day = int(re.sub(r"\D", "", match["day"]))
     month = month_number(match["month"])
     if match["year"]:
@@ -88,11 +73,13 @@ def read_full(match: re.Match[str]) -> Draft | None:
 
 
 def read_iso(match: re.Match[str]) -> Draft | None:
+    """Read "2025-12-10"."""
     value = _calendar(int(match["year"]), int(match["month"]), int(match["day"]))
     return _date(match, value) if value else None
 
 
 def read_slashed(match: re.Match[str]) -> Draft | None:
+    """Read "25/12/2025"; "4/5/2025" is two days to different readers, so it has no value."""
     first, second, year = int(match["a"]), int(match["b"]), int(match["year"])
     # 4/5/2025 is April to some and May to others.
     one, other = _calendar(year, first, second), _calendar(year, second, first)
@@ -102,10 +89,12 @@ def read_slashed(match: re.Match[str]) -> Draft | None:
 
 
 def read_month_year(match: re.Match[str]) -> Draft:
+    """Read "December 2025"."""
     return _date(match, f"{int(match['year']):04d}-{month_number(match['month']):02d}")
 
 
 def read_month(match: re.Match[str]) -> Draft:
+    """Read "November", "last November", "November last year"."""
     if "of" in match.re.groupindex and match["of"]:
         how = _YEAR_OF[match["of"].lower()]
         return _date(match, form=f"month-of:{month_number(match['month'])}:{how}")
@@ -116,10 +105,12 @@ def read_month(match: re.Match[str]) -> Draft:
 
 
 def read_year(match: re.Match[str]) -> Draft:
+    """Read "2025"."""
     return _date(match, match["year"])
 
 
 def read_decade(match: re.Match[str]) -> Draft:
+    """Read "the 1990s"."""
     digits = match["decade"]
     if len(digits) == 2:
         # "'90s": papers write of the last century this way, of this one for small digits.
@@ -128,18 +119,14 @@ def read_decade(match: re.Match[str]) -> Draft:
 
 
 def read_century(match: re.Match[str]) -> Draft:
+    """Read "the 20th century"."""
     nth = match["nth"].lower()
     number_ = ORDINALS.index(nth) + 1 if nth in ORDINALS else int(re.sub(r"\D", "", nth))
     return _date(match, f"{number_ - 1:02d}")
 
 
-ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
-).split()
-
-
 def read_weekday(match: re.Match[str]) -> Draft:
+    """Read "Thursday", "last Thursday", "Thursday night"."""
     part = _PARTS.get((match["part"] or "").lower())
     hint = (match["hint"] or "").lower().split()
     how = _HINTS[hint[-1]] if hint else "?"
@@ -148,6 +135,7 @@ def read_weekday(match: re.Match[str]) -> Draft:
 
 
 def read_deictic(match: re.Match[str]) -> Draft:
+    """Read "yesterday", "this morning", "last night"."""
     word = re.sub(r"\s+", " ", match["word"].lower())
     part = (match["part"] or "").lower() if "part" in match.re.groupindex else ""
     table = {
@@ -167,6 +155,7 @@ def read_deictic(match: re.Match[str]) -> Draft:
 
 
 def read_unit_shift(match: re.Match[str]) -> Draft:
+    """Read "last week", "this year", "next summer"."""
     by = {"this": 0, "current": 0, "last": -1, "previous": None, "next": 1, "coming": 1}
     hint = match["hint"].lower().split()[-1]
     unit = match["unit"].lower()
@@ -181,6 +170,7 @@ def read_unit_shift(match: re.Match[str]) -> Draft:
 
 
 def read_ago(match: re.Match[str]) -> Draft:
+    """Read "two days ago"; "two days earlier" has no value."""
     count, unit = _count(match["count"]), match["unit"].lower()
     if (
         count is None
@@ -195,6 +185,7 @@ def read_ago(match: re.Match[str]) -> Draft:
 
 
 def read_anchored(match: re.Match[str]) -> Draft | None:
+    """Read "the same day", whose day stands elsewhere."""
     return _date(match)
 
 
@@ -215,6 +206,7 @@ def _length(count: str, unit: str) -> str:
 
 
 def read_duration(match: re.Match[str]) -> Draft | None:
+    """Read "three weeks"."""
     unit = match["unit"].lower()
     plain = "several" if match.group().lower().endswith("s") else "one"
     count = match["count"] if "count" in match.re.groupindex else plain
@@ -239,6 +231,7 @@ def _plain(amount: float) -> str:
 
 
 def read_set(match: re.Match[str]) -> Draft:
+    """Read "every Monday", "each year"."""
     unit = match["unit"].lower()
     if unit in _SEASONS:
         return Draft(*_span(match), "SET", f"XXXX-{_SEASONS[unit]}")
@@ -257,6 +250,7 @@ def read_set(match: re.Match[str]) -> Draft:
 
 
 def read_adverb_set(match: re.Match[str]) -> Draft:
+    """Read "daily"."""
     codes = {
         "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M",
         "quarterly": "P3M", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y",
@@ -265,6 +259,7 @@ def read_adverb_set(match: re.Match[str]) -> Draft:
 
 
 def read_vague(match: re.Match[str]) -> Draft:
+    """Read "recently", "now"."""
     word = match["x"].lower() if "x" in match.re.groupindex else match.group().lower()
     for value, words in _VAGUE.items():
         if word in words:
@@ -282,6 +277,7 @@ _VAGUE = {
 
 
 def read_quarter(match: re.Match[str]) -> Draft:
+    """Read "the third quarter", "Q3 2025"."""
     nth = match["nth"].lower()
     number_ = (
         1 + ["first", "second", "third", "fourth"].index(nth) if nth in ORDINALS else int(nth[1])
@@ -292,10 +288,12 @@ def read_quarter(match: re.Match[str]) -> Draft:
 
 
 def read_season_year(match: re.Match[str]) -> Draft:
+    """Read "summer 2025"."""
     return _date(match, f"{match['year']}-{_SEASONS[match['season'].lower()]}")
 
 
 def read_weekend(match: re.Match[str]) -> Draft:
+    """Read "this weekend", "over the weekend"."""
     hint = (match["hint"] or "the").lower().split()[-1]
     if match["over"] and hint == "the":
         return _date(match, form="weekend:past")
@@ -304,6 +302,7 @@ def read_weekend(match: re.Match[str]) -> Draft:
 
 
 def read_feast(match: re.Match[str]) -> Draft:
+    """Read "Christmas Eve"."""
     word = re.sub(r"[’]", "'", match["word"].lower())
     if word.startswith("thanksgiving"):
         form = "holiday:thanksgiving:?"
@@ -325,35 +324,20 @@ FEASTS = {
 
 
 def read_named_day(match: re.Match[str]) -> Draft:
+    """Read days that go by their date, as "9/11"."""
     digits = re.findall(r"\d+", match["x"])
     value = {"9": "2001-09-11", "11": "2001-09-11", "6": "2021-01-06", "7": "2023-10-07"}[digits[0]]
     return _date(match, value)
 
 
 def read_clock(match: re.Match[str]) -> Draft | None:
+    """Read "9 p.m."."""
     time = clock_value(match["clock"])
     return Draft(*_span(match), "TIME", time) if time else None
 
 
-def clock_value(text: str) -> str | None:
-    """Give the TIMEX3 time of a clock reading.
-
-    >>> clock_value("9 p.m."), clock_value("12:30 a.m."), clock_value("noon"), clock_value("14:05")
-    ('T21:00', 'T00:30', 'T12:00', 'T14:05')
-    """
-    word = text.lower()
-    if word in ("noon", "midday"):
-        return "T12:00"
-    if word == "midnight":
-        return None  # the night before or after: unclear which day it ends
-    digits = re.findall(r"\d+", word)
-    hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
-    if re.search(r"[ap]\.?m", word):
-        hour = hour % 12 + (12 if re.search(r"p\.?m", word) else 0)
-    return f"T{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
-
-
 def read_may(match: re.Match[str]) -> Draft:
+    """Read "late March", "next May"."""
     words = match["x"].lower().split()
     hint = (
         "before"
@@ -368,12 +352,13 @@ def read_may(match: re.Match[str]) -> Draft:
 
 
 def read_range_end(match: re.Match[str]) -> Draft | None:
-    """The second year of "2014-2018": only right behind another year."""
+    """Read the second year of "2014-2018": only right behind another year."""
     before = match.string[max(0, match.start() - 5) : match.start() - 1]
     return _date(match, match["year"]) if re.fullmatch(r"(?:19|20)\d\d", before) else None
 
 
 def read_span_of_time(match: re.Match[str]) -> Draft | None:
+    """Read "the past two months", "three-year"; "$5 a week" is a rate, no length of time."""
     count = match["count"].lower()
     unit = match["unit"].lower()
     text = match["x"].lower()

@@ -24,7 +24,8 @@ _BESIDE = re.compile(
     r"[\s,]{1,3}(?:(?:on|at|of|around|about|in the (?:early )?)\s{1,3})?", re.IGNORECASE
 )
 _OF_RANGE = re.compile(
-    r"\s{0,3}(?:,|-|–|—|and|to|or|through|until|till|,\s{1,3}and)\s{1,3}(?:the\s|from\s|early\s)?|[-–—]",
+    r"\s{0,3}(?:,|-|–|—|and|to|or|through|until|till|,\s{1,3}and)\s{1,3}(?:the\s|from\s|early\s)?|"
+    r"[-–—]",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
@@ -33,7 +34,8 @@ _LEADING = re.compile(
 _SOON = re.compile(r"as\s(?:soon|early)\sas\s\Z", re.IGNORECASE)
 # "Wednesday's ruling" has been given, whatever will be done about it.
 _DONE = re.compile(
-    r"['’]s\s(?:\w{1,12}\s){0,1}(?:ruling|attacks?|decision|announcement|bombings?|shooting|killings?|"
+    r"['’]s\s(?:\w{1,12}\s){0,1}(?:ruling|attacks?|decision|announcement|bombings?|shooting|"
+    r"killings?|"
     r"crash|statement|arrests?|explosions?|blasts?|strikes?|earthquake|quake|death|deaths|raid|"
     r"violence|incident|accident|fire|report|letter|speech|verdict|remarks|comments|results?)\b"
 )
@@ -147,6 +149,6 @@ def _tense(piece: str, draft: Draft) -> str | None:
     if told == "past" and form.startswith("weekday") and _UNTIL.search(before):
         # "was held until Friday", "was put off until Friday": only some words tell these apart.
         return "future" if _DEADLINE.search(piece) else None
-    if form.startswith("date") or form.startswith("holiday"):
+    if form.startswith(("date", "holiday")):
         return told or "near"
     return told or "past"

@@ -60,17 +60,20 @@ def actors(
     for one, other in aliases:
         joined[root(keys[other])] = root(keys[one])
     people = _distinct(keys, "PER")
+    bearing = _by_word(people)
     for key in people:
-        target = _only_person(key, people)
+        target = _only_person(key, bearing.get(key[1].split()[-1] if key[1] else "", ()))
         if target is not None:
             joined[root(key)] = root(target)
     bodies = _distinct(keys, "ORG")
     long = {key: acronym(text) for key, (text, _) in zip(keys, mentions, strict=True)}
+    shortened: dict[str, list[tuple[str, str]]] = {}
+    for body in bodies:
+        if " " in body[1]:
+            shortened.setdefault(folded(long[body]), []).append(body)
     for key in bodies:
-        if " " in key[1] or root(key) != key:
-            continue
-        fits = [body for body in bodies if " " in body[1] and folded(long[body]) == key[1]]
-        if len(fits) == 1:
+        fits = shortened.get(key[1], [])
+        if " " not in key[1] and root(key) == key and len(fits) == 1:
             joined[key] = root(fits[0])
     numbers: dict[tuple[str, str], str] = {}
     found = []
@@ -90,6 +93,15 @@ def _key(text: str, label: NameLabel) -> tuple[str, str]:
 
 def _distinct(keys: Sequence[tuple[str, str]], label: str) -> list[tuple[str, str]]:
     return list(dict.fromkeys(key for key in keys if key[0] == label))
+
+
+def _by_word(people: Sequence[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
+    """List, under each word, the people whose name holds it."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for key in people:
+        for word in dict.fromkeys(key[1].split()):
+            found.setdefault(word, []).append(key)
+    return found
 
 
 def _only_person(key: tuple[str, str], people: Sequence[tuple[str, str]]) -> tuple[str, str] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from secondsource.annotate.name_runs import Run
+from secondsource.annotate.name_cuts import Run
 from secondsource.data.gazetteer import gazetteer
 from secondsource.model import NameLabel
 
@@ -41,7 +41,8 @@ _PERSON_AFTER = re.compile(
 )
 # What only a person has.
 _HAS = re.compile(
-    r"['’]s\s(?:\w{3,12}\s)?(?:resignation|death|wife|husband|son|daughter|family|lawyers?|attorneys?|"
+    r"['’]s\s(?:\w{3,12}\s)?(?:resignation|death|wife|husband|son|daughter|family|lawyers?|"
+    r"attorneys?|"
     r"father|mother|successor|predecessor|presidency|life|brother|sister|career)\b"
 )
 _PERSON_BEFORE = re.compile(
@@ -110,9 +111,8 @@ def _by_words(words: list[str], run: Run) -> Guess | None:
         rest = lists.known.get(" ".join(words[1:]))
         if first in _DIRECTIONS and rest is not None and rest.label == "LOC":
             return Guess("LOC", 3)
-        if (
-            last in lists.places
-            or first
+        if last in lists.places or (
+            first
             in (
                 "Mount",
                 "Lake",

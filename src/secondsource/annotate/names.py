@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from secondsource.annotate.name_actors import actors, folded
+from secondsource.annotate.name_cuts import Run
 from secondsource.annotate.name_labels import Guess, guess
-from secondsource.annotate.name_runs import Run, runs
+from secondsource.annotate.name_runs import runs
 from secondsource.model import Name, NameLabel, Sentence
 
 

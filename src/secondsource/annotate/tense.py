@@ -12,6 +12,8 @@ from typing import Literal
 
 Tense = Literal["past", "future"]
 
+# The verb of a clause stands within this many characters of its time expression.
+_REACH = 300
 _TOKEN = re.compile(r"[A-Za-z]+(?:['’][a-z]{1,2})?|[;:—–]")
 _FUTURE = frozenset(
     "will would shall won't won’t he'll she'll they'll we'll it'll i'll you'll he’ll she’ll "
@@ -24,7 +26,18 @@ _PLANS = frozenset(
     "expects expect prepares preparing needs has have bound wants want deadline".split()
 )
 _PLANS_FOR = frozenset("expected scheduled set due slated planned planning".split())
-_SETTING = ([], ["for"], ["on"], ["in"], ["by"], ["at"], ["early"], ["late"], ["next"], ["later"])
+_SETTING: tuple[list[str], ...] = (
+    [],
+    ["for"],
+    ["on"],
+    ["in"],
+    ["by"],
+    ["at"],
+    ["early"],
+    ["late"],
+    ["next"],
+    ["later"],
+)
 _PAST = frozenset(
     "was were had did said told took came went made gave got became began left held met saw "
     "found sent fell rose won lost brought bought caught fought thought taught sought built "
@@ -48,11 +61,11 @@ def tense(sentence: str, start: int, end: int) -> Tense | None:
     >>> tense(line, 32, 39), tense(line, 54, 63)
     ('future', 'past')
     """
-    left = [token.group().lower() for token in _TOKEN.finditer(sentence, 0, start)]
+    left = [t.group().lower() for t in _TOKEN.finditer(sentence, max(0, start - _REACH), start)]
     found = _leftwards(left)
     if found is not None:
         return found
-    right = [token.group().lower() for token in _TOKEN.finditer(sentence, end)]
+    right = [t.group().lower() for t in _TOKEN.finditer(sentence, end, end + _REACH)]
     return _rightwards(right)
 
 
@@ -81,7 +94,7 @@ def _of_past_form(words: list[str], at: int) -> Tense | None:
     back = at - 1
     while back >= 0 and (words[back] in _BETWEEN or words[back].endswith("ly")):
         back -= 1
-    if back < 0 or back == at - 1 and words[back] not in _MODALS:
+    if back < 0 or (back == at - 1 and words[back] not in _MODALS):
         return "past"
     if words[back] in _FUTURE:
         return "future"

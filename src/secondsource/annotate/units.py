@@ -23,7 +23,8 @@ def _words(listed: str) -> frozenset[str]:
 
 
 CURRENCY_SIGNS = {
-    "US$": "USD", "US $": "USD", "HK $": "HKD", "Y=": "JPY", "U.S.$": "USD", "$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD",
+    "US$": "USD", "US $": "USD", "U.S.$": "USD", "$": "USD", "A$": "AUD", "AU$": "AUD",
+    "C$": "CAD", "CA$": "CAD", "HK $": "HKD", "Y=": "JPY", "AUD": "AUD", "CAD": "CAD",
     "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "NT$": "TWD", "R$": "BRL", "€": "EUR", "£": "GBP",
     "¥": "JPY", "₹": "INR", "₽": "RUB", "₴": "UAH", "₩": "KRW", "₪": "ILS", "₺": "TRY", "₦": "NGN",
     "USD": "USD", "EUR": "EUR", "GBP": "GBP", "CHF": "CHF", "RMB": "CNY", "CNY": "CNY",
@@ -49,8 +50,9 @@ _MEASURES = {
     "kilogrammes": "kilograms", "lb": "pounds", "lbs": "pounds", "ft": "feet", "foot": "feet",
     "inch": "inches", "sqm": "square meters", "tonne": "tonnes", "litre": "liters",
     "litres": "liters", "hectare": "hectares", "mph": "mph", "mpg": "mpg", "kph": "km/h",
-    "hp": "hp", "horsepower": "hp", "bhp": "hp", "g": "grams", "hz": "Hz", "khz": "kHz", "mhz": "MHz",
-    "ghz": "GHz", "m.p.h": "mph", "kw": "kW", "mw": "MW", "gw": "GW", "gb": "GB", "mb": "MB", "tb": "TB",
+    "hp": "hp", "horsepower": "hp", "bhp": "hp", "g": "grams", "hz": "Hz", "khz": "kHz",
+    "mhz": "MHz", "ghz": "GHz", "m.p.h": "mph", "kw": "kW", "mw": "MW", "gw": "GW", "gb": "GB",
+    "mb": "MB", "tb": "TB",
     "kwh": "kWh", "mwh": "MWh", "ml": "ml", "nm": "nm", "hr": "hours", "hrs": "hours",
     "min": "minutes", "mins": "minutes", "sec": "seconds", "secs": "seconds", "yr": "years",
     "yrs": "years",
@@ -102,7 +104,8 @@ _POINTS = re.compile(
     r"\s{0,3}(?:%|per\s?cent(?:age)?)?[\s-]{1,3}(percentage|basis)[\s-]{1,3}points?\b|\s{0,2}pp\b"
 )
 _GLUED = re.compile(
-    r"(?:km/h|kmh|mph|mpg|[kmg]hz|hz|bhp|km|kg|cm|mm|ml|lbs?|ft|hp|kwh?|mwh?|gwh?|[gmt]b|hrs?|mins?|g)(?![\w-])",
+    r"(?:km/h|kmh|mph|mpg|[kmg]hz|hz|bhp|km|kg|cm|mm|ml|lbs?|ft|hp|kwh?|mwh?|gwh?|[gmt]b|hrs?|"
+    r"mins?|g)(?![\w-])",
     re.I,
 )
 _FRACTION = re.compile(
@@ -111,7 +114,8 @@ _FRACTION = re.compile(
 _WHO = re.compile(r",?\s{1,3}(?:who|of\s{1,3}whom)\b")
 _SQUARE = re.compile(r"\s{0,3}(?:square|sq\.?|cubic)\s{1,3}(\w{1,12})", re.I)
 _OF = re.compile(
-    r"\s{1,3}of\s{1,3}(?:the\s{1,3}|its\s{1,3}|his\s{1,3}|their\s{1,3}|these\s{1,3}|those\s{1,3})?(?=\w)"
+    r"\s{1,3}of\s{1,3}(?:the\s{1,3}|its\s{1,3}|his\s{1,3}|their\s{1,3}|these\s{1,3}|"
+    r"those\s{1,3})?(?=\w)"
 )
 # A counted noun stands at most this many words behind its number.
 _REACH = 6
@@ -201,13 +205,14 @@ def _noun(text: str, at: int, number: float, end: int) -> Unit:
 
 
 _SINGULAR_AFTER_MANY = _words(
-    "page yard mile inch degree year day week month hour minute second pound ton dollar gallon barrel "
+    "page yard mile inch degree year day week month hour minute second pound ton dollar gallon bar"
+    "rel "
     "liter acre watt volt gram member vote point"
 )
 
 
 def _verb(text: str, word: str, at: int, end: int) -> bool:
-    """Tell whether the sentence goes on with a verb: "12 wearing masks", not "12 charging stations"."""
+    """Tell whether a verb follows: in "12 wearing masks", not in "12 charging stations"."""
     if not _VERB_ENDINGS.fullmatch(word) or word in _NOT_VERBS:
         return False
     if word in _TAKING:
