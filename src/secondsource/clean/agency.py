@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from secondsource.clean.agency_names import agency_by_initials, agency_named
 from secondsource.clean.blocks import Block
-from secondsource.clean.dateline import dateline_of
+from secondsource.clean.dateline import Dateline, dateline_of
 from secondsource.clean.parts import Fact, Parts
-from secondsource.data.agencies import AgencyRow, agency_forms, agency_site, find_agency
+from secondsource.data.agencies import agency_forms, agency_site, find_agency
 from secondsource.model import RawSpan
 
 # Forms that are other things as often as agencies; they count in a dateline or a byline only.
@@ -74,15 +75,16 @@ def agency_of_text(
     """
     for i, text in enumerate(paragraphs[:_OPENING]):
         line = dateline_of(text)
-        if line is not None and line.agency is not None:
-            return line.agency, i, line.credit_start, line.credit_end
-    for name in byline:
-        for row, _, _ in _named(name):
-            return row.name, None, None, None
+        name = _of_dateline(line, paragraphs) if line else None
+        if line is not None and name is not None:
+            return name, i, line.credit_start, line.credit_end
+    for author in byline:
+        for name, _, _ in _named(author):
+            return name, None, None, None
     if paragraphs:
         last = len(paragraphs) - 1
-        for row, start, end in _closing(paragraphs[last]):
-            return row.name, last, start, end
+        for name, start, end in _closing(paragraphs[last]):
+            return name, last, start, end
     site = agency_site(outlet.casefold()) if outlet else None
     if site is None and outlet and (named := find_agency(outlet.removeprefix("The "))):
         site = named if named.name not in _AMBIGUOUS else None
@@ -93,37 +95,38 @@ def _credits(parts: Parts) -> Iterator[Fact]:
     body = parts.of_kind("body")
     for block in [*parts.of_kind("standfirst"), *body[:_OPENING]]:
         line = dateline_of(block.text)
-        if line is not None and line.agency is not None:
-            yield _fact(parts, block, line.agency, line.credit_start, line.credit_end, "dateline")
+        name = _of_dateline(line, [b.text for b in parts.blocks]) if line else None
+        if line is not None and name is not None:
+            yield _fact(parts, block, name, line.credit_start, line.credit_end, "dateline")
     for block in parts.of_kind("dateline"):
-        for row, start, end in _named(block.text):
-            yield _fact(parts, block, row.name, start, end, "dateline")
+        for name, start, end in _named(block.text):
+            yield _fact(parts, block, name, start, end, "dateline")
     for block in [*parts.head(), *parts.tail()]:
         if block.kind == "byline":
-            for row, start, end in _named(block.text):
-                yield _fact(parts, block, row.name, start, end, "byline")
+            for name, start, end in _named(block.text):
+                yield _fact(parts, block, name, start, end, "byline")
     for found in parts.meta.authors:
-        for row, start, end in _named(found.value):
+        for name, start, end in _named(found.value):
             span = _within(parts.raw, found.raw, found.value[start:end])
-            yield Fact(row.name, span, f"the page's {found.basis} names it as the author")
+            yield Fact(name, span, f"the page's {found.basis} names it as the author")
     for block in [*parts.head(), *parts.tail()]:
         if block.kind in ("caption", "body", "standfirst", "related", "comment"):
             continue
         match = _SOURCE_LINE.match(block.text)
-        row = _strict(match["who"]) if match else None
-        if match and row:
-            yield _fact(parts, block, row.name, match.start("who"), match.end("who"), "source line")
+        name = _strict(match["who"]) if match else None
+        if match and name:
+            yield _fact(parts, block, name, match.start("who"), match.end("who"), "source line")
     for block in parts.blocks:
         if block.kind in ("caption", "body", "standfirst", "related", "comment", "title"):
             continue
         match = _COPYRIGHT.search(block.text[:300])
-        row = _strict(_before_rights(match["who"])) if match else None
-        if match and row:
+        name = _strict(_before_rights(match["who"])) if match else None
+        if match and name:
             end = match.start("who") + len(_before_rights(match["who"]))
-            yield _fact(parts, block, row.name, match.start("who"), end, "copyright line")
+            yield _fact(parts, block, name, match.start("who"), end, "copyright line")
     if body:
-        for row, start, end in _closing(body[-1].text):
-            yield _fact(parts, body[-1], row.name, start, end, "last words of the text")
+        for name, start, end in _closing(body[-1].text):
+            yield _fact(parts, body[-1], name, start, end, "last words of the text")
     yield from _lone(parts)
 
 
@@ -131,8 +134,8 @@ def _lone(parts: Parts) -> Iterator[Fact]:
     """A name alone on its line, where a byline stands and no picture is near."""
     for blocks in (parts.head(), parts.tail()[:2]):
         for i, block in enumerate(blocks):
-            row = _strict(block.text.strip(" -–—|/()[]"))
-            if row is None or block.kind in ("caption", "related", "navigation", "body"):
+            name = _strict(block.text.strip(" -–—|/()[]"))
+            if name is None or block.kind in ("caption", "related", "navigation", "body"):
                 continue
             near = [b.kind for b in blocks[max(0, i - 1) : i + 2] if b is not block]
             if "caption" in near or "credit" in near:
@@ -140,10 +143,17 @@ def _lone(parts: Parts) -> Iterator[Fact]:
             if blocks is not parts.head() or {"byline", "date", "title"} & set(near):
                 start = block.text.find(block.text.strip(" -–—|/()[]"))
                 end = start + len(block.text.strip(" -–—|/()[]"))
-                yield _fact(parts, block, row.name, start, end, "credit line")
+                yield _fact(parts, block, name, start, end, "credit line")
 
 
-def _named(text: str) -> Iterator[tuple[AgencyRow, int, int]]:
+def _of_dateline(line: Dateline, texts: Sequence[str]) -> str | None:
+    """The agency of a dateline's credit; initials mean the agency the page names in full."""
+    if line.credit is None:
+        return None
+    return agency_by_initials(line.credit, texts) or line.agency or agency_named(line.credit)
+
+
+def _named(text: str) -> Iterator[tuple[str, int, int]]:
     """Find agencies in a byline: whole pieces of it, or long names anywhere in it."""
     at = 0
     for match in [*_PIECES.finditer(text), None]:
@@ -152,18 +162,19 @@ def _named(text: str) -> Iterator[tuple[AgencyRow, int, int]]:
         lead = _LEAD_IN.match(piece)
         start = at + (lead.end() if lead else 0)
         name = text[start:end].strip(" .:*_")
-        if name and (row := find_agency(name.removeprefix("The ").removeprefix("the "))):
+        agency = agency_named(name) if name else None
+        if agency is not None:
             begin = text.index(name, start)
-            yield row, begin, begin + len(name)
+            yield agency, begin, begin + len(name)
         at = match.end() if match else end
     if match := _long_names().search(text):
         row = find_agency(match.group())
         if row is not None:
-            yield row, match.start(), match.end()
+            yield row.name, match.start(), match.end()
     if writer := _WRITER.search(text):
         row = find_agency("AP" if writer["who"] == "Ap" else writer["who"])
         if row is not None:
-            yield row, writer.start("who"), writer.end("who")
+            yield row.name, writer.start("who"), writer.end("who")
 
 
 @cache
@@ -174,22 +185,21 @@ def _long_names() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)", re.IGNORECASE)
 
 
-def _closing(text: str) -> Iterator[tuple[AgencyRow, int, int]]:
+def _closing(text: str) -> Iterator[tuple[str, int, int]]:
     match = _ENDING.search(text[-40:])
     if match is None:
         return
     group = next(name for name in ("a", "b", "c") if match[name])
-    row = _strict(match[group].strip())
-    if row is not None:
+    name = _strict(match[group].strip())
+    if name is not None:
         base = max(0, len(text) - 40)
-        yield row, base + match.start(group), base + match.end(group)
+        yield name, base + match.start(group), base + match.end(group)
 
 
-def _strict(name: str) -> AgencyRow | None:
+def _strict(name: str) -> str | None:
     """Look up a name outside a byline, where short forms may be something else."""
     name = name.strip(" .:*_")
-    row = find_agency(name.removeprefix("The ").removeprefix("the "))
-    return None if row is None or name in _AMBIGUOUS else row
+    return None if name in _AMBIGUOUS else agency_named(name)
 
 
 def _before_rights(who: str) -> str:

@@ -221,7 +221,9 @@ def _with_agency(page: Page, article: Article) -> Article:
     evidence = article.evidence
     if found is not None:
         name, number, start, end = found
-        span = None if number is None else place(number, start, end)
+        span = None
+        if number is not None and start is not None and end is not None:
+            span = place(number, start, end)
         article = replace(article, agency=name)
         evidence = replace(evidence, agency=span)
     for number, text in enumerate(texts[:_OPENING]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from secondsource.data.agencies import find_agency
+from secondsource.clean.agency_names import agency_named
 from secondsource.data.calendar_words import month_names, weekday_names
 
 # A dateline names a town, a region, a day and a wire; 110 characters hold the longest.
@@ -57,14 +57,14 @@ def dateline_of(paragraph: str) -> Dateline | None:
     """
     top = paragraph[:_LONGEST]
     if match := _CREDIT_FIRST.match(top):
-        agency = find_agency(match["credit"])
+        agency = agency_named(match["credit"])
         if agency is not None:
             return Dateline(
                 match["place"],
                 0,
                 match.end("place"),
                 match["credit"],
-                agency.name,
+                agency,
                 match.start("credit"),
                 match.end("credit"),
             )
@@ -73,13 +73,13 @@ def dateline_of(paragraph: str) -> Dateline | None:
         if found is not None and found.agency is not None:
             return found
     lone = re.match(r"\((?P<credit>[^()]{2,40})\)\s?[-–—]+\s", top)
-    if lone and (agency := find_agency(lone["credit"])):
+    if lone and (agency := agency_named(lone["credit"])):
         return Dateline(
             None,
             0,
             lone.end("credit") + 1,
             lone["credit"],
-            agency.name,
+            agency,
             lone.start("credit"),
             lone.end("credit"),
         )
@@ -99,7 +99,7 @@ def dateline_of(paragraph: str) -> Dateline | None:
 
 
 def _read(top: str, place_end: int, credit: str | None, credit_start: int) -> Dateline | None:
-    agency = find_agency(credit.removeprefix("The ").strip()) if credit else None
+    agency = agency_named(credit) if credit else None
     parts = [part.strip() for part in top[:place_end].split(",")]
     kept: list[str] = []
     dated = False
@@ -119,7 +119,7 @@ def _read(top: str, place_end: int, credit: str | None, credit_start: int) -> Da
         0,
         end,
         credit,
-        agency.name if agency else None,
+        agency,
         credit_start,
         credit_start + len(credit or ""),
     )

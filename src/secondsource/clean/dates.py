@@ -10,7 +10,7 @@ from functools import cache
 from secondsource.data.calendar_words import month_names, weekday_names
 
 # Days outside this range are misread numbers: the web's first news pages are from 1994.
-_FIRST_YEAR, _LAST_YEAR = 1994, 2099
+FIRST_YEAR, LAST_YEAR = 1994, 2099
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _readings(parts: dict[str, str | None], day_first: bool | None) -> tuple[dat
 
 
 def _real(year: int, month: int, day: int) -> tuple[date, ...]:
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         return ()
     try:
         return (date(year, month, day),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from secondsource.clean.dump_lines import Line
 
@@ -49,8 +50,8 @@ def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return True
     if len(shorter) < len(longer) * _ALIKE:
         return False
-    pairs_a = set(zip(a, a[1:], strict=False))
-    pairs_b = set(zip(b, b[1:], strict=False))
+    pairs_a = set(pairwise(a))
+    pairs_b = set(pairwise(b))
     both = len(pairs_a & pairs_b)
     return both >= _ALIKE * len(pairs_a | pairs_b)
 

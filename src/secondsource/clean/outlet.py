@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from secondsource.clean.agency_names import agency_named
 from secondsource.clean.address import host_of, is_carrier
 from secondsource.clean.blocks import Block
 from secondsource.clean.parts import Fact, Parts
-from secondsource.data.agencies import find_agency
 from secondsource.data.outlets import outlet_domain
 from secondsource.model import RawSpan
 
@@ -17,7 +17,7 @@ _DOMAIN = re.compile(
     r"(?<![\w@.-])(?:www\.)?((?:[a-z0-9-]{1,63}\.){1,3}(?:com|org|net|info|news|media|press|tv|eu|"
     r"co|io|today|online|live|world|us|uk|ca|au|nz|ie|in|pk|za|ng|ke|gh|de|at|ch|fr|be|nl|lu|es|pt|"
     r"it|gr|pl|cz|sk|hu|ro|bg|rs|hr|si|ba|mk|al|ua|by|ru|lt|lv|ee|fi|se|no|dk|is|tr|il|ir|iq|sa|ae|"
-    r"qa|eg|ma|tn|dz|br|ar|cl|pe|co|ve|mx|cu|cn|jp|kr|tw|hk|sg|my|id|ph|th|vn|kz|uz|ge|am|az|md))"
+    r"qa|eg|ma|tn|dz|br|ar|cl|pe|co|ve|mx|cu|cn|jp|kr|tw|hk|sg|my|id|ph|th|vn|kz|uz|ge|am|az|md|example))"
     r"(?![\w-]|\.\w)",
     re.IGNORECASE,
 )
@@ -55,7 +55,7 @@ def _named_domain(parts: Parts) -> Fact | None:
     count: Counter[str] = Counter()
     first: dict[str, tuple[Block, int, int]] = {}
     for block in parts.blocks:
-        if block.kind not in ("promotion", "legal", "navigation", "comment"):
+        if block.kind not in ("promotion", "legal", "navigation", "comment", "related", "other"):
             continue
         for match in _DOMAIN.finditer(block.text[:2000]):
             domain = match.group(1).casefold()
@@ -80,6 +80,8 @@ def _named(parts: Parts) -> Fact | None:
                 continue
             return Fact(host, found.raw, f"the page's {found.basis}")
         name = found.value
+        if agency_named(name) and found.basis.endswith(("copyright", "publisher")):
+            continue
         return Fact(outlet_domain(name) or name, found.raw, f"the page's {found.basis}: '{name}'")
     for block in parts.of_kind("legal", "navigation", "other"):
         match = _COPYRIGHT.search(block.text[:300])
@@ -88,7 +90,7 @@ def _named(parts: Parts) -> Fact | None:
         name = _RIGHTS.sub("", match["who"]).strip(" -–—")
         if not 1 <= len(name.split()) <= 6 or not name[:1].isupper():
             continue
-        if find_agency(name.removeprefix("The ")):
+        if agency_named(name):
             continue
         end = match.start("who") + len(name)
         span = parts.span(block, match.start("who"), end)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from secondsource.clean.blocks import Block
-from secondsource.clean.dates import Day, days
+from secondsource.clean.dates import FIRST_YEAR, LAST_YEAR, Day, days
 from secondsource.clean.parts import Fact, Parts
 from secondsource.data.calendar_words import month_names, weekday_names
 from secondsource.model import DateBasis, Published, RawSpan
@@ -249,6 +249,9 @@ def _iso(text: str) -> date | None:
 
 
 def _real(year: int, month: int, day: int) -> date | None:
+    # 1970-01-01 and 0001-01-01 are what programs write for "no date".
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
     try:
         return date(year, month, day)
     except ValueError:

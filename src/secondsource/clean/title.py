@@ -17,7 +17,8 @@ _LABEL = re.compile(
 _COMMON = frozenset(
     "the and for with from that this after over into has have are was were will its his her their "
     "but not who how why what when where says said new more about you your all out der die das und "
-    "von mit les des pour dans sur los las por con del una gli che per non как что для при это".split()
+    "von mit les des pour dans sur los las por con del una gli che per non как что для при"
+    " это".split()
 )
 
 
@@ -66,9 +67,8 @@ def without_site(title: str, names: tuple[str, ...] = ()) -> str:
     for cut in reversed(cuts):
         head, tail = title[: cut.start()], title[cut.end() :]
         last = _SUFFIX.split(tail)[-1].strip()
-        if len(head.split()) < _FEWEST and head.casefold() not in known:
-            if not known & {last.casefold()}:
-                break
+        if len(head.split()) < _FEWEST and not known & {head.casefold(), last.casefold()}:
+            break
         hard = "|" in cut.group() or "•" in cut.group() or "»" in cut.group()
         short = len(tail.split()) <= (6 if hard else 5) and len(tail) < len(head)
         named = last.casefold() in known or any(k in last.casefold() for k in known if len(k) > 4)
