@@ -17,7 +17,7 @@ Form = Literal["base", "third", "past", "participle", "gerund"]
 AUXILIARIES = frozenset(
     "has have had is are was were be been being am do does did will would shall should may might "
     "must can could cannot can't won't wouldn't don't doesn't didn't hasn't haven't hadn't isn't "
-    "aren't wasn't weren't couldn't shouldn't".split()
+    "aren't wasn't weren't couldn't shouldn't 'd 'll 've 're 'm 's".split()
 )
 BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
 _NEGATIONS = frozenset("not never n't no cannot nobody neither nor without".split())

@@ -22,6 +22,8 @@ DOCUMENT_NOUNS = frozenset(
     "statement read-out readout communique communiqué release letter post tweet message note memo "
     "dispatch announcement document email report filing summary transcript text bulletin".split()
 )
+# Documents that a body issues in its own name when it speaks.
+ISSUED_NOUNS = frozenset("statement read-out readout communique communiqué release".split())
 # Who else may be cited as a source.
 SOURCE_NOUNS = frozenset(
     "media television tv radio sources source officials people police authorities witnesses "

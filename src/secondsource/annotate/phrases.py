@@ -46,6 +46,7 @@ _PAST = frozenset(
 # No noun phrase that speaks opens with these, or ends with those.
 _NO_SOURCE = frozenset("to there given on with by from of let very than".split())
 _NO_HEAD = frozenset("longer very much well strong most least so such least".split())
+_TIMES = frozenset(["year", "week", "month", "night", "morning", "afternoon"])
 _LEAD_INS = PREPOSITIONS | BREAKS | frozenset("speaking asked according".split())
 
 
@@ -73,6 +74,11 @@ def _trim(tokens: Sequence[Token], first: int, end: int) -> Range | None:
             break
         first += 1
     while end > first and (tokens[end - 1].kind == "P" and tokens[end - 1].text not in ".)]"):
+        end -= 1
+    ago = end - first > 2 and tokens[end - 2].low in ("last", "this", "next", "earlier")
+    if ago and tokens[end - 1].low in DAYS | _TIMES:
+        end -= 2
+    while end - first > 1 and tokens[end - 1].low in ("earlier", "later"):
         end -= 1
     # "The mayor on Thursday": when it was said is no part of who said it.
     while end - first > 1 and (tokens[end - 1].low in DAYS or adverb(tokens[end - 1])):
@@ -255,7 +261,7 @@ def _named(tokens: Sequence[Token], first: int, end: int) -> bool:
     words = [t for t in tokens[first:end] if t.kind == "W"]
     if not words or words[0].low in _LEAD_INS or any(_finite(t) for t in words):
         return False
-    if words[0].text.isdigit():
+    if words[0].text.isdigit() or words[0].low.startswith(("r-", "d-", "i-")):
         return False
     return words[-1].capital and (
         sum(t.capital for t in words) * 2 >= len(words) or words[0].low in _DETERMINERS

@@ -16,6 +16,7 @@ from secondsource.annotate.memory import Kind, Memory, Spoken, kind_of
 from secondsource.annotate.nominals import (
     BODY_NOUNS,
     DOCUMENT_NOUNS,
+    ISSUED_NOUNS,
     PERSON_NOUNS,
     REFERRING,
     describes,
@@ -208,6 +209,9 @@ def _nominal(memory: Memory, piece: Piece, words: str, named: bool) -> tuple[Spe
         return (Speaker(words), "unknown") if tokens else (None, "unknown")
     if low[0] in _POSSESSIVES:
         return None, "unknown"
+    if any(w.lower() == noun and w[0].isupper() for w in tokens[1:]):
+        # A name no rule found ("The Lind Post") is itself, never the last speaker.
+        return Speaker(words), "body"
     definite = low[0] in ("the", "this", "that")
     kind: Kind = "people" if plural(noun) else "body" if noun in BODY_NOUNS else "unknown"
     if noun in PERSON_NOUNS:
@@ -215,6 +219,9 @@ def _nominal(memory: Memory, piece: Piece, words: str, named: bool) -> tuple[Spe
     if definite and noun in DOCUMENT_NOUNS and not named and len(low) <= 3:
         last = memory.spoken[-1] if memory.spoken else None
         close = last is not None and sentence - last.sentence <= _REACH + 1
+        if last is not None and noun not in ISSUED_NOUNS:
+            # A letter or report is the last speaker's only where one was spoken of there.
+            close = close and noun in memory.text[last.at : piece.start].lower()
         if last is not None and close and last.kind != "unknown":
             return last.speaker, last.kind
         return None, "unknown"

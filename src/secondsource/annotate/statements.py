@@ -163,6 +163,9 @@ def _verb(scan: Scan, group: Group) -> None:
         plain = following is not None and (following.low in ("that", "to") or following.kind == "Q")
         if last.low not in PRONOUNS and not last.capital and not plain:
             return
+        # "Leaders cancelled plans": the clause has its verb, and this is a noun.
+        if any(t.low.endswith("ed") and t.text.islower() for t in tokens[source[0] : source[1]]):
+            return
     if verb.base == "quote" and quoting(scan, group, source):
         return
     if denial(scan, group, source):

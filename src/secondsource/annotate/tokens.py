@@ -10,7 +10,10 @@ from secondsource.annotate.quotes import Quote
 from secondsource.model import Sentence
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[$€£]?\d+(?:[.,:]\d+)*(?:%|(?:-[^\W_]+)*)|[^\W_]+(?:['’&-][^\W_]+|/[^\W_]+)*['’]?(?<![-/&])"
+    # "he'd" is two words: who, and an auxiliary.
+    r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|[Yy]ou|I|[Ww]ho)(?=['’](?:d|ll|ve|re|m|s)\b)"
+    r"|['’](?:d|ll|ve|re|m)\b|(?<=[a-zI])['’]s\b"
+    r"|(?:[^\W\d_]\.){2,}|[$€£]?\d+(?:[.,:]\d+)*(?:%|(?:-[^\W_]+)*)|[^\W_]+(?:['’&-][^\W_]+|/[^\W_]+)*['’]?(?<![-/&])"
     r"|--+|''|\.{2,}|[^\w\s]|_+"
 )
 _DASHES = frozenset(["—", "–", "--", "---", "-", "―"])
@@ -53,7 +56,7 @@ def _tokens(text: str, start: int, end: int, quotes: Sequence[Quote]) -> tuple[T
         stop = quote.start if quote else end
         for match in _TOKEN.finditer(text, place, stop):
             word = match.group()
-            kind = "W" if word[0].isalnum() or (word[0] in "$€£" and len(word) > 1) else "P"
+            kind = "W" if word[0].isalnum() or (word[0] in "$€£'’" and word[-1].isalnum()) else "P"
             low = word.lower().replace("’", "'")
             found.append(Token(match.start(), match.end(), word, low, kind))
         if quote:
