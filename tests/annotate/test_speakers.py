@@ -65,6 +65,18 @@ def test_the_countrys_government_is_the_one_that_spoke() -> None:
     assert spoken(text) == ["Peru's government"] * 3
 
 
+def test_two_governments_leave_the_countrys_government_open() -> None:
+    text = (
+        "Peru's government said the seizure was theft. Chile's government said it was not. "
+        "The South American country's government said that it would sue."
+    )
+    assert spoken(text)[-1] is None
+
+
+def test_a_letter_is_not_the_last_speakers_unless_one_was_spoken_of() -> None:
+    assert spoken("The Kremlin said it rained. The letter said that it snowed.")[-1] is None
+
+
 def test_a_description_finds_the_one_person_described_so() -> None:
     text = (
         "French President Ana Duval met Peru's leader, Carlos Ruiz, on Monday. "

@@ -265,11 +265,13 @@ def _government(
     memory: Memory, piece: Piece, words: str, low: list[str], sentence: int
 ) -> tuple[Speaker | None, Kind]:
     """Resolve "the government" or "the island country's government" to the one that spoke."""
-    for spoken in reversed(memory.spoken[-6:]):
-        if sentence - spoken.sentence > 2 * _REACH:
-            break
-        if spoken.speaker.name.lower().replace("’", "'").endswith("government"):
-            return spoken.speaker, "body"
+    spoke: dict[str, Speaker] = {}
+    for spoken in memory.spoken[-6:]:
+        near = sentence - spoken.sentence <= 2 * _REACH
+        if near and spoken.speaker.name.lower().replace("’", "'").endswith("government"):
+            spoke[spoken.speaker.name] = spoken.speaker
+    if len(spoke) == 1:
+        return next(iter(spoke.values())), "body"
     if "country's" in low or "nation's" in low:
         return None, "unknown"
     return Speaker(words), "body"
