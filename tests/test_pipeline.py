@@ -183,3 +183,13 @@ def test_half_the_demo_and_then_the_rest_gives_the_rows_of_all(tmp_path: Path) -
     columns = "kind, text, standing, disputed, outlets, newsrooms, low, high"
     query = f"SELECT {columns} FROM claims ORDER BY ALL"
     assert grown.sql(query).to_pylist() == fresh.sql(query).to_pylist()
+
+
+def test_paths_no_page_can_have_are_problems(tmp_path: Path) -> None:
+    (tmp_path / "circle").symlink_to("circle")
+    pages(tmp_path / "in")
+    paths = [str(tmp_path / name) for name in ("in", "circle", "absent", "zero\0byte")]
+    stages = replace(fake.STAGES, read=STAGES.read)
+    made = build_with(stages, paths, tmp_path / "case", 1)
+    assert (made.articles, made.problems) == (12, 3)
+    assert all(problem.reason for problem in made.case.problems())

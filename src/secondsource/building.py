@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from os import PathLike, fspath
+from os.path import realpath
 from pathlib import Path
 from typing import Any
 
@@ -362,9 +363,14 @@ class _Steps:
 
 def _outside(root: Path, found: Iterable[Page | Problem]) -> Iterator[Page | Problem]:
     """Pass on what was not found inside the case itself, which may lie in a folder that is read."""
-    inside = root.resolve()
+    inside = Path(realpath(root))
     for item in found:
-        if not Path(packing.file_of(item.path)).resolve().is_relative_to(inside):
+        try:
+            # `realpath` and not `Path.resolve`, which raises where links go in circles.
+            place = Path(realpath(packing.file_of(item.path)))
+        except ValueError:  # what no file can be called, with a zero byte in it
+            place = Path()
+        if not place.is_relative_to(inside):
             yield item
 
 
