@@ -24,8 +24,8 @@ WINDOW = 16
 # Likeliest partners of each article that are measured exactly.
 PARTNERS = 40
 # Days after which likeness counts e times less. Events of AllSides span a day or two; a grid of
-# 5 to 60 days was flat between 7 and 20.
-FADE_DAYS = 10.0
+# 5 to 60 days was flat between 5 and 14.
+FADE_DAYS = 7.0
 # Where a day is unknown likeness counts as between articles about two days apart.
 UNKNOWN_DAY = 0.85
 
