@@ -68,7 +68,7 @@ _UP = (
     r"soar(?:s|ed|ing)?|add(?:s|ed|ing)|rall(?:y|ied|ying)|higher|expand(?:s|ed)?|upward"
 )
 _DOWN = (
-    r"down|fell|falls?|falling|fallen|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|"
+    r"down|cut(?=\sby)|fell|falls?|falling|fallen|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|"
     r"decreas(?:e|es|ed|ing)|los[et]s?|losing|slid(?:e|es|ing)?|slump(?:s|ed|ing)?|"
     r"plung(?:e|es|ed|ing)|tumbl(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|shed(?:s|ding)?|"
     r"slip(?:s|ped|ping)?|shr[aiu]nk|sank|sink(?:s|ing)?|lower(?:ed)?|contract(?:s|ed)|downward"

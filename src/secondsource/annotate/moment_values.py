@@ -12,6 +12,7 @@ The small language of relative forms (a form is what is kept when the day is not
     weekday:4:next            "next Thursday": only where this week's has gone, else unclear
     date:11-25:past           a month and day: the last one; also future, or near (see `_date`)
     date:12-05:w5             the month and day that falls on a Friday
+    date:03-03:if2025         the month and day of that year, if it is the year of publication
     date:05-12:y-1            the month and day of last year (y0 this year, y1 next year)
     holiday:thanksgiving:past a feast whose day moves with the year
     month-of:11:past          a month by name: the last one that has begun; also future, this,
@@ -83,6 +84,8 @@ def _value(kind: str, what: str, how: str, day: date) -> str | None:
         return _month_of(int(what), how, day)
     elif kind == "quarter-of":
         quarter = int(what)
+        if how.startswith("if"):
+            return None
         year = day.year if quarter <= (day.month + 2) // 3 else day.year - 1
         if how == "future":
             year += 1 if year < day.year else 0
@@ -142,6 +145,8 @@ def _date(month: int, number: int, how: str, day: date) -> date | None:
         return last if day - last <= _FAR else _unless_same_year(coming, last, day)
     if how == "future":
         return coming if coming - day <= _FAR else _unless_same_year(last, coming, day)
+    if re.fullmatch(r"if\d{4}", how):
+        return _on(day.year, month, number) if how[2:] == f"{day.year:04d}" else None
     if re.fullmatch("y-?[01]", how):
         return _on(day.year + int(how[1:]), month, number)
     nearest = min(last, coming, key=lambda found: abs(found - day))
@@ -182,6 +187,8 @@ def _holiday(name: str, how: str, day: date) -> date | None:
 def _month_of(month: int, how: str, day: date) -> str | None:
     if not 1 <= month <= 12:
         raise ValueError(month)
+    if re.fullmatch(r"if\d{4}", how):
+        return f"{day.year:04d}-{month:02d}" if how[2:] == f"{day.year:04d}" else None
     if re.fullmatch("y-?[01]", how):
         year = day.year + int(how[1:])
     elif how == "this":
@@ -202,6 +209,8 @@ def _month_of(month: int, how: str, day: date) -> str | None:
 
 
 def _season(code: str, how: str, day: date) -> str | None:
+    if how.startswith("if"):
+        return None
     begins, ends = _SEASONS[code]
     if how == "this":
         year = day.year

@@ -100,7 +100,7 @@ def _day_and_time(day: Draft, time: Draft) -> Draft | None:
 def _settled(piece: str, found: list[Draft]) -> list[Draft]:
     """Fill in years told by a neighbour, and the tense where a form asks for it."""
     settled: list[Draft] = []
-    other_year = False
+    named = ""
     for at, draft in enumerate(found):
         done = draft
         if draft.form and "?" in draft.form:
@@ -108,14 +108,14 @@ def _settled(piece: str, found: list[Draft]) -> list[Draft]:
             year = _year_of_range(piece, draft, following)
             if year:
                 done = _with_year(draft, year)
-            elif other_year and draft.form.startswith(("date", "month-of", "quarter-of", "season")):
-                # A year was named before it: whether that one is meant here is not told.
-                done = replace(draft, form=None)
+            elif named and draft.form.startswith(("date", "month-of", "quarter-of", "season")):
+                # A year was named before it: unless it is this one, which is meant is not told.
+                done = replace(draft, form=draft.form.replace("?", f"if{named}"))
             else:
                 told = _tense(piece, draft)
                 done = replace(draft, form=draft.form.replace("?", told) if told else None)
-        elif draft.value and re.match(r"(?:1|20)\d{3}", draft.value):
-            other_year = True
+        elif draft.value and re.match(r"(?:1\d|20)\d\d(?!X)", draft.value):
+            named = draft.value[:4]
         settled.append(done)
     return settled
 
