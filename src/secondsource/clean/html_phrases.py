@@ -205,6 +205,15 @@ def is_date(text: str) -> bool:
     return len(words) <= (3 if _DATE_LABEL.match(text) else 0)
 
 
+def has_date(text: str) -> bool:
+    """Say whether a line of at most 12 words holds a date.
+
+    >>> has_date("From our correspondent, 12 May 2031")
+    True
+    """
+    return len(text) <= 120 and len(text.split()) <= 12 and _DATE.search(text) is not None
+
+
 _DATE_WORDS = frozenset(
     (
         "published posted updated modified edited first last originally date time monday "

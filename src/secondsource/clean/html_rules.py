@@ -48,8 +48,8 @@ _BY_ROLE: dict[str, tuple[PassageKind, str]] = {
     "tags": ("navigation", "stands in a list of topics"),
 }
 # These claims are outweighed by an article mark on real prose: names of sections and of layout
-# are used for article text too often ("topics", "embed" for any HTML of an editor, "menu").
-_WEAK = frozenset({"tags", "sharing", "embed", "legal", "aside", "date", "byline", "title"})
+# are used for article text too often ("topics", "published", "author").
+_WEAK = frozenset({"tags", "sharing", "legal", "aside", "date", "byline", "title"})
 
 
 def decide(
@@ -70,6 +70,7 @@ def decide(
         else:
             decisions.append(_one(segment, roles[index], marks[index], who))
     _standfirst(found, roles, title, [words_of(d.value) for d in data.descriptions], decisions)
+    _head(found, title, decisions)
     _fill_gaps(found, roles, decisions)
     _go_on(found, roles, decisions)
     _pointers(found, decisions)
@@ -146,6 +147,7 @@ def _one(segment: Segment, roles: Sequence[Role], marked: bool, who: str) -> Dec
             continue
         if role.name in _BY_ROLE:
             if role.name == "embed" and marked and not segment.quote:
+                # Editors call any part that was pasted as HTML an embed; posts are quotes.
                 continue
             if role.name == "caption" and phrases.is_credit(text):
                 return Decision("credit", "credits a picture")
@@ -213,6 +215,16 @@ def _standfirst(
             )
         elif index < first and kind == "body" and segment.tag in _HEADINGS and len(words) >= 8:
             decisions[index] = Decision("standfirst", "a sentence between headline and article")
+
+
+def _head(found: Sequence[Segment], title: int, decisions: list[Decision]) -> None:
+    """Take short lines with a date between headline and article for the article's date."""
+    for index in range(title + 1 if title >= 0 else len(found), len(found)):
+        dated = phrases.has_date(found[index].text) and not is_prose(found[index])
+        if decisions[index].kind == "body" and not dated:
+            return
+        if decisions[index].kind in ("body", "other") and dated and not found[index].hidden:
+            decisions[index] = Decision("date", "a line with a date under the headline")
 
 
 def _fill_gaps(

@@ -101,6 +101,7 @@ class _Run:
     bold: int = 0
     href: str | None = None
     first: _Element | None = None
+    broken: bool = False
     claims: dict[Role, int] = field(default_factory=dict)
 
 
@@ -131,7 +132,6 @@ class _Cutter:
         self.number = 0
         self.run = _Run()
         self.breaks = 0
-        self.bold = 0
         self.done: list[Segment] = []
 
     def open(self, name: str, start: int, end: int) -> None:
@@ -139,6 +139,8 @@ class _Cutter:
             self.breaks += 1
             if self.breaks >= 2:
                 self.flush()
+            else:
+                self.run.broken = self.run.broken or _is_label(self.run)
             return
         if name in _VOID:
             if name == "hr":
@@ -247,7 +249,10 @@ class _Cutter:
         top = self.stack[-1]
         if top.gone:
             return
-        if self.run.first is not None and self.run.first.hidden != top.hidden:
+        bold = bool(self.opened.get("b") or self.opened.get("strong"))
+        if self.run.first is not None and (
+            self.run.first.hidden != top.hidden or (self.run.broken and not bold)
+        ):
             self.flush()
         run = self.run
         self.breaks = 0
@@ -259,7 +264,7 @@ class _Cutter:
         if top.link is not None:
             run.linked += chars
             run.href = run.href or top.link
-        if self.opened.get("b") or self.opened.get("strong"):
+        if bold:
             run.bold += chars
         for role in top.roles:
             run.claims[role] = run.claims.get(role, 0) + chars
@@ -293,6 +298,11 @@ class _Cutter:
                 bold=run.bold >= 0.9 * run.chars,
             )
         )
+
+
+def _is_label(run: _Run) -> bool:
+    """Say whether a line before a break is bold throughout and short: a heading of old pages."""
+    return 0 < run.chars <= 200 and run.bold >= 0.9 * run.chars
 
 
 def _is_hidden(name: str, attrs: dict[str, str], block: bool) -> bool:
