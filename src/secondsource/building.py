@@ -31,13 +31,12 @@ from secondsource.parts import (
     part_readings,
 )
 from secondsource.pipeline import Compared, Stages, StoryRows, compare, materials, tell
+from secondsource.progress import Progress, Steps, silent
 from secondsource.read.decode import decode
 from secondsource.settings import DEFAULT, Settings
 from secondsource.storage import EARLIER, Folder, Manifest, Pointer
 
 AnyPath = str | PathLike[str]
-# Told the name of a step, the number of things done and their number, None while not known.
-Progress = Callable[[str, int, int | None], None]
 # The stages that a run's tables depend on beside those whose results are kept.
 _JOINS = ("versions", "reprints", "stories", "dates", "actors", "claims", "timeline")
 
@@ -99,7 +98,7 @@ def build_with(
     folder = Folder(Path(case))
     with _plain_errors(folder), folder.locked():
         pointer = folder.begin()
-        work = _Work(folder, pointer, stages, settings, workers, progress or _silent)
+        work = _Work(folder, pointer, stages, settings, workers, progress or silent)
         try:
             return work.build(paths)
         except NothingToDo:
@@ -121,7 +120,7 @@ def forget(
     with _plain_errors(folder), folder.locked():
         pointer = folder.begin()
         chosen = stages or pipeline.STAGES
-        return _Work(folder, pointer, chosen, settings, workers, _silent).forget(page_or_path)
+        return _Work(folder, pointer, chosen, settings, workers, silent).forget(page_or_path)
 
 
 class _Work:
@@ -271,7 +270,7 @@ class _Work:
             previous = {}
             if self.pointer.run is not None:
                 previous = runs.stories_of_articles(self.folder, self.pointer.run)
-            across = _Steps(self.progress)
+            across = Steps(self.progress)
             found = compare(articles, readings, previous, self.stages, across.begin)
             across.end()
             told = self._tell(pool, found, articles, readings)
@@ -343,24 +342,6 @@ class _Work:
         return lambda done: self.progress(step, done, total)
 
 
-class _Steps:
-    """Reports steps that follow each other and have nothing to count."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-        self._step: str | None = None
-
-    def begin(self, step: str) -> None:
-        self.end()
-        self._step = step
-        self._progress(step, 0, 1)
-
-    def end(self) -> None:
-        if self._step:
-            self._progress(self._step, 1, 1)
-        self._step = None
-
-
 def _outside(root: Path, found: Iterable[Page | Problem]) -> Iterator[Page | Problem]:
     """Pass on what was not found inside the case itself, which may lie in a folder that is read."""
     inside = Path(realpath(root))
@@ -389,10 +370,6 @@ def _not_told(one: StoryMaterial, reason: str) -> StoryRows:
 def _story_weight(one: StoryMaterial) -> int:
     # A reading takes about ten times the room of its text.
     return 10 * sum(len(article.text) for article in one.articles)
-
-
-def _silent(step: str, done: int, total: int | None) -> None:
-    pass
 
 
 @contextlib.contextmanager
