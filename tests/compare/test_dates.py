@@ -33,6 +33,14 @@ def test_a_weekday_of_the_same_event_gives_the_day() -> None:
     assert "a.example" in row.why
 
 
+def test_a_part_of_the_day_changes_nothing() -> None:
+    evening = (
+        "The tanker Amber Star was seized near Port Sorrel on Thursday evening, its owner said."
+    )
+    [row] = dated(page("a", REPORT, "2025-12-11"), page("b", evening))
+    assert row.date == "2025-12-11"
+
+
 def test_yesterday_gives_the_day_after() -> None:
     late = "The tanker Amber Star was seized near Port Sorrel yesterday, its owner said."
     [row] = dated(page("a", REPORT, "2025-12-11"), page("b", late))

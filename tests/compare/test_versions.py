@@ -63,6 +63,14 @@ def test_a_wrong_canonical_address_joins_nothing() -> None:
     assert find_versions(pages) == []
 
 
+def test_a_short_address_needs_kindred_text() -> None:
+    url = "https://harbourpost.example/world/pier-shut"
+    text = prose(1)
+    same = {"url": url, "title": "Pier shut"}
+    assert find_versions([page("a", prose(2), **same), page("b", prose(3), **same)]) == []
+    assert len(find_versions([page("a", text, **same), page("b", text + " More.", **same)])) == 1
+
+
 def test_one_outlet_and_nearly_the_same_text() -> None:
     text = prose(1, 400)
     older = page("z", text, outlet="Harbour Post", published=Published("2031-04-01"))

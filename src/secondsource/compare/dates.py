@@ -50,8 +50,12 @@ class _Match:
 
     def saying(self, day: str) -> _Saying | None:
         """Give the first dated sentence that agrees if the article came out on `day`."""
-        value = resolve(self.moment.relative or "", day)
+        value = self.value(day)
         return next((saying for saying in self.sayings if saying.day == value), None)
+
+    def value(self, day: str) -> str:
+        """Give the day that the moment names if the article came out on `day`; "" if unclear."""
+        return (resolve(self.moment.relative or "", day) or "")[:10]
 
 
 def date_articles(
@@ -158,8 +162,8 @@ def _from_sayings(article: Article, matches: Sequence[_Match]) -> Dating | None:
     fitting: list[tuple[bool, int, str]] = []
     readings: set[tuple[str, ...]] = set()
     for day in sorted({day for match in matches for s in match.sayings for day in _around(s.day)}):
-        values = tuple(resolve(match.moment.relative or "", day) or "" for match in matches)
-        past = [value[:10] for value in values if value[:10] <= day]
+        values = tuple(match.value(day) for match in matches)
+        past = [value for value in values if "" < value <= day]
         if not past or any(match.saying(day) is None for match in matches):
             continue
         lag = (date.fromisoformat(day) - date.fromisoformat(max(past))).days

@@ -87,9 +87,9 @@ def canonical(url: str) -> str | None:
         for pair in parse_qsl(parts.query, keep_blank_values=True)
         if not _TRACKING.fullmatch(pair[0])
     )
-    # An article's address holds a number, a file name or a title of several words.
+    # An article's address holds a number, a file name or a title of at least two words.
     last = path.rsplit("/", 1)[-1]
-    told = re.search(r"\d", path) or len(re.findall(r"[-_+]|%20", last)) >= 2 or "." in last
+    told = re.search(r"\d", path) or re.search(r"[-_+.]|%20", last)
     if not host or not (told or any(re.search(r"\d", value) for _, value in kept)):
         return None
     return f"{host}{path}?{urlencode(kept)}" if kept else f"{host}{path}"
@@ -137,7 +137,9 @@ def _join_addresses(
     near = shingles.pairs([texts[i] for i in members], 1)
     for place, i in enumerate(members):
         title = (articles[i].title or "").casefold().strip()
-        kin = [titles[title]] if title and title in titles else []
+        # Section pages can have two words as well ("/middle-east"): there only text counts.
+        sure = re.search(r"\d|-[^/]*-", articles[i].url or "")
+        kin = [titles[title]] if title and title in titles and sure else []
         titles.setdefault(title, i)
         for other, _ in near.get(place, ()):
             j = members[other]
