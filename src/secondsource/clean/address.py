@@ -30,6 +30,13 @@ _CARRIERS = re.compile(
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d{4,14}[a-z_]*/(https?://\S+)")
 
 
+_SAVED_NOTE = re.compile(
+    r"<!--[ \t]{0,9}(?:page )?(?:saved|captured|archived|mirrored) from:?[ \t]{1,9}"
+    r"(https?://[^\s<>\"]{4,2000})",
+    re.IGNORECASE,
+)
+
+
 def host_of(url: str) -> str | None:
     """Give the host of an address without "www.", or None for one that names no outlet.
 
@@ -58,6 +65,9 @@ def address_of(parts: Parts, title: str | None) -> Fact | None:
             return Fact(url, span, f"the page's {found.basis}")
     for fact in _labelled(parts):
         return fact
+    note = _SAVED_NOTE.search(parts.raw)
+    if note is not None and host_of(note.group(1)):
+        return Fact(note.group(1), RawSpan(*note.span(1)), "a note in the page's source")
     return _telling(parts, title)
 
 

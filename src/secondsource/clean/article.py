@@ -19,6 +19,7 @@ from secondsource.clean.outlet import outlet_of
 from secondsource.clean.parts import Fact, Parts
 from secondsource.clean.published import dates_of
 from secondsource.clean.ready import ready_article, stated_day
+from secondsource.clean.settle import settle
 from secondsource.clean.teaser import is_teaser
 from secondsource.clean.title import without_site
 from secondsource.model import Article, Evidence, Page, Passage, Problem, RawSpan
@@ -62,7 +63,7 @@ def _one(page: Page) -> Article | Problem:
 def _article(page: Page) -> Article | Problem:
     raw = decode(page.content, page.media)
     html = page.media == "text/html"
-    blocks = html_blocks(raw) if html else dump_blocks(raw, page.media)
+    blocks = settle(html_blocks(raw)) if html else dump_blocks(raw, page.media)
     parts = Parts(raw, page.media, tuple(blocks), page_metadata(raw) if html else Metadata())
     if not parts.of_kind("body"):
         return Problem(page.path, _nothing(parts), page.sha256)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from secondsource.clean.agency_names import agency_named
 from secondsource.clean.dates import days
-from secondsource.data.agencies import find_agency
 
 _LEAD_IN = re.compile(
     r"(?:(?:written|reported|story|article|posted|published|words|text|report|edited|"
@@ -40,6 +40,10 @@ _ROLE = re.compile(
     r"bureau chief|special to|for the|redakteur|korrespondent|journaliste|correspondant|periodista|"
     r"corresponsal|giornalista|repórter|корреспондент|обозреватель)\b",
     re.IGNORECASE,
+)
+_GLUED = re.compile(
+    r"(?<=[^\W\dA-Z_])(?=(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Published|Updated|Posted|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 )
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*$")
 _MAIL = re.compile(r"\S+@\S+\.\S+|@\w+")
@@ -81,6 +85,10 @@ def _person(text: str, start: int, end: int) -> Author | None:
     date = days(piece)
     if date:
         piece = piece[: date[0].start]
+    # Pages set name and date side by side; a dump has them in one word: "Jane DoeSunday".
+    glued = _GLUED.search(piece)
+    if glued:
+        piece = piece[: glued.start()]
     piece = re.split(r"\s[-–—]\s|\s?\(|\s(?:in|for|at|im|à)\s|\d", piece, maxsplit=1)[0]
     # "Jane Doe The Example Times": the outlet follows the name without a comma.
     piece = re.split(r"\s(?:The|the)\s", piece, maxsplit=1)[0]
@@ -94,7 +102,7 @@ def _person(text: str, start: int, end: int) -> Author | None:
     words = name.split()
     if not 2 <= len(words) <= 5 or len(name) > 60 or _MAIL.search(name):
         return None
-    if _NOT_PEOPLE.search(name) or find_agency(name):
+    if _NOT_PEOPLE.search(name) or agency_named(name):
         return None
     for i, word in enumerate(words):
         if not _NAME_WORD.match(word):
@@ -156,14 +164,9 @@ def is_byline_line(text: str) -> bool:
         # A sentence may begin "By John Smith's own account ...": it goes on in lower case.
         running = sum(1 for word in rest.split() if word[0].islower())
         return running <= max(4, len(rest.split()) // 2) and len(rest.split()) <= 30
-    agency = find_agency(re.split(r"[,|–—(•·]", rest, maxsplit=1)[0].strip(" .-"))
-    if agency is not None:
+    head = re.split(r"\s?[,|–—(•·]", rest, maxsplit=1)[0].strip(" .-")
+    if agency_named(head) is not None:
         return True
     weak = match.group().strip(" :").casefold() in _WEAK_LEAD_IN
-    return (
-        not weak
-        and rest[0].isupper()
-        and len(rest.split()) <= 6
-        and bool(_NOT_PEOPLE.search(rest))
-        and not rest.endswith(".")
-    )
+    desk = head[:1].isupper() and len(head.split()) <= 6 and _NOT_PEOPLE.search(head) is not None
+    return desk and not weak and not rest.endswith(".")

@@ -32,7 +32,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     month = "|".join(re.escape(m) for m in sorted(month_names(), key=lambda m: (-len(m), m)))
     dow = "|".join(re.escape(w) for w in sorted(weekday_names(), key=lambda w: (-len(w), w)))
     dow_part = rf"(?:(?P<dow>{dow})\.?,?\s{{1,3}}(?:the\s|den\s|le\s|el\s)?)?"
-    year = r"(?P<y>(?:19|20)\d\d)(?!\d)"
+    year = r"(?P<y>(?:19|20)\d\d)(?:(?!\d)|(?=\d{1,2}\s?min))"
     return (
         re.compile(
             rf"(?<![\w]){dow_part}(?P<mon>{month})\.?\s{{1,3}}(?P<d>[0-3]?\d)(?:st|nd|rd|th)?"

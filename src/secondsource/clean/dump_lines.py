@@ -45,6 +45,9 @@ _LEFT_RIGHT = re.compile(
     r"foreground|background|top|bottom|l|r)\s?[,).]",
     re.IGNORECASE,
 )
+_BUTTON = re.compile(r"[.!?]\s+([^.!?]{3,30})$")
+# "(Example News Agency/Jane Doe)" at a line's end is a picture's credit whoever they are.
+_SLASH_CREDIT = re.compile(r"\(([A-ZÀ-ÞА-Я][^()/\d]{1,50})/([^()/\d]{2,50})\)\s*$")
 # Longest lone credit in words: "Doug Example/The Example Times via AP" has eight.
 _CREDIT_WORDS = 9
 # A credit closes its caption: what stands further from the end than this is running text.
@@ -140,6 +143,9 @@ def _picture(
         return "caption", f"begins as a caption does: '{start.phrase}'"
     if tail is not None and looks.words <= 120:
         return "caption", f"ends in a picture credit: '{tail.phrase}'"
+    slashed = _SLASH_CREDIT.search(text)
+    if slashed is not None and looks.words <= 120:
+        return "caption", f"ends in a picture credit: '{slashed.group().strip()}'"
     if _DATED.search(text) and looks.words <= 60 and not _QUOTE.search(text):
         verb = _IMAGE_VERB.search(text)
         if verb:
@@ -163,6 +169,14 @@ def _looks_reported(text: str, looks: Shape) -> bool:
     return looks.prose and looks.words >= 15 and len(_QUOTE.findall(text)) >= 2
 
 
+def _ends_in_button(text: str) -> bool:
+    """Say whether a line ends in a button's words after its last sentence: "… Sign up"."""
+    match = _BUTTON.search(text)
+    if match is None:
+        return False
+    return any(t.where == "whole" and t.kind == "promotion" for t in telltales(match.group(1)))
+
+
 def _wording(
     text: str, looks: Shape, tells: tuple[Telltale, ...]
 ) -> tuple[PassageKind, str] | None:
@@ -174,7 +188,7 @@ def _wording(
     first = speaking[0]
     weight = len(speaking) + bool(_PRICE.search(text)) + bool(_TO_READER.search(text))
     starred = text.startswith("*") and not text.startswith("**")
-    weight += starred
+    weight += starred + 2 * _ends_in_button(text)
     # Prose may well hold one such phrase; an offer or a notice holds several, or talks to its
     # reader. Short lines are furniture at the first sign; "Related: …" is so at any length.
     labelled = first.where == "start" and first.phrase.endswith(":")

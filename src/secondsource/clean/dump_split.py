@@ -127,7 +127,7 @@ def _wrap_width(groups: list[list[_Line]]) -> int | None:
     lengths = sorted(
         len(line.text) for group in groups for line in group[:-1] if line.text.count(" ") >= 4
     )
-    if len(lengths) < 4:
+    if len(lengths) < 3:
         return None
     width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.97))]
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
@@ -138,7 +138,7 @@ def _wrap_width(groups: list[list[_Line]]) -> int | None:
             if len(line.text) >= width * 0.5 and not after.marked:
                 tested += 1
                 full += _is_full(line, after, width)
-    return width if tested >= 3 and full >= tested * _WRAPPED_SHARE else None
+    return width if tested >= 2 and full >= tested * _WRAPPED_SHARE else None
 
 
 def _is_full(line: _Line, after: _Line, width: int) -> bool:

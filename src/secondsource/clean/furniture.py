@@ -82,7 +82,9 @@ def _lists() -> _Lists:
     for row in furniture_rows():
         kind = cast(PassageKind, row.kind)
         if row.where == "whole":
-            whole.setdefault(row.phrase, kind)
+            # "Comments" is a menu line and a heading; the heading says more.
+            if whole.get(row.phrase, "navigation") == "navigation":
+                whole[row.phrase] = kind
         elif row.where == "start":
             start.setdefault(row.phrase[:2], []).append((row.phrase, kind))
         else:
