@@ -84,6 +84,8 @@ _MOVE_AFTER = re.compile(
     r"(?!\s(?:to|from\sthe\sjob))",
     re.IGNORECASE,
 )
+# "dropped below 900 feet": the level it came to, not how far it fell.
+_LEVEL = re.compile(r"(?:just |well |far )?(?:below|under|above|beyond)\b", re.IGNORECASE)
 # "lost 12 soldiers", "picked up three passengers": no change of a level, unless a measure follows.
 _LOOSE = re.compile(r"(?:up|down|los\w+|add\w+|gain\w*|shed\w*|cut\w*)\b", re.IGNORECASE)
 # Verbs after which "from 5 to 7" is a move between two levels and no range.
@@ -320,7 +322,7 @@ def _bare(before: str, plain: str, after: str) -> bool:
         return True
     if re.match(r"\s{0,2}(?:GMT|UTC|ZIP|zip|hours GMT|BC|AD|B\.C|A\.D)\b", after):
         return True
-    return len(plain) > 1 and plain[0] == "0"
+    return plain == "911" or (len(plain) > 1 and plain[0] == "0")
 
 
 def _capital(before: str) -> str | None:
@@ -332,6 +334,8 @@ def _change(
     text: str, sentence: Sentence, start: int, end: int, unit_name: str | None
 ) -> Change | None:
     before = text[max(sentence.start, start - 50) : start]
+    if _LEVEL.match(text, start, end):
+        return None
     told = _MOVE_BEFORE.search(before)
     if told and _LOOSE.match(told.group()) and not _measured(unit_name):
         return None

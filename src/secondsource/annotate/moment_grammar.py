@@ -11,15 +11,19 @@ from dataclasses import dataclass
 
 from secondsource.annotate import moment_readers as readers
 from secondsource.annotate.calendar_words import MONTHS, ORDINALS, WEEKDAYS
-from secondsource.annotate.moment_readers import FEASTS, Draft
+from secondsource.annotate.moment_readers import FEASTS, SEASONS, Draft
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern and its reader; a reader gives None where the match means something else."""
+    """A pattern and its reader; a reader gives None where the match means something else.
+
+    A line, in lower case, that holds none of `needs` is not searched: most lines hold few.
+    """
 
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], Draft | None]
+    needs: tuple[str, ...] = ("",)
 
 
 _MONTH = (
@@ -68,7 +72,10 @@ def drafts(sentence: str) -> list[Draft]:
 
 
 def _all(sentence: str) -> Iterator[Draft]:
+    lowered = sentence.lower()
     for rule in RULES:
+        if not any(word in lowered for word in rule.needs):
+            continue
         for match in rule.pattern.finditer(sentence):
             draft = rule.read(match)
             if draft is not None:
@@ -78,7 +85,42 @@ def _all(sentence: str) -> Iterator[Draft]:
 def _rule(pattern: str, read: Callable[[re.Match[str]], Draft | None], flags: int = 0) -> Rule:
     # A space in a pattern stands for any run of up to three blanks, so that wrapped lines read on.
     spaced = re.sub(r"(?<!\[)(?<!\\) (?!\])", r"\\s{1,3}", pattern)
-    return Rule(re.compile(spaced, flags), read)
+    return Rule(re.compile(spaced, flags), read, _NEEDS[read])
+
+
+_MONTH_WORDS = tuple(name[:3] for name in MONTHS)
+_UNIT_WORDS = tuple("second minute hour day week month quarter year decade centur".split())
+_YEAR_DIGITS = ("1", "2")
+_NEEDS: dict[Callable[[re.Match[str]], Draft | None], tuple[str, ...]] = {
+    readers.read_full: _MONTH_WORDS,
+    readers.read_month_year: _MONTH_WORDS,
+    readers.read_month: _MONTH_WORDS,
+    readers.read_may: ("may", "march"),
+    readers.read_iso: _YEAR_DIGITS,
+    readers.read_slashed: _YEAR_DIGITS,
+    readers.read_year: _YEAR_DIGITS,
+    readers.read_range_end: _YEAR_DIGITS,
+    readers.read_decade: ("0s", "0's", "0’s"),
+    readers.read_century: ("centur",),
+    readers.read_weekday: ("day", "mon.", "tue", "wed.", "thu", "fri.", "sat.", "sun."),
+    readers.read_deictic: tuple("today yesterday tomorrow night morning noon evening".split()),
+    readers.read_unit_shift: tuple("this last next current previous coming".split()),
+    readers.read_weekend: ("weekend",),
+    readers.read_season_year: tuple(SEASONS),
+    readers.read_ago: tuple("ago earlier before prior later after".split()),
+    readers.read_span_of_time: _UNIT_WORDS,
+    readers.read_duration: _UNIT_WORDS,
+    readers.read_set: tuple("every each days per once twice times".split()),
+    readers.read_adverb_set: ("ly",),
+    readers.read_quarter: tuple("quarter q1 q2 q3 q4".split()),
+    readers.read_clock: tuple(": .m pm am noon midday midnight".split()),
+    readers.read_feast: (*(name[:6] for name in FEASTS), "thanks"),
+    readers.read_named_day: tuple("9/11 sept jan oct".split()),
+    readers.read_anchored: tuple("that same following next previous later".split()),
+    readers.read_vague: tuple(
+        "now recent soon current present moment days future past coming time".split()
+    ),
+}
 
 
 _FEAST = "|".join(sorted(map(re.escape, FEASTS), key=len, reverse=True)).replace("'", "['’]")

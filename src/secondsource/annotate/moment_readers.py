@@ -34,7 +34,7 @@ class Draft:
 
 
 _PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
-_SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
+SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
 _HINTS = {"last": "before", "past": "past", "next": "next", "coming": "future", "this": "?"}
 
 
@@ -160,9 +160,9 @@ def read_unit_shift(match: re.Match[str]) -> Draft:
     hint = match["hint"].lower().split()[-1]
     unit = match["unit"].lower()
     step = by.get(hint)
-    if unit in _SEASONS:
+    if unit in SEASONS:
         how = {"this": "this", "last": "before", "next": "future"}.get(hint)
-        code = _SEASONS[unit]
+        code = SEASONS[unit]
         return _date(match, form=f"season:{code}:{how}" if how and code != "WI" else None)
     if step is None or unit in ("decade", "century"):
         return _date(match)
@@ -233,8 +233,8 @@ def _plain(amount: float) -> str:
 def read_set(match: re.Match[str]) -> Draft:
     """Read "every Monday", "each year"."""
     unit = match["unit"].lower()
-    if unit in _SEASONS:
-        return Draft(*_span(match), "SET", f"XXXX-{_SEASONS[unit]}")
+    if unit in SEASONS:
+        return Draft(*_span(match), "SET", f"XXXX-{SEASONS[unit]}")
     if (
         unit[:3] in {day[:3] for day in WEEKDAYS}
         and unit.rstrip("s").endswith("day")
@@ -289,7 +289,7 @@ def read_quarter(match: re.Match[str]) -> Draft:
 
 def read_season_year(match: re.Match[str]) -> Draft:
     """Read "summer 2025"."""
-    return _date(match, f"{match['year']}-{_SEASONS[match['season'].lower()]}")
+    return _date(match, f"{match['year']}-{SEASONS[match['season'].lower()]}")
 
 
 def read_weekend(match: re.Match[str]) -> Draft:

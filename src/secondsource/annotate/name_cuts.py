@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -81,9 +82,12 @@ def _filler(word: str) -> bool:
         or word in _GENERIC
         or not any(c.isalpha() for c in word)
         or (len(word) == 1)
+        or _PARTY_MARK.fullmatch(word) is not None
     )
 
 
+# "D-Ohio" behind a lawmaker's name.
+_PARTY_MARK = re.compile(r"[DRI]-[A-Z][A-Za-z.]{0,8}")
 # Heads of names that name nothing when they stand alone.
 _GENERIC = frozenset(
     "Ministry Department Agency Administration Authority Bureau Office Commission Committee "
@@ -147,6 +151,8 @@ def _goes_on(tokens: Sequence[Token], at: int, stop: int, end: int, known: Known
         return rest[0] not in lists.titles and (known.label != "ORG" or rest[0] in _BODY_HEADS)
     if known.label == "LOC" and rest[0] in lists.titles | lists.before_titles:
         return False
+    if known.label == "LOC" and len(rest) == 1 and len(rest[0]) > 4 and rest[0].endswith("s"):
+        return rest[0] not in lists.known  # a team: "Carravale Rovers"
     # "Jordan Peters", "Austin Reed": a place's name as a given name.
     return (
         known.label == "LOC"
@@ -203,7 +209,15 @@ def _rest_end(tokens: Sequence[Token], at: int, end: int) -> int:
 
 def _inner_title(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Tell whether a title word is a name's own part: "John Bishop", "King Charles III"."""
-    return at + 1 == end and tokens[at - 1].text in gazetteer().first_names
+    return at + 1 == end and (
+        tokens[at - 1].text in gazetteer().first_names or tokens[at].text in _SURNAMES_TOO
+    )
+
+
+_SURNAMES_TOO = frozenset(
+    "Dame King Prince Bishop Pope Major Judge Marshal Justice Duke Baron Brothers Lord Pastor "
+    "Abbott Chair Cardinal Sheriff Coach".split()
+)
 
 
 def _run(

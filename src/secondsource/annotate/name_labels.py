@@ -23,10 +23,11 @@ class Guess:
 
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,5}|[^\W_][\w]*(?:[-'’.][^\W_]\w*)*\.?|&")
+_NEAR_BEFORE = re.compile(r"\b(?:around|across|throughout|inside|towards?)\s(?:the\s)?\Z")
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|near|outside|around|across|throughout|inside|northern|southern|eastern|western|"
+    r"\b(?:in|near|outside|northern|southern|eastern|western|"
     r"central|downtown|north|south|east|west|of northern|capital|city of|town of|village of|"
-    r"province of|island of|region of|port of|toward|towards)\s(?:the\s)?\Z",
+    r"province of|island of|region of|port of)\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
 _AT_PLACE_BEFORE = re.compile(r"\b(?:from|to|at|into|through|between)\s\Z", re.IGNORECASE)
@@ -139,6 +140,9 @@ def _by_words(words: list[str], run: Run) -> Guess | None:
         if any(word in lists.opens and at + 1 < len(words) and words[at + 1] in ("of", "for", "on")
                for at, word in enumerate(words)):  # fmt: skip
             return Guess("ORG", 3)
+        place = lists.known.get(first)
+        if place is not None and place.label == "LOC" and last.endswith("s") and len(words) == 2:
+            return Guess("ORG", 2)  # a team: "Carravale Rovers"
         if "&" in inner:
             return Guess("ORG", 2)
         if first in lists.first_names:
@@ -178,6 +182,8 @@ def _by_context(text: str, run: Run, words: list[str]) -> Guess:
         return Guess("ORG", 2)
     if _PERSON_AFTER.match(after):
         return Guess("PER", 2 if len(words) > 1 else 1)
+    if _NEAR_BEFORE.search(before):
+        return Guess("LOC", 1)
     if _PLACE_BEFORE.search(before) or _PLACE_AFTER.match(after):
         return Guess("LOC", 2)
     if single and single in gazetteer().first_names:

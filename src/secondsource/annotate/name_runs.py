@@ -52,9 +52,9 @@ def _of_sentence(
         end = _run_end(text, tokens, at)
         opens = at == 0 or tokens[at - 1].text in _OPENING
         start = at
-        if (token.text.lower() in COMMON and not _known_at(tokens, at, end)) or (
-            opens and end - at >= 1 and _only_opening(tokens, at, end, inside, lower)
-        ):
+        if token.text.lower() in COMMON:
+            start += 0 if _known_at(tokens, at, end) or _begins_body(tokens, at, end) else 1
+        elif opens and _only_opening(tokens, at, end, inside, lower):
             start += 1
         if start < end:
             found.extend(cut(text, tokens, start, end, opens and start == at))
@@ -68,6 +68,16 @@ _NEVER_INSIDE = COMMON - frozenset(
     "live local major men military national new news people people's police second state "
     "state's third watch women young".split()
 )
+
+
+def _begins_body(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether a common word begins a longer name: "National Grain Service"."""
+    lists = gazetteer()
+    return (
+        end - at > 2
+        and tokens[at].text.lower() not in _NEVER_INSIDE
+        and tokens[end - 1].text in lists.organisations
+    )
 
 
 def _listed(word: str) -> bool:
@@ -142,6 +152,12 @@ def _links(tokens: Sequence[Token], at: int, end: int) -> bool:
     joined = " ".join(token.text for token in tokens[at : end + 2])
     if any(name.startswith(joined) for name in _WITH_AND):
         return True
+    if previous not in lists.known and previous not in lists.first_names:
+        stop = end + 1
+        while stop < min(len(tokens), end + 6) and tokens[stop].capital:
+            stop += 1
+        if tokens[stop - 1].text in _JOINED_HEADS and stop - end > 2:
+            return True  # "Ways and Means Committee"
     opened = any(token.text in ("of", "for") for token in tokens[at:end])
     return (
         opened
@@ -154,6 +170,11 @@ def _links(tokens: Sequence[Token], at: int, end: int) -> bool:
     )
 
 
+# Bodies whose name often holds an "and".
+_JOINED_HEADS = frozenset(
+    "Committee Commission Department Ministry Agency Administration Service Services Bureau "
+    "Authority Council Office Board Union Association".split()
+)
 # Words besides those that open a body's name after which "of" goes on with a name.
 _BEFORE_OF = frozenset(
     "Republic Kingdom Bank States Gulf Strait Sea Bay Isle Commonwealth Cape Archdiocese Guards "

@@ -47,32 +47,30 @@ def names(text: str, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
     )
 
 
+# What a mention of each strength weighs when the mentions of one name are counted.
+_WEIGHT = {3: 6, 2: 3, 1: 1}
+# A full name ("Ana Ruiz") speaks for its parts ("Ruiz") more than what stands around them.
+_PART_OF_NAME = 5
+
+
 def _settled(found: Sequence[Run], guesses: Sequence[Guess]) -> list[NameLabel | None]:
-    """Let clear mentions decide for the unclear ones of the same words."""
+    """Let all mentions of a name decide for those that are not certain by themselves."""
     votes: dict[str, Counter[NameLabel]] = {}
-    surnames: dict[str, Counter[NameLabel]] = {}
     for run, told in zip(found, guesses, strict=True):
-        if told.label is None or told.strength < 2:
+        if told.label is None:
             continue
-        votes.setdefault(folded(run.text), Counter())[told.label] += told.strength
-        words = folded(run.text).split()
-        if told.label == "PER" and len(words) > 1:
-            for word in {words[0], words[-1]}:
-                surnames.setdefault(word, Counter())["PER"] += 1
-        elif told.label == "ORG" and len(words) > 1:
-            surnames.setdefault(words[0], Counter())["ORG"] += 1
-    labels: list[NameLabel | None] = []
-    for run, told in zip(found, guesses, strict=True):
-        label, key = told.label, folded(run.text)
-        if told.strength < 3:
-            if key in votes:
-                label = _most(votes[key])
-            elif told.strength < 2 and key in surnames:
-                label = _most(surnames[key])
-            elif told.strength < 2 and " " in key and key.split()[-1] in surnames:
-                label = _most(surnames[key.split()[-1]]) if label is not None else None
-        labels.append(label)
-    return labels
+        key = folded(run.text)
+        votes.setdefault(key, Counter())[told.label] += _WEIGHT[told.strength]
+        words = key.split()
+        if told.strength > 1 and len(words) > 1 and told.label == "PER":
+            for word in dict.fromkeys((words[0], words[-1])):
+                votes.setdefault(word, Counter())["PER"] += _PART_OF_NAME
+        elif told.strength > 1 and len(words) > 1 and told.label == "ORG":
+            votes.setdefault(words[0], Counter())["ORG"] += 1
+    return [
+        told.label if told.strength == 3 or told.label is None else _most(votes[folded(run.text)])
+        for run, told in zip(found, guesses, strict=True)
+    ]
 
 
 def _most(votes: Counter[NameLabel]) -> NameLabel:
