@@ -41,7 +41,7 @@ def cut(text: str, tokens: Sequence[Token], start: int, end: int, opens: bool) -
             title = tokens[stop - 1].text
             at = stop
             continue
-        stop, known = _longest_known(tokens, at, end)
+        stop, known = longest_known(tokens, at, end)
         if known is not None and not _goes_on(tokens, at, stop, end, known):
             found.append(_run(text, tokens, at, stop, "", opens and at == start, known))
             title, at = "", stop
@@ -125,7 +125,8 @@ def _title_end(tokens: Sequence[Token], at: int, end: int) -> int:
     return best
 
 
-def _longest_known(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Known | None]:
+def longest_known(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Known | None]:
+    """Find the longest name of the lists that begins at token `at`, and where it ends."""
     lists = gazetteer()
     for stop in range(min(end, at + lists.longest), at, -1):
         joined = " ".join(token.text for token in tokens[at:stop]).replace("’", "'")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from secondsource.annotate.name_cuts import LINKS, Run, cut
+from secondsource.annotate.name_cuts import LINKS, Run, cut, longest_known
 from secondsource.annotate.name_tokens import CALENDAR, COMMON, Token, headline, loud, tokens_of
 from secondsource.data.gazetteer import gazetteer
 from secondsource.model import Sentence
@@ -35,6 +35,7 @@ def runs(text: str, sentences: Sequence[Sentence]) -> list[Run]:
     return found
 
 
+_STOPS = frozenset('.!?…"”’)')
 _OPENING = frozenset("\"'“‘«„([:•-–—")
 
 
@@ -42,14 +43,22 @@ def _of_sentence(
     text: str, tokens: Sequence[Token], inside: set[str], lower: set[str]
 ) -> list[Run]:
     found: list[Run] = []
-    shouted = loud(tokens)
+    # In a line where all words have capitals, only names known otherwise are taken.
+    titled = headline(tokens) and tokens[-1].text not in _STOPS
+    shouted = loud(tokens) or titled
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        if not token.capital or token.text in CALENDAR or (shouted and not _listed(token.text)):
+        if (
+            not token.capital
+            or token.text in CALENDAR
+            or (shouted and token.text not in inside and not _known_at(tokens, at, at + _LONGEST))
+        ):
             at += 1
             continue
         end = _run_end(text, tokens, at)
+        if titled:
+            end = _known_end(tokens, at, end, inside)
         opens = at == 0 or tokens[at - 1].text in _OPENING
         start = at
         if token.text.lower() in COMMON:
@@ -80,8 +89,15 @@ def _begins_body(tokens: Sequence[Token], at: int, end: int) -> bool:
     )
 
 
-def _listed(word: str) -> bool:
-    return word in gazetteer().known
+def _known_end(tokens: Sequence[Token], at: int, end: int, inside: set[str]) -> int:
+    """Give the index behind the words of a run that are known to be of names."""
+    _, known = longest_known(tokens, at, end)
+    if known is not None:
+        return longest_known(tokens, at, end)[0]
+    stop = at + 1
+    while stop < end and tokens[stop].text in inside:
+        stop += 1
+    return stop
 
 
 def _run_end(text: str, tokens: Sequence[Token], at: int) -> int:
