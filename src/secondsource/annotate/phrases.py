@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from secondsource.annotate.cues import AUXILIARIES, adverb, verbs
+from secondsource.annotate.irregular import PAST
 from secondsource.annotate.occasions import DAYS, OPENERS
 from secondsource.annotate.tokens import Token
 
@@ -38,11 +39,6 @@ _ALONE = frozenset(
     "others another some many all both several most few more one two three four five six seven "
     "eight nine ten this these that those".split()
 )
-_PAST = frozenset(
-    "was were had said told went came made took gave got began became brought built bought fell "
-    "felt found held kept knew left led lost met paid ran saw sent set sold spent spoke stood "
-    "thought won wrote rose hit shot drew drove grew broke chose flew threw sought fought".split()
-)
 # No noun phrase that speaks opens with these, or ends with those.
 _NO_SOURCE = frozenset("to there given on with by from of let very than".split())
 _NO_HEAD = frozenset("longer very much well strong most least so such least".split())
@@ -61,7 +57,7 @@ def _finite(token: Token) -> bool:
     verb = verbs().get(token.low)
     if verb and verb.form in ("past", "third") and not verb.noun and verb.kind != "judge":
         return True
-    return token.low in AUXILIARIES or token.low in _PAST
+    return token.low in AUXILIARIES or token.low in PAST
 
 
 def _trim(tokens: Sequence[Token], first: int, end: int) -> Range | None:

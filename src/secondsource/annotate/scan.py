@@ -8,15 +8,14 @@ from dataclasses import dataclass, field
 from secondsource.annotate.contents import LONGEST
 from secondsource.annotate.cues import BE, Group
 from secondsource.annotate.drafts import Draft
+from secondsource.annotate.irregular import PAST
 from secondsource.annotate.occasions import occasion_end
 from secondsource.annotate.phrases import PRONOUNS, REACH, Range, initial_subject
 from secondsource.annotate.tokens import Token, Unit
 
-_FINITE = frozenset(
-    "has have had do does did will would shall should may might must can could cannot won't "
-    "won went came made took gave got began became brought built bought fell felt found held "
-    "kept knew left led lost met paid ran saw sent set sold spent spoke stood thought wrote rose "
-    "hit shot drew drove grew broke chose flew threw sought fought need want say know think".split()
+_FINITE = PAST | frozenset(
+    """has have do does will would shall should may might must can could cannot won't need want
+    say know think""".split()
 )
 
 

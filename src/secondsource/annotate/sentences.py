@@ -46,6 +46,8 @@ _OPENING_WORDS = _words(
     "here what who how why where which however meanwhile still also then now both many some "
     "most all no not one two several according although though because during under last more"
 )
+_ZONES = frozenset("EST EDT ET CST CDT CT MST MDT MT PST PDT PT GMT UTC BST CET CEST IST".split())
+_DAYS = _words("monday tuesday wednesday thursday friday saturday sunday eastern pacific central")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?", re.UNICODE)
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 # After a question or exclamation in quotes, a name and one of these go on with the sentence:
@@ -104,6 +106,9 @@ def _ends(text: str, start: int, stop: int, close: int, end: int) -> bool:
     ):
         quoted = first > after and text[after] not in "([{"
         return not following.isdigit() and (opens or (quoted and following.isupper()))
+    if bare in ("a.m", "p.m"):  # "at 6 p.m. EST", "at 6 p.m. Monday" go on
+        zoned = word is not None and (word.group() in _ZONES or word.group().lower() in _DAYS)
+        return following.isupper() and not zoned
     if (len(token) == 1 and token.isupper()) or _DOTTED.fullmatch(token):
         return opens and token != "e.g"
     # "1. The first point": the number of a list item, not a sentence.

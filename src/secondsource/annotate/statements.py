@@ -13,6 +13,7 @@ from secondsource.annotate.behind import after
 from secondsource.annotate.contents import DATELINE, backward, forward, gerund_cue, trim
 from secondsource.annotate.cues import Group, adverb, group_at
 from secondsource.annotate.drafts import Draft, finish
+from secondsource.annotate.estimates import estimates
 from secondsource.annotate.following import following_content, listener_end, that_ahead
 from secondsource.annotate.occasions import day
 from secondsource.annotate.phrases import PRONOUNS, Range, subject
@@ -372,5 +373,6 @@ def statements(
     """
     marks = quotes(text)
     found = [finish(text, draft) for draft in drafts(text, sentences, marks)]
+    found += estimates(text, sentences, found)
     found.sort(key=lambda s: (s.cue[0].start, s.source[0].start if s.source else 0))
     return speakers(text, found, names, sentences, marks)
