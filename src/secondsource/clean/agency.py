@@ -102,7 +102,7 @@ def _credits(parts: Parts) -> Iterator[Fact]:
         for name, start, end in _named(block.text):
             yield _fact(parts, block, name, start, end, "dateline")
     for block in [*parts.head(), *parts.tail()]:
-        if block.kind == "byline":
+        if block.kind == "byline" or (block.kind == "date" and _LEAD_IN.match(block.text)):
             for name, start, end in _named(block.text):
                 yield _fact(parts, block, name, start, end, "byline")
     for found in parts.meta.authors:

@@ -166,9 +166,12 @@ def _byline(parts: Parts, outlet: Fact | None) -> tuple[tuple[str, ...], RawSpan
     names: list[str] = []
     span: RawSpan | None = None
     for block in [*parts.head(), *parts.tail()[:4]]:
-        if block.kind != "byline":
+        # Author and date often share a line, which then is a date to one and a byline to another.
+        if block.kind not in ("byline", "date", "other"):
             continue
-        found = byline_people(block.text) or people(block.text)
+        found = byline_people(block.text)
+        if not found and block.kind == "byline":
+            found = people(block.text)
         if found and (names and block in parts.tail()):
             break
         for author in found:

@@ -25,7 +25,11 @@ _HEADS_LIST_COST = 60
 # A paragraph's words count up to here: one endless notice must not outweigh a short report.
 _MOST_WORDS = 70
 # Teasers are one or two short sentences; a short line above each is its headline.
-_TEASER_WORDS = 30
+_TEASER_WORDS = 40
+# A stretch worth less than this is two teasers that happen to touch: then lone paragraphs count.
+_LEAST_ARTICLE = 60
+# Between a teaser and the next headline stand its date, its section and its share buttons.
+_LOOK = 5
 # How many lines above the first prose a headline may stand.
 _HEAD_ZONE = 40
 
@@ -43,7 +47,10 @@ def decide(lines: list[Line]) -> list[Decision]:
     if not lines:
         return []
     twice = printed_twice(lines)
-    first, last = _stretch(lines, twice)
+    worth, first, last = _stretch(lines, twice, _teasers(lines))
+    if worth < _LEAST_ARTICLE:
+        # Nothing but lone paragraphs: a short report, or one with a subhead over each.
+        _, first, last = _stretch(lines, twice, frozenset())
     if first < 0:
         return [_outside(line, before=True) for line in lines]
     title = find_title(lines, first, last)
@@ -70,9 +77,14 @@ def decide(lines: list[Line]) -> list[Decision]:
     return _neighbours(lines, decisions, first, last, title)
 
 
-def _worth(line: Line) -> int:
+def _worth(lines: list[Line], i: int, teasers: frozenset[int]) -> int:
+    line = lines[i]
     if line.kind is None and line.shape.prose:
-        return min(line.shape.words, _MOST_WORDS)
+        words = min(line.shape.words, _MOST_WORDS)
+        if i in teasers:
+            under_link = i > 0 and lines[i - 1].link_share >= 0.8
+            return words // 2 if words > _TEASER_WORDS and not under_link else 0
+        return words
     if line.heads_list:
         return -_HEADS_LIST_COST
     if line.kind in ("caption", "credit", "byline", "date", "embed"):
@@ -80,12 +92,42 @@ def _worth(line: Line) -> int:
     return -_LINE_COST
 
 
-def _stretch(lines: list[Line], twice: dict[int, str]) -> tuple[int, int]:
-    """Find the stretch of lines with the greatest sum of worths; (-1, -1) without prose."""
+def _teasers(lines: list[Line]) -> frozenset[int]:
+    """Find prose that stands alone between headline-like lines, as a teaser in a list does."""
+    return frozenset(
+        i
+        for i, line in enumerate(lines)
+        if line.kind is None
+        and line.shape.prose
+        and _beside(lines, i, -1)
+        and _beside(lines, i, 1)
+    )
+
+
+def _beside(lines: list[Line], i: int, step: int) -> bool:
+    """Whether the next line that counts, upwards or downwards, is no prose."""
+    for j in range(i + step, i + step * _LOOK, step):
+        if not 0 <= j < len(lines):
+            return True
+        line = lines[j]
+        if line.kind == "related" or (line.kind is None and not line.shape.prose):
+            return True
+        if line.kind is None:
+            return False
+    return False
+
+
+def _stretch(
+    lines: list[Line], twice: dict[int, str], teasers: frozenset[int]
+) -> tuple[int, int, int]:
+    """Find the stretch of lines with the greatest sum of worths: sum, first, last.
+
+    Without prose the sum is 0 and first and last are -1.
+    """
     best, best_span = 0, (-1, -1)
     total, start, gap = 0, 0, 0
     for i, line in enumerate(lines):
-        worth = 0 if i in twice else _worth(line)
+        worth = 0 if i in twice else _worth(lines, i, teasers)
         if worth < 0:
             if not line.heads_list:
                 worth = -min(-worth, max(0, _GAP_COST - gap))
@@ -97,7 +139,7 @@ def _stretch(lines: list[Line], twice: dict[int, str]) -> tuple[int, int]:
         total += worth
         if total > best:
             best, best_span = total, (start, i)
-    return best_span
+    return best, *best_span
 
 
 def _reach_back(lines: list[Line], twice: dict[int, str], title: int | None, first: int) -> int:
