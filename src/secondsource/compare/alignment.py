@@ -11,7 +11,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
+from secondsource.compare.counts import counts, counts_agree
 from secondsource.compare.figures import Agreement, figures_agree
 from secondsource.compare.likeness import Likeness, likeness
 from secondsource.compare.propositions import Proposition
@@ -25,6 +27,8 @@ _MOST_POSTINGS = 400
 # A clause is said in full by another only when this many of its terms stand there: with three, a
 # name, a verb and an object agree by chance too often.
 _FEWEST_SAID = 4
+# Two reports of a story that give the same number of dead say the same, whatever their words.
+_SAME_COUNT = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class Alignment:
 def align(propositions: Sequence[Proposition], weight: Weight, settings: Settings) -> Alignment:
     """Group the propositions of one story; every index stands in exactly one group."""
     pairs = {
-        (i, j): likeness(propositions[i], propositions[j], weight)
+        (i, j): _liken(propositions[i], propositions[j], weight)
         for i, j in candidates(propositions, weight)
     }
     groups = {i: [i] for i in range(len(propositions))}
@@ -95,12 +99,23 @@ def _also(
     return tuple(tuple(sorted(found.get(n, ()))) for n in range(len(groups)))
 
 
+def _liken(a: Proposition, b: Proposition, weight: Weight) -> Likeness:
+    like = likeness(a, b, weight)
+    if counts_agree(a, b) is not Agreement.SAME:
+        return like
+    reasons = (*like.reasons, "give the same count of the same thing")
+    return Likeness(max(like.score, _SAME_COUNT), like.features, reasons)
+
+
 def candidates(propositions: Sequence[Proposition], weight: Weight) -> list[tuple[int, int]]:
     """Give the pairs that share enough telling terms, in order."""
     postings: dict[str, list[int]] = {}
+    counted: dict[str, list[int]] = {}
     for index, proposition in enumerate(propositions):
         for term in sorted(proposition.terms):
             postings.setdefault(term, []).append(index)
+        for kind in sorted({count.kind for count in counts(proposition)}):
+            counted.setdefault(kind, []).append(index)
     shared: dict[tuple[int, int], float] = {}
     for term, holders in sorted(postings.items()):
         if len(holders) > _MOST_POSTINGS:
@@ -109,7 +124,11 @@ def candidates(propositions: Sequence[Proposition], weight: Weight) -> list[tupl
         for position, i in enumerate(holders):
             for j in holders[position + 1 :]:
                 shared[i, j] = shared.get((i, j), 0.0) + value
-    return sorted(pair for pair, total in shared.items() if total >= _LEAST_SHARED)
+    pairs = {pair for pair, total in shared.items() if total >= _LEAST_SHARED}
+    for holders in counted.values():
+        if len(holders) <= _MOST_POSTINGS:
+            pairs.update(combinations(holders, 2))
+    return sorted(pairs)
 
 
 def contradict(a: Proposition, b: Proposition, like: Likeness) -> bool:
@@ -125,7 +144,11 @@ def contradict(a: Proposition, b: Proposition, like: Likeness) -> bool:
 
 def _clash(a: Proposition, b: Proposition) -> bool:
     """Say whether figures differ: "at least 10" and 12 can both be true, and are two claims."""
-    return figures_agree(a.figures, b.figures) in (Agreement.CLASH, Agreement.COMPATIBLE)
+    apart = (Agreement.CLASH, Agreement.COMPATIBLE)
+    counted = counts_agree(a, b)
+    if counted is not Agreement.NONE:
+        return counted in apart
+    return figures_agree(a.figures, b.figures) in apart
 
 
 def _joinable(

@@ -166,10 +166,10 @@ def _unnamed(shown: str, home: str | None) -> Body | None:
     if not match:
         return None
     head = shown.split()
-    if shown[:1].isupper() and not head[0].lower().endswith("s") and country_of(shown) is None:
-        # "People's Party" and "Doctors Without Borders" are names, "Two officials" is not.
-        if len(head) > 1 and all(w[:1].isupper() or w in _SMALL for w in head[1:]):
-            return None
+    # "People's Party" and "Doctors Without Borders" are names, "Two officials" is not.
+    titled = len(head) > 1 and all(w[:1].isupper() or w in _SMALL for w in head)
+    if titled and not head[0].lower().endswith("s") and country_of(shown) is None:
+        return None
     key = f"unnamed:{_normal(shown)}"
     found = next(filter(None, (country_of(" ".join(head[i:])) for i in range(len(head)))), None)
     if found is not None:

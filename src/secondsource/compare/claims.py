@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from secondsource.compare.alignment import Alignment, align
 from secondsource.compare.bodies import Body
-from secondsource.compare.conflicts import difference
+from secondsource.compare.conflicts import difference, grew
 from secondsource.compare.origins import Ground, trace
 from secondsource.compare.propositions import Proposition, propositions
 from secondsource.compare.sayings import sayings
@@ -72,7 +72,7 @@ def story_claims(material: StoryMaterial, settings: Settings) -> tuple[Claim, ..
         _claim(material.story.id, props, alignment, number, ground)
         for number in range(len(alignment.groups))
     ]
-    linked = _linked(drafts, props, alignment, days, settings)
+    linked = _linked(drafts, props, alignment, days, settings, sources)
     linked += sayings(material.story.id, props, alignment.groups, ground)
     return tuple(sorted(linked, key=_rank))
 
@@ -144,8 +144,17 @@ def _linked(
     alignment: Alignment,
     days: Mapping[str, str | None],
     settings: Settings,
+    sources: Sources,
 ) -> list[Claim]:
     """Add conflicts and updates between the claims of a story."""
+
+    def same_body(a: Proposition, b: Proposition) -> bool:
+        if a.statement is None or b.statement is None:
+            return False
+        first = sources.body(a.article, a.statement)
+        second = sources.body(b.article, b.statement)
+        return first is not None and second is not None and first.key == second.key
+
     home = {i: n for n, group in enumerate(alignment.groups) for i in group}
     conflicts: dict[int, dict[str, Conflict]] = {}
     updates: dict[int, dict[str, Update]] = {}
@@ -159,6 +168,9 @@ def _linked(
         found = difference(props[i], props[j], like, days, settings.same_point)
         if found is None:
             continue
+        if found.kind == "number" and grew(props[i], props[j]) and same_body(props[i], props[j]):
+            # One body that gives two counts has counted again.
+            found = replace(found, kind=None)
         for here, there in ((a, b), (b, a)):
             other = drafts[there].id
             if found.kind is None:

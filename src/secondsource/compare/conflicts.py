@@ -12,19 +12,36 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from secondsource.compare.figures import clash, unit_of
+from secondsource.compare.counts import Count, counts, same_count
+from secondsource.compare.figures import clash, meet, unit_of
 from secondsource.compare.likeness import Likeness, weights
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.terms import terms
 from secondsource.model import ConflictKind, Figure
 
-_MASKED = ("figures_clash", "figures_agree", "days_clash", "days_agree", "negation")
+_MASKED = (
+    "figures_clash",
+    "figures_apart",
+    "figures_agree",
+    "days_clash",
+    "days_agree",
+    "negation",
+)
+    "figures_clash",
+    "figures_apart",
+    "figures_agree",
+    "days_clash",
+    "days_agree",
+    "negation",
+)
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 # Words around a figure that say what it counts; seven reach over "have been reported".
 _WINDOW = 7
 _WORD = re.compile(r"\S+")
-# What is counted only ever grows while a story runs.
-_GROWS = frozenset({"~kill", "~injure", "~miss", "~arrest", "~evacuate", "~infect", "~rescue"})
+# What only ever grows while a story runs: a later, higher count is an update.
+_GROWS = frozenset({"dead", "injured", "held", "rescued", "displaced", "infected", "missing"})
+# Two clauses differ in polarity only when nearly all the words of both are the same.
+_POLAR_WORDS = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +69,9 @@ def difference(
     threshold: float,
 ) -> Difference | None:
     """Say how two propositions on one point differ; None when they are on different points."""
+    counted = None if a.denies or b.denies else same_count(a, b)
+    if counted is not None:
+        return _count_difference(a, b, *counted, published)
     if masked(like) < threshold:
         return None
     if a.denies != b.denies:
@@ -59,54 +79,66 @@ def difference(
     if a.denies:
         return None
     figures = clash(a.figures, b.figures)
-    if figures is not None and same_count(a, figures[0], b, figures[1]):
-        detail = f"'{figures[0].text}' against '{figures[1].text}'"
-        if _follows(a, figures[0], b, figures[1], published):
-            return Difference(None, detail)
-        return Difference("number", detail)
-    if {a.time, b.time} == {"past", "future"}:
-        return Difference(None, "first announced, then reported as done")
+    if figures is not None:
+        if counts(a) or counts(b) or not _same_context(a, figures[0], b, figures[1]):
+            return None
+        return Difference("number", f"'{figures[0].text}' against '{figures[1].text}'")
     if like.features["days_clash"] and len(a.days) == len(b.days) == 1:
         first, second = a.days[0], b.days[0]
-        if _DAY.match(first) and _DAY.match(second) and not (a.figures or b.figures):
+        if _DAY.match(first) and _DAY.match(second) and a.time == b.time:
             return Difference("date", f"{first} against {second}")
-    if a.negated != b.negated and like.features["contained"] >= 0.8:
+        return None
+    if {a.time, b.time} == {"past", "future"}:
+        return _done(a, b, published)
+    if a.negated != b.negated and like.features["words"] >= _POLAR_WORDS:
         return Difference("polarity", f"'{a.text}' against '{b.text}'")
     return None
 
 
-def same_count(a: Proposition, x: Figure, b: Proposition, y: Figure) -> bool:
-    """Say whether two figures count the same: killed and killed, not killed and injured."""
-    first, second = _counted(a, x), _counted(b, y)
-    if (first | second) & _GROWS:
-        return bool(first & second & _GROWS)
-    return bool(first & second)
+def _count_difference(
+    a: Proposition,
+    b: Proposition,
+    x: Count,
+    y: Count,
+    published: Mapping[str, str | None],
+) -> Difference | None:
+    if meet(x.figure, y.figure):
+        return None
+    detail = f"'{x.figure.text}' against '{y.figure.text}' ({x.kind})"
+    first, second = published.get(a.article), published.get(b.article)
+    if x.kind in _GROWS and first and second and first != second:
+        earlier, later = (x, y) if first < second else (y, x)
+        if later.figure.value > earlier.figure.value:
+            return Difference(None, detail)
+    return Difference("number", detail)
 
 
-def _counted(p: Proposition, figure: Figure) -> frozenset[str]:
+def grew(a: Proposition, b: Proposition) -> bool:
+    """Say whether two propositions differ in a count that only ever grows."""
+    shared = same_count(a, b)
+    return shared is not None and shared[0].kind in _GROWS
+
+
+def _done(a: Proposition, b: Proposition, published: Mapping[str, str | None]) -> Difference | None:
+    """Give the update from what was announced to what was then reported as done."""
+    first, second = published.get(a.article), published.get(b.article)
+    if not first or not second or first == second:
+        return None
+    earlier = a if first < second else b
+    if earlier.time != "future":
+        return None
+    return Difference(None, "first announced, then reported as done")
+
+
+def _same_context(a: Proposition, x: Figure, b: Proposition, y: Figure) -> bool:
+    """Say whether the words around two figures show that they measure the same thing."""
+    return bool(_around(a, x) & _around(b, y))
+
+
+def _around(p: Proposition, figure: Figure) -> frozenset[str]:
     words = list(_WORD.finditer(p.text))
     at = figure.start - p.start
     index = next((i for i, w in enumerate(words) if w.end() > at), 0)
     near = words[max(0, index - _WINDOW) : index + _WINDOW + 1]
     unit = unit_of(figure)
-    found = terms("x " + " ".join(w.group() for w in near)).common
-    counted = frozenset(t for t in found if t != unit)
-    # The nearest word that says what befell them decides, where there are several.
-    grows = [t for w in near for t in terms("x " + w.group()).common if t in _GROWS]
-    if len(set(grows)) > 1:
-        after = [t for w in words[index:] for t in terms("x " + w.group()).common if t in _GROWS]
-        counted = (counted - _GROWS) | frozenset(after[:1] or grows[-1:])
-    return counted
-
-
-def _follows(
-    a: Proposition, x: Figure, b: Proposition, y: Figure, published: Mapping[str, str | None]
-) -> bool:
-    """Say whether one is a later count of something that grew (or was revised) meanwhile."""
-    first, second = published.get(a.article), published.get(b.article)
-    if not first or not second or first == second:
-        return False
-    if not (_counted(a, x) & _counted(b, y) & _GROWS):
-        return False
-    earlier, later = (x, y) if first < second else (y, x)
-    return later.value > earlier.value
+    return frozenset(t for t in terms("x " + " ".join(w.group() for w in near)).common if t != unit)

@@ -28,10 +28,12 @@ FEATURES = (
     "proper_apart",
     "figures_agree",
     "figures_clash",
+    "figures_apart",
     "days_agree",
     "days_clash",
     "quote",
     "negation",
+    "shared",
     "length",
 )
 
@@ -65,10 +67,12 @@ def features(a: Proposition, b: Proposition, weight: Weight) -> dict[str, float]
         "proper_apart": float(bool(apart)) * min(len(names[0] - b.terms), len(names[1] - a.terms)),
         "figures_agree": float(figures is Agreement.SAME),
         "figures_clash": float(figures is Agreement.CLASH),
+        "figures_apart": float(figures is Agreement.NONE and bool(a.figures and b.figures)),
         "days_agree": float(bool(set(a.days) & set(b.days))),
         "days_clash": float(bool(a.days and b.days and not days_meet(a.days, b.days))),
         "quote": quote_run(a, b),
         "negation": float(a.negated != b.negated),
+        "shared": math.log1p(total),
         "length": math.log(most / least) if least else 0.0,
     }
 

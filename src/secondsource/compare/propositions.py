@@ -162,6 +162,7 @@ def _stretches(text: str, start: int, end: int, statements: Sequence[Statement])
                 for p in (*statement.source, *statement.cue, *pieces)
                 if p.start < end and p.end > start
             ]
+    inside = [(a, _before_denial(a, b, here), i) for a, b, i in inside]
     # Contents inside contents: the outermost owns the clause (the minister who tells what doctors
     # said is the one who says so) unless it is a mere medium; see `origins` for conduits.
     stretches: list[_Stretch] = []
@@ -177,6 +178,16 @@ def _stretches(text: str, start: int, end: int, statements: Sequence[Statement])
         if not covered or (b - a >= _SHORTEST_REST and has_finite(text[a:b]))
     ]
     return sorted([*stretches, *denied], key=lambda s: (s.start, s.end, s.denies))
+
+
+def _before_denial(start: int, end: int, here: Sequence[tuple[int, Statement]]) -> int:
+    """End a content where a denial begins inside it: "…, rejecting reports that …"."""
+    for _, statement in here:
+        if denies(statement):
+            for cue in statement.cue:
+                if start + _SHORTEST_REST <= cue.start < end:
+                    end = cue.start
+    return end
 
 
 def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -35,6 +35,10 @@ _STOP = frozenset(
 _NEGATIONS = re.compile(
     r"\b(?:not|no|never|none|neither|nor|without|cannot|nobody|nothing)\b|n['’]t\b", re.IGNORECASE
 )
+_NOT_NEGATIVE = re.compile(
+    r"\b(?:nothing but|not only|not just|no (?:less|fewer|more) than|no longer than|none other)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,4 +158,4 @@ def negated(text: str) -> bool:
     >>> negated("the plane was not shot down"), negated("the plane was shot down")
     (True, False)
     """
-    return len(_NEGATIONS.findall(text)) % 2 == 1
+    return bool(_NEGATIONS.search(_NOT_NEGATIVE.sub(" ", text)))
