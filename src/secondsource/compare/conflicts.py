@@ -27,13 +27,6 @@ _MASKED = (
     "days_agree",
     "negation",
 )
-    "figures_clash",
-    "figures_apart",
-    "figures_agree",
-    "days_clash",
-    "days_agree",
-    "negation",
-)
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 # Words around a figure that say what it counts; seven reach over "have been reported".
 _WINDOW = 7

@@ -37,8 +37,9 @@ _MARKS = re.compile("|".join(rf"\b(?P<{kind}>{words})\b" for kind, words in _KIN
 _ANYONE = frozenset({"people", None})
 # Words that make a figure a part of the whole count, or a count of another time or place.
 _PART = re.compile(
-    r"\b(?:including|among them|of whom|of them|of those|since|this year|last year|earlier|previous(?:ly)?|another|other than|additional|a further|each|per|every|average|"
-    r"more were|in all of|years? ago|in \d{4}|first time)\b"
+    r"\b(?:including|among them|of whom|of them|of those|since|this year|last year|earlier|"
+    r"previous(?:ly)?|another|other than|additional|a further|each|per|every|average|more were|"
+    r"in all of|years? ago|in \d{4}|first time)\b"
 )
 # The words that say what is counted stand this near to the figure, in characters.
 _NEAR = 70
