@@ -1,0 +1,114 @@
+"""One article, as the contract's JSON and as a page to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from rich.text import Text
+
+from secondsource.errors import NotFound
+from secondsource.model import Article, Reading, to_json
+from secondsource.views.wording import count, cut, day, listed, plain
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from secondsource.case import Case
+
+# Of what was left out, enough to see what it is.
+_LEFT_OUT = 70
+
+# The contract's order; what the contract does not name comes after it.
+_ORDER = (
+    "id", "page", "path", "url", "outlet", "title", "byline", "agency", "dateline", "published",
+    "language", "text", "evidence", "teaser", "captured", "modified", "passages",
+)  # fmt: skip
+
+
+def article_json(article: Article, reading: Reading | None = None) -> dict[str, Any]:
+    """Give an article as the contract prints it, with what it says under "reading" if given.
+
+    >>> found = article_json(Article(id="a", page="p", path="a.txt", text="It rains."))
+    >>> list(found)[:4], found["published"]["date"]
+    (['id', 'page', 'path', 'url'], None)
+    """
+    row: dict[str, Any] = to_json(article)
+    ordered = {name: row[name] for name in _ORDER}
+    ordered.update((name, value) for name, value in row.items() if name not in ordered)
+    if reading is not None:
+        ordered["reading"] = to_json(reading)
+    return ordered
+
+
+def find_article(case: Case, named: str) -> Article:
+    """Find an article by its id, the beginning of its id, its path, or its file's name alone."""
+    try:
+        return case.article(named)
+    except NotFound:
+        older = {version.article for version in case.versions()}
+        found = [
+            article
+            for article in case.articles()
+            if article.id not in older and article.path.replace("\\", "/").endswith(f"/{named}")
+        ]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            paths = "; ".join(article.path for article in found[:5])
+            raise NotFound(f"{len(found)} pages are called {named!r}: {paths}") from None
+        raise NotFound(f"no article {named!r}: give its id, its path or its file's name") from None
+
+
+def print_article(article: Article, reading: Reading, console: Console) -> None:
+    """Print an article: its facts and how they are known, what was kept and left out, who said."""
+    for name, value, known in _facts(article):
+        line = Text.assemble((f"{name:<11}", "bright_black"), value)
+        line.append(f"  {known}" if known else "", "bright_black")
+        console.print(line, soft_wrap=True)
+    kept = [passage for passage in article.passages if passage.start is not None]
+    left = [passage for passage in article.passages if passage.start is None]
+    console.print(Text(f"\nTEXT  {count(len(kept), 'paragraph')}", "bold"))
+    for passage in kept:
+        console.print(Text(f"\n{plain(passage.text)}"))
+    if left:
+        console.print(Text(f"\nLEFT OUT  {count(len(left), 'passage')}", "bold"))
+    for passage in left:
+        line = Text(f"  {passage.kind:<11}", "yellow")
+        line.append(cut(plain(passage.text), _LEFT_OUT), "")
+        line.append(f"  {plain(passage.why)}", "bright_black")
+        console.print(line, soft_wrap=True)
+    if reading.statements:
+        console.print(Text("\nWHO SAID WHAT", "bold"))
+    for statement in reading.statements:
+        who = plain(statement.speaker.name) if statement.speaker else "speaker not known"
+        cue = " ".join(plain(piece.text) for piece in statement.cue)
+        said = " … ".join(plain(piece.text) for piece in statement.content)
+        console.print(Text.assemble("  ", (who, "bold"), (f" [{cue}] ", "bright_black"), said))
+
+
+def _facts(article: Article) -> Iterator[tuple[str, str, str]]:
+    published = article.published
+    yield "title", plain(article.title or "not known"), ""
+    yield "outlet", plain(article.outlet or "not known"), ""
+    if article.byline:
+        yield "by", plain(listed(article.byline)), ""
+    if article.agency:
+        yield "text of", plain(article.agency), ""
+    if article.dateline:
+        yield "dateline", plain(article.dateline), ""
+    known = plain(published.why).removeprefix(f"{published.basis}: ")
+    if published.basis:
+        known = f"{published.basis}: {known}"
+    yield "published", day(published.date) if published.date else "not known", known
+    if article.modified:
+        yield "modified", plain(article.modified), ""
+    if article.captured:
+        yield "captured", plain(article.captured), ""
+    if article.url:
+        yield "address", plain(article.url), ""
+    yield "language", article.language, ""
+    if article.teaser:
+        yield "note", "this page holds only the beginning of the article", ""
+    yield "file", plain(article.path), ""
+    yield "id", article.id, ""

@@ -1,0 +1,128 @@
+"""A brief as one HTML file that needs nothing else: to read, to print, to keep with the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from secondsource.views.brief_text import quoted
+from secondsource.views.sheet import Entry, Line, Section, Sheet, Source, StorySheet
+
+_QUOTE = 200
+
+_STYLE = """
+:root { color-scheme: light dark; --ink: #1b1b1b; --faint: #5f6368; --rule: #d8d8d4;
+  --paper: #fdfdfb; --good: #1a6b35; --may: #8a5a00; --bad: #a3201c; --mark: #fff3bf; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e8e6e1; --faint: #a2a29c; --rule: #3a3a38;
+  --paper: #1a1a19; --good: #7bc491; --may: #e0b050; --bad: #f08a84; --mark: #4a4015; } }
+body { margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 46rem; background: var(--paper);
+  color: var(--ink); font: 1.05rem/1.5 Charter, "Bitstream Charter", Georgia, serif; }
+h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .4rem; }
+h2 { font-size: 1.15rem; margin: 2.2rem 0 .2rem; padding-top: .6rem;
+  border-top: 1px solid var(--rule); }
+article { margin-top: 3rem; border-top: 3px solid var(--ink); padding-top: 1.2rem; }
+ul { list-style: none; margin: 0; padding: 0; }
+li { margin: .9rem 0; overflow-wrap: anywhere; }
+p { margin: .1rem 0; }
+.facts, .gloss, .note, .rest, .source, .faint, .counts
+  { font-family: system-ui, sans-serif; font-size: .82rem; line-height: 1.45; }
+.facts, .gloss, .rest, .source, .faint, .counts { color: var(--faint); }
+.source { padding-left: 1rem; text-indent: -.6rem; margin-left: .6rem; }
+.label { font-weight: 700; margin-right: .4rem; }
+.stands .label { color: var(--good); }
+mark { background: var(--mark); color: inherit; padding: 0 .1em; }
+.disputed > h2 { color: var(--bad); } .stands > h2 { color: var(--good); }
+.repeated > h2 { color: var(--may); }
+.versions { display: grid; gap: 0 1.5rem; margin-left: .6rem; }
+.disputed .versions, .developed .versions
+  { grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); }
+.disputed .versions > li, .developed .versions > li
+  { border-left: 3px solid var(--rule); padding-left: .7rem; }
+.said .versions > li { margin: .25rem 0; }
+@media print { body { max-width: none; padding: 0; font-size: 10.5pt; background: none; }
+  article { break-before: page; } article:first-of-type { break-before: auto; }
+  li { break-inside: avoid; } h2 { break-after: avoid; } mark { background: none;
+  text-decoration: underline; } }
+"""
+
+
+def brief_html(sheet: Sheet) -> str:
+    """Give a brief as one HTML page without scripts and without anything fetched from elsewhere.
+
+    >>> page = brief_html(Sheet("1 page <b>", ()))
+    >>> "1 page &lt;b&gt;" in page, "<script" in page
+    (True, False)
+    """
+    return "\n".join(_lines(sheet)) + "\n"
+
+
+def _lines(sheet: Sheet) -> Iterator[str]:
+    title = sheet.stories[0].title if len(sheet.stories) == 1 else "Brief"
+    yield "<!doctype html>"
+    yield '<html lang="en"><head><meta charset="utf-8">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    # Nothing a hostile page left in its words can load or run anything.
+    yield (
+        '<meta http-equiv="Content-Security-Policy" '
+        "content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+    )
+    yield f"<title>{escape(title)} · Second Source</title>"
+    yield f"<style>{_STYLE}</style></head><body>"
+    yield f'<p class="counts">{escape(sheet.counts)}</p>'
+    for story in sheet.stories:
+        yield from _story(story)
+    if sheet.others:
+        yield from _section(Section("others", "Stories with one report", "", sheet.others))
+    if sheet.problems:
+        gloss = "pages, or parts, that could not be used"
+        yield from _section(Section("problems", "Problems", gloss, sheet.problems))
+    yield "</body></html>"
+
+
+def _story(story: StorySheet) -> Iterator[str]:
+    yield f'<article id="{escape(story.id)}"><h1>{escape(story.title)}</h1>'
+    yield f'<p class="facts">{escape(story.facts)}</p><p>{escape(story.digest)}</p>'
+    for section in story.sections:
+        yield from _section(section)
+    yield "</article>"
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f'<section class="{escape(section.key)}"><h2>{escape(section.title)}</h2>'
+    if section.gloss:
+        yield f'<p class="gloss">{escape(section.gloss)}</p>'
+    yield "<ul>"
+    for entry in section.entries:
+        yield from _entry(entry)
+    yield "</ul>"
+    if section.rest:
+        yield f'<p class="rest">{escape(section.rest)}</p>'
+    yield "</section>"
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    label = f'<span class="label">{escape(entry.label)}</span>' if entry.label else ""
+    yield f"<li><p>{label}{_text(entry.line)}</p>"
+    if entry.note:
+        yield f'<p class="note">{escape(entry.note)}</p>'
+    for source in entry.sources:
+        yield _source(source)
+    if entry.versions:
+        yield '<ul class="versions">'
+        for version in entry.versions:
+            yield from _entry(version)
+        yield "</ul>"
+    yield "</li>"
+
+
+def _source(source: Source) -> str:
+    words = f" {escape(quoted(source.quote, _QUOTE))}" if source.quote else ""
+    remark = f" · {escape(source.remark)}" if source.remark else ""
+    where = f'<span title="{escape(source.path)}">{escape(source.file)}</span>'
+    return f'<p class="source">{escape(source.outlet)} · {where}{remark}{words}</p>'
+
+
+def _text(line: Line) -> str:
+    tags = {"": "{}", "words": "<mark>{}</mark>", "strong": "<strong>{}</strong>"}
+    faint = '<span class="faint">{}</span>'
+    return "".join(tags.get(run.style, faint).format(escape(run.text)) for run in line)

@@ -1,0 +1,90 @@
+"""A brief as Markdown, to pass on or to paste into notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from secondsource.views.brief_text import quoted
+from secondsource.views.sheet import Entry, Line, Section, Sheet, Source
+
+# All that could begin markup or HTML inside a line of Markdown.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&!])")
+# What begins a list or a heading only at the start of a line.
+_OPENING = re.compile(r"^(\s*)([-+=]|\d{1,9}(?=[.)]))")
+_STYLES = {"": "{}", "words": "**{}**", "strong": "**{}**", "faint": "{}"}
+_QUOTE = 160
+
+
+def brief_markdown(sheet: Sheet) -> str:
+    """Give a brief as one Markdown text.
+
+    >>> brief_markdown(Sheet("1 page · 1 article", ()))
+    '1 page · 1 article\\n'
+    """
+    return "\n".join(_lines(sheet)).rstrip() + "\n"
+
+
+def escaped(text: str) -> str:
+    """Keep text from being read as markup.
+
+    >>> escaped("a *big* <b>")
+    'a \\\\*big\\\\* \\\\<b\\\\>'
+    """
+    return _OPENING.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
+
+
+def _lines(sheet: Sheet) -> Iterator[str]:
+    yield escaped(sheet.counts)
+    for story in sheet.stories:
+        yield f"\n# {escaped(story.title)}\n"
+        yield f"{escaped(story.facts)}\n"
+        yield escaped(story.digest)
+        for section in story.sections:
+            yield from _section(section)
+    if sheet.others:
+        yield from _section(Section("others", "Stories with one report", "", sheet.others))
+    if sheet.problems:
+        gloss = "pages, or parts, that could not be used"
+        yield from _section(Section("problems", "Problems", gloss, sheet.problems))
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f"\n## {escaped(section.title)}\n"
+    if section.gloss:
+        yield f"*{escaped(section.gloss)}*\n"
+    for entry in section.entries:
+        yield from _entry(entry, 0)
+    if section.rest:
+        yield f"\n*{escaped(section.rest)}*"
+
+
+def _entry(entry: Entry, depth: int) -> Iterator[str]:
+    margin = "  " * depth
+    label = f"**{escaped(entry.label)}** " if entry.label else ""
+    yield f"{margin}- {label}{_text(entry.line)}" + ("\\" if entry.note else "")
+    if entry.note:
+        yield f"{margin}  {escaped(entry.note)}"
+    for source in entry.sources:
+        yield f"{margin}  - {_source(source)}"
+    for version in entry.versions:
+        yield from _entry(version, depth + 1)
+
+
+def _source(source: Source) -> str:
+    parts = [source.outlet, source.file] + ([source.remark] if source.remark else [])
+    words = f": {quoted(source.quote, _QUOTE)}" if source.quote else ""
+    return escaped(" · ".join(parts) + words)
+
+
+def _text(line: Line) -> str:
+    return "".join(_styled(run.text, _STYLES[run.style]) for run in line)
+
+
+def _styled(text: str, style: str) -> str:
+    # Emphasis must touch its words: spaces stay outside.
+    core = text.strip()
+    if not core:
+        return text
+    before, after = text[: text.index(core)], text[text.index(core) + len(core) :]
+    return before + style.format(escaped(core)) + after

@@ -1,0 +1,269 @@
+"""The brief's JSON arranged for a reader: what stands first, what only one page says late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from secondsource.views.disputes import developments, disputes
+from secondsource.views.sheet import Entry, Run, Section, Sheet, Source, StorySheet
+from secondsource.views.speakers import speakers
+from secondsource.views.telling import Teller, outlet, shown_report
+from secondsource.views.wording import count, day, days, file_name, listed, plain
+
+if TYPE_CHECKING:
+    from secondsource.case import Case
+
+Json = dict[str, Any]
+
+# What a reader takes in of each part before the next; `--full` gives all of it.
+_STANDS, _REPEATED, _SINGLE, _DAYS = 12, 8, 6, 12
+# Not more than this many of the claims shown under "only one report" are of one article.
+_OF_ONE_ARTICLE = 2
+_FULL = "--full shows them"
+_STANDING = {
+    "corroborated": "corroborated",
+    "possibly-corroborated": "possibly corroborated",
+    "repeated": "one origin",
+    "single": "one report",
+}
+_CARRIES = {
+    "rewrite": "rewrites {}{}",
+    "shared-quotes": "shares quotations with {}{}",
+}
+
+
+def sheet(case: Case, brief: Json, full: bool = False, one: bool = False) -> Sheet:
+    """Arrange a brief. `full` leaves nothing out; `one` is set where one story was asked for.
+
+    With all stories, those of a single report are listed by their title alone.
+    """
+    shown = [s for s in brief["stories"] if one or full or len(s["articles"]) > 1]
+    others = [s for s in brief["stories"] if s not in shown]
+    return Sheet(
+        counts=" · ".join(_count(number, noun) for noun, number in brief["case"].items()),
+        stories=tuple(_story(case, story, full) for story in shown),
+        others=tuple(_other(story) for story in others),
+        problems=tuple(
+            Entry((Run(plain(problem["reason"])),), label=plain(problem["path"]))
+            for problem in brief["problems"]
+        ),
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return count(number, {"stories": "story"}.get(noun, noun.removesuffix("s")))
+
+
+def _other(story: Json) -> Entry:
+    article = story["articles"][0]
+    where = f"{outlet(article)} · {file_name(article['path'])}"
+    return Entry((Run(plain(story["title"])),), where, label=days(story["first"], story["last"]))
+
+
+def _story(case: Case, story: Json, full: bool) -> StorySheet:
+    teller = Teller(story["articles"], lambda id_: case.reading(id_).sentences, full)
+    claims = [claim for claim in story["claims"] if claim["kind"] == "content"]
+    sayings = [claim for claim in story["claims"] if claim["kind"] == "saying"]
+    stands = [c for c in claims if "corroborated" in c["standing"] and not c["disputed"]]
+    repeated = [c for c in claims if c["standing"] == "repeated" and not c["disputed"]]
+    single = [c for c in claims if c["standing"] == "single" and not c["disputed"]]
+    developed = developments(claims, teller)
+    alone = [c for c in single if full or not c["updates"]]
+    sections = (
+        _stands(stands, teller, full),
+        _section(
+            "repeated", "Repeated by several outlets, one origin",
+            "many print it, one knows it", repeated, teller, _REPEATED, full,
+        ),
+        Section(
+            "disputed", "Disputed", "versions that cannot all be true, or a denial",
+            tuple(disputes(claims, teller)),
+        ),
+        Section(
+            "developed", "How it developed", "later news of the same thing, not a dispute",
+            tuple(developed),
+        ),
+        _single(alone, story["articles"], teller, full),
+        speakers(story, teller, full),
+        _section(
+            "sayings", "That it was said", "the saying itself, apart from what was said",
+            sayings, teller, len(sayings), full,
+        ),
+        _reprints(story, teller),
+        _timeline(story, teller, full),
+        _reports(story["articles"]),
+    )  # fmt: skip
+    facts = " · ".join(
+        (
+            days(story["first"], story["last"]),
+            count(len(story["articles"]), "report"),
+            count(story["outlets"], "outlet"),
+            count(story["newsrooms"], "newsroom"),
+            story["id"],
+        )
+    )
+    return StorySheet(
+        story["id"],
+        plain(story["title"]),
+        facts,
+        _digest(claims),
+        tuple(section for section in sections if section.entries),
+    )
+
+
+def _digest(claims: Sequence[Json]) -> str:
+    """Say in one line how the claims of a story stand."""
+    if not claims:
+        return "no claims were found in these reports"
+    words = (
+        ("corroborated", "corroborated"),
+        ("possibly-corroborated", "possibly corroborated"),
+        ("repeated", "repeated from one origin"),
+        ("single", "in one report only"),
+    )
+    parts = []
+    for standing, word in words:
+        number = sum(claim["standing"] == standing for claim in claims)
+        if number:
+            parts.append(f"{number} {word}")
+    disputed = sum(claim["disputed"] for claim in claims)
+    if disputed:
+        parts.append(f"{disputed} disputed")
+    return f"{count(len(claims), 'claim')}: {', '.join(parts)}"
+
+
+def _section(
+    key: str, title: str, gloss: str, claims: Sequence[Json], teller: Teller, most: int, full: bool
+) -> Section:
+    shown = claims if full else claims[:most]
+    rest = len(claims) - len(shown)
+    return Section(
+        key,
+        title,
+        gloss,
+        tuple(teller.claim(claim) for claim in shown),
+        f"{rest} more: {_FULL}" if rest else "",
+    )
+
+
+def _stands(claims: Sequence[Json], teller: Teller, full: bool) -> Section:
+    order = {"corroborated": 0, "possibly-corroborated": 1}
+    ranked = sorted(claims, key=lambda claim: order[claim["standing"]])
+    shown = ranked if full else ranked[:_STANDS]
+    entries = []
+    for claim in shown:
+        label = "✓" if claim["standing"] == "corroborated" else "?"
+        entries.append(teller.claim(claim, label))
+    rest = len(ranked) - len(shown)
+    gloss = "✓ two or more independent origins; ? they may be one"
+    return Section(
+        "stands", "What stands", gloss, tuple(entries), f"{rest} more: {_FULL}" if rest else ""
+    )
+
+
+def _single(
+    claims: Sequence[Json], articles: Sequence[Json], teller: Teller, full: bool
+) -> Section:
+    """Show the weightiest claims that one report alone makes."""
+    length = {article["id"]: max(len(article["text"]), 1) for article in articles}
+    ranked = sorted(claims, key=lambda claim: (-_weight(claim, length), claim["id"]))
+    shown: list[Json] = []
+    taken: dict[str, int] = {}
+    for claim in ranked:
+        article = claim["reports"][0]["article"]
+        if full or (len(shown) < _SINGLE and taken.get(article, 0) < _OF_ONE_ARTICLE):
+            shown.append(claim)
+            taken[article] = taken.get(article, 0) + 1
+    rest = len(claims) - len(shown)
+    return Section(
+        "single",
+        "Only one report says",
+        "nobody else here confirms it, or denies it",
+        tuple(teller.claim(claim) for claim in shown),
+        f"{rest} more: {_FULL}" if rest else "",
+    )
+
+
+def _weight(claim: Json, length: dict[str, int]) -> float:
+    """Weigh a lone claim: news stands early in a report, has figures and a source, and is whole."""
+    report = shown_report(claim)
+    text = report["text"]
+    early = 1 - report["start"] / length[report["article"]]
+    figures = 0.4 if any(sign.isdigit() for sign in text) else 0.0
+    sourced = 0.3 if report["voice"] == "attributed" else 0.0
+    # A clause of five words or fewer, and words that only point elsewhere, tell little alone.
+    short = -0.5 if len(text.split()) <= 5 else 0.0
+    return early + figures + sourced + short
+
+
+def _reprints(story: Json, teller: Teller) -> Section:
+    entries = []
+    for row in story["reprints"]:
+        article = teller.articles[row["article"]]
+        of = teller.articles.get(row["of"] or "")
+        copy = f"{plain(row['agency'])} copy" if row["agency"] else "the same text"
+        beside = f", as {outlet(of)} does" if of else ""
+        line = _CARRIES.get(row["kind"], "carries {}{}").format(copy, beside)
+        share = f"; holds {row['share']:.0%} of that text" if of else ""
+        sources = [_file(one) for one in (article, of) if one]
+        name = Run(outlet(article), "strong")
+        entries.append(Entry((name, Run(f" {line}")), plain(row["why"]) + share, tuple(sources)))
+    return Section("reprints", "Reprints", "who carries whose copy", tuple(entries))
+
+
+def _file(article: Json) -> Source:
+    path = article["path"]
+    return Source(outlet(article), file_name(path), "", article["id"], path)
+
+
+def _timeline(story: Json, teller: Teller, full: bool) -> Section:
+    claims = {claim["id"]: claim for claim in story["claims"]}
+    entries = []
+    for row in story["timeline"]:
+        claim = claims.get(row["claim"] or "")
+        if claim is None:
+            entries.append(Entry((Run(plain(row["text"])),), label=day(row["date"])))
+            continue
+        report = shown_report(claim)
+        word = "disputed" if claim["disputed"] else _STANDING[claim["standing"]]
+        source = teller.source(report, "", word)
+        entries.append(Entry(teller.line(report), "", (source,), day(row["date"])))
+    shown = entries if full else entries[:_DAYS]
+    rest = len(entries) - len(shown)
+    return Section(
+        "timeline",
+        "Timeline",
+        "what the reports put on which day",
+        tuple(shown),
+        f"{rest} more: {_FULL}" if rest else "",
+    )
+
+
+def _reports(articles: Sequence[Json]) -> Section:
+    return Section(
+        "reports", "The reports", "what this brief was made from", tuple(map(_page, articles))
+    )
+
+
+def _page(article: Json) -> Entry:
+    return Entry(
+        (Run(outlet(article), "strong"), Run(f": {plain(article['title'] or 'no title')}")),
+        " · ".join(_facts(article)),
+    )
+
+
+def _facts(article: Json) -> Iterator[str]:
+    published = article["published"]
+    if published["date"]:
+        basis = " (inferred)" if published["basis"] == "inferred" else ""
+        yield day(published["date"]) + basis
+    else:
+        yield "no date"
+    if article["byline"]:
+        yield f"by {plain(listed(article['byline']))}"
+    if article["agency"]:
+        yield f"text of {plain(article['agency'])}"
+    if article["language"] != "en":
+        yield f"language {article['language']}: no claims are made from it"
+    yield file_name(article["path"], 70)

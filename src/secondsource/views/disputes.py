@@ -1,0 +1,83 @@
+"""Disputes and developments: claims on one point that differ, each gathered and told once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from secondsource.views.sheet import Entry, Run
+from secondsource.views.telling import Teller, shown_report
+from secondsource.views.wording import day, plain
+
+Json = dict[str, Any]
+
+# A denial quotes both claims in full, which stand below it anyway.
+_KINDS = {
+    "denial": "one says it, another denies it",
+    "polarity": "one says it is so, another that it is not",
+}
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def disputes(claims: Sequence[Json], teller: Teller) -> Iterator[Entry]:
+    """Tell each conflict once: how the versions differ, and each version with who says it."""
+    for group in _groups(claims, "conflicts"):
+        inside = {claim["id"] for claim in group}
+        seen: dict[str, None] = {}
+        for claim in group:
+            for conflict in claim["conflicts"]:
+                if conflict["claim"] in inside:
+                    seen.setdefault(_differ(conflict))
+        versions = []
+        for number, claim in enumerate(group):
+            letter = _LETTERS[number] if number < len(_LETTERS) else str(number + 1)
+            versions.append(teller.claim(claim, letter))
+        yield Entry((Run("; ".join(seen), "strong"),), versions=tuple(versions))
+
+
+def _differ(conflict: Json) -> str:
+    kind = conflict["kind"]
+    return _KINDS.get(kind) or f"{kind}: {plain(conflict['detail'])}"
+
+
+def developments(claims: Sequence[Json], teller: Teller) -> Iterator[Entry]:
+    """Tell each development once, its steps in the order in which they were published."""
+    for group in _groups(claims, "updates"):
+        steps = []
+        for claim in sorted(group, key=lambda one: (_published(one, teller), one["id"])):
+            known = _published(claim, teller)
+            steps.append(teller.claim(claim, day(known) if known else "no date"))
+        details = {
+            update["detail"]: None
+            for claim in group
+            for update in claim["updates"]
+            if "'" not in update["detail"]
+        }
+        head = "; ".join(map(plain, details)) or "a figure that changed with time"
+        yield Entry((Run(head, "strong"),), versions=tuple(steps))
+
+
+def _published(claim: Json, teller: Teller) -> str:
+    report = shown_report(claim)
+    return teller.articles[report["article"]]["published"]["date"] or ""
+
+
+def _groups(claims: Sequence[Json], links: str) -> Iterator[list[Json]]:
+    """Gather the claims that are linked with one another, in their order."""
+    by_id = {claim["id"]: claim for claim in claims}
+    seen: set[str] = set()
+    for claim in claims:
+        if claim["id"] in seen or not claim[links]:
+            continue
+        group: list[str] = []
+        waiting = [claim["id"]]
+        while waiting:
+            id_ = waiting.pop()
+            if id_ in seen or id_ not in by_id:
+                continue
+            seen.add(id_)
+            group.append(id_)
+            waiting += [link["claim"] for link in by_id[id_][links]]
+        if len(group) > 1:
+            inside = set(group)
+            yield [one for one in claims if one["id"] in inside]

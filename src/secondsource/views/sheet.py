@@ -1,0 +1,82 @@
+"""What a brief shows, apart from how it is printed: text, Markdown and HTML are made of this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+# "words" are the claim's own words inside a longer sentence, "faint" is what may be skipped.
+Style = Literal["", "words", "strong", "faint"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style."""
+
+    text: str
+    style: Style = ""
+
+
+Line = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a line comes from: the outlet, the file and the words it rests on there.
+
+    `remark` is what there is to say of a line with a single source, beside that source.
+    """
+
+    outlet: str
+    file: str
+    quote: str
+    article: str
+    path: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing a brief says: its line, a note on how well it stands, and its sources.
+
+    `label` stands before the line (a version's letter, a day, a speaker). `versions` are the
+    sides of a dispute or the steps of a development.
+    """
+
+    line: Line
+    note: str = ""
+    sources: tuple[Source, ...] = ()
+    label: str = ""
+    versions: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a story's brief; `gloss` says what it holds, `rest` what is left out of it."""
+
+    key: str
+    title: str
+    gloss: str
+    entries: tuple[Entry, ...]
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StorySheet:
+    """The brief of one story."""
+
+    id: str
+    title: str
+    facts: str
+    digest: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The brief of a case, or of one of its stories."""
+
+    counts: str
+    stories: tuple[StorySheet, ...]
+    others: tuple[Entry, ...] = ()
+    problems: tuple[Entry, ...] = ()

@@ -1,0 +1,186 @@
+"""The words in which a brief says how many, when, where and how well.
+
+Nothing here claims more than the standing does: "independent origins" are counted by `low`
+alone, and an origin that no page gives is said to be not given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+Json = dict[str, Any]
+
+_SPACE = re.compile(r"\s+")
+# Controls and marks that change what a terminal or page shows around them: pages are hostile.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069"
+    "\ufeff\ud800-\udfff]"
+)
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """Give text on one line and without controls that a terminal would obey.
+
+    >>> plain("Dam\\n holds\\x1b[31m")
+    'Dam holds[31m'
+    """
+    return _UNSAFE.sub("", _SPACE.sub(" ", text)).strip()
+
+
+def count(number: int, noun: str) -> str:
+    """Give a number with its noun.
+
+    >>> count(1, "report"), count(2, "story"), count(1000, "page")
+    ('1 report', '2 stories', '1,000 pages')
+    """
+    if number != 1:
+        noun = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{number:,} {noun}"
+
+
+def cut(text: str, most: int) -> str:
+    """Shorten text to `most` characters at a word's end, with "…".
+
+    >>> cut("the quick brown fox", 12)
+    'the quick …'
+    """
+    if len(text) <= most:
+        return text
+    head = text[: max(most - 1, 0)]
+    space = head.rfind(" ")
+    return (head[: space + 1] if space > most // 2 else head) + "…"
+
+
+def cut_front(text: str, most: int) -> str:
+    """Shorten text from the front, at a word's start.
+
+    >>> cut_front("the quick brown fox", 12)
+    '… brown fox'
+    """
+    if len(text) <= most:
+        return text
+    tail = text[len(text) - max(most - 1, 0) :]
+    space = tail.find(" ")
+    return "…" + (tail[space:] if 0 <= space < most // 2 else tail)
+
+
+def file_name(path: str, most: int = 28) -> str:
+    """Give a path's file name, its middle left out where it is long.
+
+    >>> file_name("saved/a.html"), file_name("Fourteen dead as a ferry capsizes off the cape.html")
+    ('a.html', 'Fourteen dead…the cape.html')
+    """
+    name = plain(path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]) or plain(path)
+    if len(name) <= most:
+        return name
+    tail = (most - 1) // 2
+    return f"{name[: most - 1 - tail].rstrip()}…{name[-tail:].lstrip()}"
+
+
+def day(iso: str) -> str:
+    """Give an ISO day or month in words.
+
+    >>> day("2026-03-12"), day("2026-03"), day("2026")
+    ('12 March 2026', 'March 2026', '2026')
+    """
+    try:
+        if len(iso) == 10:
+            found = date.fromisoformat(iso)
+            return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+        if len(iso) == 7:
+            return f"{_MONTHS[int(iso[5:]) - 1]} {iso[:4]}"
+    except (ValueError, IndexError):
+        return iso
+    return iso
+
+
+def days(first: str | None, last: str | None) -> str:
+    """Give the days a story runs over.
+
+    >>> days("2026-03-12", "2026-03-13"), days("2026-03-30", "2026-04-02"), days(None, None)
+    ('12–13 March 2026', '30 March – 2 April 2026', 'no day known')
+    """
+    if not first or not last:
+        return "no day known"
+    if first == last:
+        return day(first)
+    start, end = day(first).split(" "), day(last).split(" ")
+    if len(start) == len(end) == 3 and start[2] == end[2]:
+        if start[1] == end[1]:
+            return f"{start[0]}–{end[0]} {end[1]} {end[2]}"
+        return f"{start[0]} {start[1]} – {' '.join(end)}"
+    return f"{' '.join(start)} – {' '.join(end)}"
+
+
+def interval(low: int, high: int) -> str:
+    """Give the number of origins as an interval.
+
+    >>> interval(1, 1), interval(2, 4)
+    ('1 origin', '2–4 origins')
+    """
+    return count(low, "origin") if low == high else f"{low}–{high} origins"
+
+
+def counts_line(claim: Json) -> str:
+    """Give who printed a claim, who wrote it and who knows it, as three numbers."""
+    origins = claim["origins"]
+    return " · ".join(
+        (
+            count(claim["outlets"], "outlet"),
+            count(claim["newsrooms"], "newsroom"),
+            interval(origins["low"], origins["high"]),
+        )
+    )
+
+
+def origins_line(claim: Json, outlet_of: dict[str, str]) -> str:
+    """Give the independent origins of a claim in words, with who they are.
+
+    `outlet_of` gives the outlet of each article, to say whose report gives no origin.
+    """
+    low, high = claim["origins"]["low"], claim["origins"]["high"]
+    who = "; ".join(root_names(claim, outlet_of))
+    if high == 1:
+        return who if who.startswith("origin not given") else f"1 origin: {who}"
+    if low == high:
+        return f"{low} independent origins: {who}"
+    if low >= 2:
+        return f"at least {low} independent origins, at most {high}: {who}"
+    return f"1 to {high} origins, which may be one: {who}"
+
+
+def root_names(claim: Json, outlet_of: dict[str, str]) -> list[str]:
+    """Name the roots of a claim, those that are not given last and together."""
+    names = []
+    unknown = []
+    for root in claim["origins"]["roots"]:
+        if root["kind"] != "unknown":
+            names.append(plain(root["name"]))
+            continue
+        unknown += [
+            outlet_of.get(report["article"], "an outlet not known")
+            for report in claim["reports"]
+            if report["root"] == root["id"]
+        ]
+    found = list(dict.fromkeys(names))
+    if unknown:
+        found.append(f"origin not given ({', '.join(dict.fromkeys(unknown))})")
+    return found or ["origin not given"]
+
+
+def listed(names: Sequence[str]) -> str:
+    """Join names as a sentence does.
+
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
