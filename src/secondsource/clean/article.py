@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,6 +23,7 @@ from secondsource.clean.ready import ready_article, stated_day
 from secondsource.clean.settle import settle
 from secondsource.clean.teaser import is_teaser
 from secondsource.clean.title import without_site
+from secondsource.data.outlets import outlet_domain
 from secondsource.model import Article, Evidence, Page, Passage, Problem, RawSpan
 from secondsource.read.decode import decode
 from secondsource.settings import Settings
@@ -75,7 +77,7 @@ def _article(page: Page) -> Article | Problem:
     outlet = outlet_of(parts, url)
     host = host_of(url.value) if url else None
     agency = agency_of(parts, host)
-    byline, byline_span = _byline(parts, outlet)
+    byline, byline_span = _byline(parts)
     dateline = _dateline(parts)
     captured = page.captured or _captured(parts)
     dates = dates_of(parts, url, language, captured)
@@ -150,6 +152,8 @@ def _singular(plural: str) -> str:
 def _title(parts: Parts) -> Fact | None:
     names = tuple(found.value for found in parts.meta.sites)
     for block in parts.of_kind("title"):
+        if not _shares_words(block.text, [found.value for found in parts.meta.titles]):
+            continue
         words = without_site(block.text, names)
         at = block.text.find(words)
         return Fact(words, parts.span(block, at, at + len(words)), block.why)
@@ -162,7 +166,15 @@ def _title(parts: Parts) -> Fact | None:
     return None
 
 
-def _byline(parts: Parts, outlet: Fact | None) -> tuple[tuple[str, ...], RawSpan | None]:
+def _shares_words(headline: str, titles: list[str]) -> bool:
+    """A headline that no title of the page shares a word with is the name of a section."""
+    if not titles:
+        return True
+    words = set(re.findall(r"\w{2,}", headline.casefold()))
+    return not words or any(words & set(re.findall(r"\w{2,}", t.casefold())) for t in titles)
+
+
+def _byline(parts: Parts) -> tuple[tuple[str, ...], RawSpan | None]:
     names: list[str] = []
     span: RawSpan | None = None
     for block in [*parts.head(), *parts.tail()[:4]]:
@@ -186,7 +198,7 @@ def _byline(parts: Parts, outlet: Fact | None) -> tuple[tuple[str, ...], RawSpan
         authors: list[Author] = people(item.value)
         for author in authors:
             known = {name.casefold() for name in names}
-            if author.name.casefold() not in sites | known:
+            if author.name.casefold() not in sites | known and not outlet_domain(author.name):
                 names.append(author.name)
                 span = span or item.raw
     return tuple(names), span

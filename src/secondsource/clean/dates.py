@@ -112,7 +112,7 @@ _DATE_LABEL = re.compile(
     r"le|à|publicado|actualizado|publicada|actualizada|el|a las|pubblicato|aggiornato|il|alle|"
     r"atualizado|em|às|gepubliceerd|bijgewerkt|op|om|opublikowano|aktualizacja|опубликовано|"
     r"обновлено|в|от|diterbitkan|uhr|h|hrs|hours|a\.m\.|p\.m\.|am|pm|noon|midnight|wib|"
-    r"(?:e|c|m|p|ak|h)[sd]?t|gmt|utc|cet|cest|bst|ist|msk|et|"
+    r"read|(?:e|c|m|p|ak|h)[sd]?t|gmt|utc|cet|cest|bst|ist|msk|et|"
     r"(?:\d{1,2}|a|an|one|two)\s(?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?)\s(?:ago|read))"
     r"(?!\w)\.?",
     re.IGNORECASE,

@@ -21,7 +21,7 @@ def dump_blocks(raw: str, media: str) -> list[Block]:
     `visible(raw[raw_start:raw_end], media).text == text`. Units without visible text (rules,
     empty list items, pictures without words) make no block.
 
-    >>> page = "# Flood in Exampleville\\n\\nBy Jane Doe\\n\\nThe river rose on Monday, police said."
+    >>> page = "# Flood in Exampleville\\n\\nBy Jane Doe\\n\\nThe river rose on Monday, he said."
     >>> [(b.kind, b.text) for b in dump_blocks(page, "text/markdown")][:2]
     [('title', 'Flood in Exampleville'), ('byline', 'By Jane Doe')]
     """

@@ -7,7 +7,7 @@ over position, and position over looks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from secondsource.clean.dump_lines import Line
 from secondsource.clean.dump_twice import printed_twice
@@ -97,10 +97,7 @@ def _teasers(lines: list[Line]) -> frozenset[int]:
     return frozenset(
         i
         for i, line in enumerate(lines)
-        if line.kind is None
-        and line.shape.prose
-        and _beside(lines, i, -1)
-        and _beside(lines, i, 1)
+        if line.kind is None and line.shape.prose and _beside(lines, i, -1) and _beside(lines, i, 1)
     )
 
 
@@ -270,8 +267,11 @@ def _neighbours(
             and not lines[i].shape.prose
         ):
             mended[i] = Decision("promotion", "a short line within an offer")
-    for i in range((title + 1) if title is not None else 0, first):
-        if mended[i].kind == "related" and lines[i].kind is None and lines[i].shape.words >= 6:
-            if title is not None and lines[i].link_share < 0.5 and i - title <= 3:
-                mended[i] = replace(mended[i], kind="standfirst", why="stands under the headline")
+    if title is None:
+        return mended
+    for i in range(title + 1, min(first, title + 4)):
+        line = lines[i]
+        plain = line.kind is None and line.link_share < 0.5
+        if plain and mended[i].kind == "related" and line.shape.words >= 6:
+            mended[i] = Decision("standfirst", "stands under the headline")
     return mended

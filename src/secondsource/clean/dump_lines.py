@@ -45,6 +45,18 @@ _LEFT_RIGHT = re.compile(
     r"foreground|background|top|bottom|l|r)\s?[,).]",
     re.IGNORECASE,
 )
+_TWEET = re.compile(r"[—–-]\s.{2,80}\(@\w{1,20}\)")
+_HELPED = re.compile(
+    r"\b(?:contributed to|contributed reporting|contributed from|assisted in|helped report)\b"
+    r"|^\W{0,3}(?:additional )?(?:reporting|writing|editing|edited|translated) by\b",
+    re.IGNORECASE,
+)
+# "contributed to the flood" is news; "contributed to this report" is a credit.
+_SAYS_REPORT = re.compile(
+    r"\b(?:this|the) (?:report|story|article)\b|^\W{0,3}(?:additional )?"
+    r"(?:reporting|writing|editing|edited|translated) by\b",
+    re.IGNORECASE,
+)
 _BUTTON = re.compile(r"[.!?]\s+([^.!?]{3,30})$")
 # "(Example News Agency/Jane Doe)" at a line's end is a picture's credit whoever they are.
 _SLASH_CREDIT = re.compile(r"\(([A-ZÀ-ÞА-Я][^()/\d]{1,50})/([^()/\d]{2,50})\)\s*$")
@@ -100,12 +112,16 @@ def _kind(
         return "navigation", "nothing but a contact or a handle"
     if _NUMBERISH.match(text):
         return "other", "no words"
+    if _TWEET.match(text):
+        return "embed", "the signature of an embedded post"
     if is_byline_line(text):
         return "byline", "names the author"
     if is_date_line(text):
         return "date", "nothing but a date"
+    if looks.words <= 40 and (helped := _HELPED.search(text)) and _SAYS_REPORT.search(text):
+        return "other", f"says who worked on the report: '{helped.group().strip()}'"
     found = _picture(text, looks, tells)
-    if found is None and not _looks_reported(text, looks):
+    if found is None and (len(tells) >= 3 or not _looks_reported(text, looks)):
         found = _wording(text, looks, tells)
     if found is not None:
         return found
@@ -132,7 +148,7 @@ def _picture(
         None,
     )
     short = looks.words <= _CREDIT_WORDS and looks.running < 0.5
-    if short and not looks.ended or looks.words <= 4:
+    if (short and not looks.ended) or looks.words <= 4:
         if tail is not None:
             return "credit", f"a lone credit: '{tail.phrase}'"
         if _DOMAIN.match(text) and " " not in text:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from secondsource.clean.prose import ends_sentence, flat_sentences
 
@@ -134,7 +135,7 @@ def _wrap_width(groups: list[list[_Line]]) -> int | None:
         return None
     full = tested = 0
     for group in groups:
-        for line, after in zip(group, group[1:], strict=False):
+        for line, after in pairwise(group):
             if len(line.text) >= width * 0.5 and not after.marked:
                 tested += 1
                 full += _is_full(line, after, width)

@@ -56,7 +56,9 @@ def telltales(text: str) -> tuple[Telltale, ...]:
             found.append(Telltale(lists.whole[form], "whole", form))
             break
     starts = "* " if text.lstrip().startswith("*") and not text.lstrip().startswith("**") else ""
-    for form in (line, "*" + line) if starts else (line,):
+    opened = line.lstrip("[(")
+    forms = [line, *(["*" + line] if starts else []), *([opened] if opened != line else [])]
+    for form in forms:
         for phrase, kind in lists.start.get(form[:2], ()):
             if form.startswith(phrase) and _ends_word(form, phrase):
                 found.append(Telltale(kind, "start", phrase.strip()))

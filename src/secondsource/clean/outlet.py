@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from secondsource.clean.agency_names import agency_named
 from secondsource.clean.address import host_of, is_carrier
+from secondsource.clean.agency_names import agency_named
 from secondsource.clean.blocks import Block
 from secondsource.clean.parts import Fact, Parts
 from secondsource.data.outlets import outlet_domain
