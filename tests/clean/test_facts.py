@@ -19,7 +19,7 @@ MORE = (
     "found.\n\nThe freighter, which carries timber, will have to stay in the port until divers have "
     "looked at its hull, the coastguard said."
 )
-LEAD = "The harbour of Tarnby was closed on Thursday after a crane fell onto a ship, police said."
+LEAD = "The port of Tarnby was closed on Thursday after a crane fell onto a ship, police said."
 
 
 def page_of(text: str, media: str = "text/plain", captured: str | None = None) -> Page:

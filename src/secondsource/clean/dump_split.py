@@ -155,7 +155,7 @@ def _joined(group: list[_Line], width: int | None) -> Iterator[Unit]:
         after = group[i + 1] if i + 1 < len(group) else None
         if first is None or last is None:
             first = last = line
-        elif _continues(last, line, after, width):
+        elif _continues(last, line, after, width, first is not last):
             last = line
         else:
             yield Unit(first.start, last.end, first.tag)
@@ -164,7 +164,9 @@ def _joined(group: list[_Line], width: int | None) -> Iterator[Unit]:
         yield Unit(first.start, last.end, first.tag)
 
 
-def _continues(line: _Line, after: _Line, then: _Line | None, width: int | None) -> bool:
+def _continues(
+    line: _Line, after: _Line, then: _Line | None, width: int | None, joined: bool
+) -> bool:
     if after.marked or (line.tag.startswith("h") and line.marked):
         return False
     if width is not None and len(line.text) <= width + 2 and _is_full(line, after, width):
@@ -174,7 +176,7 @@ def _continues(line: _Line, after: _Line, then: _Line | None, width: int | None)
     # An inline link or name on a line of its own tears a sentence; what follows it goes on in
     # lower case or with a comma.
     if _goes_on(after.text):
-        return " " in line.text or _goes_on_after(line.text)
+        return joined or " " in line.text
     return _goes_on_after(line.text) or (
         then is not None
         and not then.marked
