@@ -16,7 +16,7 @@ from secondsource.settings import DEFAULT
 
 MORE = (
     "Port director Alva Renner said the crane had been inspected in March and that no fault was "
-    "found.\n\nThe freighter, which carries timber, will have to stay in the port until divers have "
+    "found.\n\nThe freighter, which carries timber, will stay in the port until divers have "
     "looked at its hull, the coastguard said."
 )
 LEAD = "The port of Tarnby was closed on Thursday after a crane fell onto a ship, police said."
