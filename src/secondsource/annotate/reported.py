@@ -97,6 +97,9 @@ def denial(scan: Scan, group: Group, source: Range) -> bool:
     tokens = scan.tokens
     if group.verb.kind != "deny" or source[0] <= scan.floor:
         return False
+    if tokens[source[0]].low in _CHARGES and source[1] - source[0] > 1:
+        # "a charge the ministry denied": the charge is no part of who denies it.
+        source = (source[0] + 1, source[1])
     before = tokens[source[0] - 1]
     if before.low not in _CHARGES:
         return False

@@ -9,7 +9,7 @@ one; they get a body of their own with a `belongs` that says to whom they may be
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from secondsource.compare.terms import fold
@@ -288,6 +288,7 @@ def _looks_personal(shown: str) -> bool:
 
 
 def _normal(name: str) -> str:
+    name = re.sub(r"\bcoast guard\b", "coastguard", name, flags=re.IGNORECASE)
     return " ".join(re.findall(r"[a-z0-9]+", fold(re.sub(r"['’]s\b", "", name))))
 
 
@@ -304,6 +305,20 @@ def twins(keys: Sequence[str]) -> dict[str, str]:
     """
     distinct = sorted(set(keys))
     found: dict[str, str] = {}
+    # Equal but for an adjective and its noun: the shorter form ("kestria") stands for both.
+    for key in distinct:
+        for other in distinct:
+            if other < key and other not in found and _same_name(key, other):
+                found[key] = other
+                break
+    # A state speaks through its ministries: "Kestria" and "Kestria's foreign ministry".
+    states = [k for k in distinct if k.startswith("body:") and " " not in k]
+    for key in distinct:
+        if key.startswith("body:ministry "):
+            owner = [s for s in states if any(_same_word(w, s[5:]) for w in key.split()[1:])]
+            if len(owner) == 1:
+                found[key] = owner[0]
+    distinct = [k for k in distinct if k not in found]
     for key in distinct:
         sort, _, name = key.partition(":")
         if sort not in ("person", "body"):
@@ -318,7 +333,25 @@ def twins(keys: Sequence[str]) -> dict[str, str]:
         ]
         if len(fuller) == 1:
             found[key] = fuller[0]
-    return {key: found.get(target, target) for key, target in found.items()}
+    return {key: _last_of(found, key) for key in found}
+
+
+def _last_of(found: Mapping[str, str], key: str) -> str:
+    seen = {key}
+    while key in found and found[key] not in seen:
+        key = found[key]
+        seen.add(key)
+    return key
+
+
+def _same_name(a: str, b: str) -> bool:
+    (sort, _, first), (other, _, second) = a.partition(":"), b.partition(":")
+    x, y = first.split(), second.split()
+    return (
+        sort == other == "body"
+        and len(x) == len(y)
+        and all(_same_word(v, w) for v, w in zip(x, y, strict=True))
+    )
 
 
 def _fuller(words: Sequence[str], other: str) -> bool:

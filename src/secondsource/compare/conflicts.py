@@ -32,7 +32,7 @@ _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 _WINDOW = 7
 _WORD = re.compile(r"\S+")
 # What only ever grows while a story runs: a later, higher count is an update.
-_GROWS = frozenset({"dead", "injured", "held", "rescued", "displaced", "infected", "missing"})
+_GROWS = frozenset({"dead", "injured", "rescued", "displaced", "infected", "missing"})
 # Two clauses differ in polarity only when nearly all the words of both are the same.
 _POLAR_WORDS = 0.7
 

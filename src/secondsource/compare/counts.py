@@ -41,6 +41,7 @@ _PART = re.compile(
     r"previous(?:ly)?|another|other than|additional|a further|each|per|every|average|more were|"
     r"in all of|years? ago|in \d{4}|first time)\b"
 )
+_MORE = re.compile(r"\bmore\b(?! than)")
 # The words that say what is counted stand this near to the figure, in characters.
 _NEAR = 70
 
@@ -92,7 +93,9 @@ def _implied(kind: str, figure: Figure) -> bool:
 
 
 def _part(p: Proposition, figure: Figure) -> bool:
-    return bool(_PART.search(p.text.lower()))
+    text = p.text.lower()
+    after = text[figure.start - p.start : figure.end - p.start + 8]
+    return bool(_PART.search(text) or _MORE.search(after))
 
 
 def same_count(a: Proposition, b: Proposition) -> tuple[Count, Count] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from enum import Enum
 
@@ -11,6 +12,7 @@ from secondsource.model import Figure
 
 # "About 40" is commonly said of 36 to 44: a tenth either way.
 _ROUNDING = 0.1
+_VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions)\b", re.IGNORECASE)
 # Things that are counted under several words in one report and the next.
 _PEOPLE = frozenset(
     """people person victim civilian resident worker soldier passenger child man woman member
@@ -34,6 +36,8 @@ def extent(figure: Figure) -> tuple[float, float]:
     (87, inf)
     """
     low, high = figure.value, figure.high if figure.high is not None else figure.value
+    if _VAGUE.search(figure.text):  # "thousands" are two thousand or any number more
+        return low, math.inf
     if figure.bound in (">", ">="):
         return low, math.inf
     if figure.bound in ("<", "<="):

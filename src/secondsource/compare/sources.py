@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from secondsource.compare.bodies import Body, body, twins
+from secondsource.compare.bodies import Body, body, strip_article, twins
+from secondsource.compare.clauses import is_finite
+from secondsource.compare.introductions import Introduction, introductions, last_word
 from secondsource.compare.terms import fold
 from secondsource.data.countries import countries
 from secondsource.model import Article, Reading, Statement
@@ -17,9 +19,9 @@ _PRONOUN = re.compile(
     r"him|them|all|others?|another|the (?:former|latter))$",
     re.IGNORECASE,
 )
-# The words that introduce a person stand right before the name, or in an apposition after it.
-_BEFORE = re.compile(r"(?:[\w’'.&-]+[ ]){1,7}$")
-_AFTER = re.compile(r"^,\s+((?:an?|the|who is|[A-Z])[^,.;()“”\"]{3,80})[,.;]")
+_HEAD = re.compile(r"\s(?:of|for|at|in|on|with|from)\s", re.IGNORECASE)
+# A source of more words than this has swallowed a clause.
+_LONGEST_NAME = 12
 # A state is the home of a story when it makes up this share of all state names in it: below,
 # "the government" could be either of two.
 _HOME_SHARE = 0.6
@@ -40,10 +42,14 @@ def story_sources(articles: Sequence[Article], readings: Mapping[str, Reading]) 
     """Fold the speakers of all statements of a story to bodies."""
     home = _home(articles)
     found: dict[str, list[Body | None]] = {}
+    local = {a.id: introductions(a, readings[a.id]) for a in articles}
     for article in articles:
         reading = readings[article.id]
-        introduced = introductions(article, reading)
-        found[article.id] = [_body(s, introduced, home) for s in reading.statements]
+        introduced = _of_story(local[article.id], local.values())
+        bodies: list[Body | None] = []
+        for statement in reading.statements:
+            bodies.append(_body(statement, reading, introduced, home, bodies))
+        found[article.id] = bodies
     keys = [b.key for bodies in found.values() for b in bodies if b is not None]
     same = twins(keys)
     names = _names(found, same)
@@ -65,6 +71,21 @@ def story_sources(articles: Sequence[Article], readings: Mapping[str, Reading]) 
     )
 
 
+def _of_story(
+    own: Mapping[str, Introduction], others: Iterable[Mapping[str, Introduction]]
+) -> Mapping[str, Introduction]:
+    """Add what other reports of the story say of a person: "Captain Felt" is of the coastguard."""
+    known = dict(own)
+    for introduced in others:
+        for key, said in introduced.items():
+            if said.speaks_for is None or " " not in said.name:
+                continue
+            mine = known.get(key)
+            if mine is None or (mine.speaks_for is None and mine.name in said.name):
+                known[key] = said
+    return known
+
+
 def speaker_name(statement: Statement) -> str | None:
     """Give the name a statement's source goes by, or None for an unresolved pronoun."""
     if statement.speaker is not None:
@@ -73,58 +94,61 @@ def speaker_name(statement: Statement) -> str | None:
     return None if not words or _PRONOUN.match(words.strip()) else words
 
 
-def _body(statement: Statement, introduced: Mapping[str, str], home: str | None) -> Body | None:
+def _body(
+    statement: Statement,
+    reading: Reading,
+    introduced: Mapping[str, Introduction],
+    home: str | None,
+    before: Sequence[Body | None],
+) -> Body | None:
     name = speaker_name(statement)
-    if name is None or _PRONOUN.match(name.strip()):
+    if name is None or _PRONOUN.match(name.strip()) or _swallowed(name):
         return None
     words = " ".join(piece.text for piece in statement.source)
+    known = introduced.get(last_word(name))
+    context = known.words if known else ""
     # The source span itself may carry the introduction: "Interior Minister Ana Ruiz".
-    context = introduced.get(_last(name), "")
     if not context and name in words and words != name:
         context = words.replace(name, " ").strip(" ,")
-    return body(name, context, home)
-
-
-def _last(name: str) -> str:
-    words = fold(name).split()
-    return words[-1] if words else ""
-
-
-def introductions(article: Article, reading: Reading) -> Mapping[str, str]:
-    """Map the last word of each person's name to how the article introduces them."""
-    found: dict[str, str] = {}
-    for name in reading.names:
-        if name.label != "PER" or _last(name.text) in found:
-            continue
-        sentence = next((s for s in reading.sentences if s.start <= name.start < s.end), None)
-        if sentence is None:
-            continue
-        before = _BEFORE.search(article.text[sentence.start : name.start])
-        after = _AFTER.search(article.text[name.end : sentence.end])
-        words = _title(before.group()) if before else ""
-        words = words or (after.group(1) if after else "")
-        if words:
-            found[_last(name.text)] = words.strip()
+    found = body(name, context, home)
+    if found.key.startswith("person:") and context:
+        owner = Introduction(name, context).speaks_for
+        if owner:
+            return _nominal(owner, reading, introduced, home)
+        if Introduction(name, context).ownerless:
+            # "The ministry denied it. A spokesman, Anders Huelm, said …": the body just named.
+            latest = next((b for b in reversed(before) if b is not None), None)
+            if latest is not None and not latest.key.startswith(("person:", "unnamed:")):
+                return latest
+    if found.key.startswith("body:") and not any(w[:1].isupper() for w in name.split()):
+        return _nominal(name, reading, introduced, home)
     return found
 
 
-def _title(before: str) -> str:
-    """Keep the run of title words that ends at the name: "Foreign Minister", not "said that"."""
-    kept: list[str] = []
-    for word in reversed(before.split()):
-        plain = word.strip(",.’'")
-        if plain[:1].isupper() or plain.lower() in _TITLE_WORDS:
-            kept.append(word)
-        else:
-            break
-    return " ".join(reversed(kept))
+def _nominal(
+    name: str, reading: Reading, introduced: Mapping[str, Introduction], home: str | None
+) -> Body:
+    """Fold "the museum", "the governor of the province" to what the article calls by name."""
+    found = body(name, "", home)
+    shown = strip_article(name)
+    if not found.key.startswith("body:") or any(w[:1].isupper() for w in shown.split()):
+        return found
+    head = _HEAD.split(shown)[0].split()
+    if not head:
+        return found
+    word = fold(head[-1])
+    people = [i for i in introduced.values() if re.search(rf"\b{re.escape(word)}\b", fold(i.words))]
+    people = [i for i in people if i.speaks_for is None]
+    if len(people) == 1:
+        return body(people[0].name, "", home)
+    named = sorted({n.text for n in reading.names if last_word(n.text) == word and " " in n.text})
+    return body(named[0], "", home) if len(named) == 1 else found
 
 
-_TITLE_WORDS = frozenset(
-    """president minister premier chancellor king queen spokesman spokeswoman spokesperson
-    secretary press of for the prime foreign defense defence interior health finance state
-    ministry government general""".split()
-)
+def _swallowed(name: str) -> bool:
+    """Say whether a source has swallowed a clause: then it names nobody."""
+    words = name.split()
+    return len(words) > _LONGEST_NAME or any(is_finite(w) for w in words if w.islower())
 
 
 def _home(articles: Sequence[Article]) -> str | None:

@@ -1,0 +1,129 @@
+"""How an article introduces its people, and for which body they therefore speak."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from secondsource.compare.terms import fold
+from secondsource.model import Article, Name, Reading
+
+# Who holds one of these speaks for the body it is held in; a deckhand or a professor does not.
+_ROLE = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|press (?:secretary|officer)|director(?:[- ]general)?|head|"
+    r"chief executive|chief(?! of staff)|chair(?:man|woman|person)?|commander|commissioner|"
+    r"captain|inspector|superintendent|sergeant|lieutenant|colonel|officer|secretary[- ]general|"
+    r"general secretary|managing director|CEO|duty officer|harbou?r ?master)\b",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"^\s*(?:of|for|at|with|from) (?P<body>[^,;.()]+)", re.IGNORECASE)
+_ENDS = re.compile(r"\s(?:in|who|and|on|since|told|said|says|was|is|has|had)\s.*$")
+# Words before a role that name no body: "deputy police chief" speaks for the police.
+_QUALIFIERS = frozenset(
+    """a an the its his her their our deputy acting interim vice assistant senior chief duty
+    former executive managing general local regional national then new""".split()
+)
+_BEFORE = re.compile(r"(?:[\w’'.&-]+[ ]){1,7}$")
+_AFTER = re.compile(r"^,\s+((?:an?|the|who is|its|his|her|[A-Z]|[a-z]+ of)[^.;()“”\"]{2,90}?)[,.;]")
+_AFTER_OF = re.compile(
+    r"^ ((?:of|from) (?:the |an? )?(?:[A-Z][\w’'-]*|(?<=the )[a-z][\w’'-]*)"
+    r"(?: (?:of |the )*[A-Z][\w’'-]*)*)(?=[,.;]| who| said| told)"
+)
+# "The museum's director, Marguerite Tollan, said": the role stands before the name, in commas.
+_COMMA = re.compile(r"(?:^|[,;:“”\"—] ?)((?:[\w’'.&-]+ ){0,6}[\w’'-]+), $")
+_TITLE_WORDS = frozenset(
+    """president minister premier chancellor king queen spokesman spokeswoman spokesperson
+    secretary press of for the prime foreign defense defence interior health finance state
+    ministry government general police coastguard army navy museum company union director chief
+    head commander captain inspector officer governor mayor deputy opposition party leader culture
+    justice environment education transport energy trade former professor deckhand driver skipper
+    baker lawyer farmer resident union's""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A person of an article, in full, and the words that introduce them."""
+
+    name: str
+    words: str
+
+    @property
+    def ownerless(self) -> bool:
+        """Say whether a role is given without its body: "a spokesman, Anders Huelm"."""
+        return bool(_ROLE.search(self.words)) and self.speaks_for is None
+
+    @property
+    def speaks_for(self) -> str | None:
+        """Give the name of the body the person speaks for by their role, if the words say so.
+
+        >>> Introduction("Odran Felt", "a spokesman for the coastguard").speaks_for
+        'coastguard'
+        >>> Introduction("Ada Lunt", "museum director").speaks_for
+        'museum'
+        >>> Introduction("Jonas Ferrow", "a deckhand on the ferry").speaks_for is None
+        True
+        """
+        role = _ROLE.search(self.words)
+        if role is None or re.search(r"\bformer\b", self.words, re.IGNORECASE):
+            return None
+        named = _OF.match(self.words[role.end() :])
+        if named:
+            return _bare(_ENDS.sub("", named["body"] + " ").strip())
+        before = [w for w in self.words[: role.start()].split() if w.lower() not in _QUALIFIERS]
+        return _bare(re.sub(r"['’]s?$", "", " ".join(before))) or None
+
+
+def introductions(article: Article, reading: Reading) -> Mapping[str, Introduction]:
+    """Map the folded last word of each person's name to their first introduction."""
+    found: dict[str, Introduction] = {}
+    for name, sentence in _people(reading):
+        key = last_word(name.text)
+        if key in found:
+            continue
+        before = _BEFORE.search(article.text[sentence : name.start])
+        following = article.text[name.end : name.end + 140]
+        after = _AFTER.match(following) or _AFTER_OF.match(following)
+        title = _title(before.group()) if before else ""
+        apposed = _COMMA.search(article.text[sentence : name.start])
+        if apposed and _ROLE.search(apposed.group(1)) and following[:1] in ",.":
+            found[key] = Introduction(name.text, apposed.group(1))
+            continue
+        words = f"{title} {after.group(1)}" if title and after else title
+        words = words or (after.group(1) if after else "")
+        if words:
+            found[key] = Introduction(name.text, words.strip())
+    return found
+
+
+def last_word(name: str) -> str:
+    """Give the folded last word of a name: what later mentions keep of it."""
+    words = fold(name).split()
+    return words[-1] if words else ""
+
+
+def _people(reading: Reading) -> Iterator[tuple[Name, int]]:
+    """Give the people of an article with the start of the sentence each stands in."""
+    at = 0
+    for name in sorted(reading.names, key=lambda n: n.start):
+        while at < len(reading.sentences) and reading.sentences[at].end <= name.start:
+            at += 1
+        if at < len(reading.sentences) and name.label in ("PER", "ORG"):
+            yield name, min(reading.sentences[at].start, name.start)
+
+
+def _title(before: str) -> str:
+    """Keep the run of title words that ends at the name: "Foreign Minister", not "said that"."""
+    kept: list[str] = []
+    for word in reversed(before.split()):
+        plain = re.sub(r"['’]s$", "", word.strip(",.’'"))
+        if plain[:1].isupper() or plain.lower() in _TITLE_WORDS:
+            kept.append(word)
+        else:
+            break
+    return " ".join(reversed(kept))
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"^(?:the|an?|its|his|her|their)\s+", "", words.strip(), flags=re.IGNORECASE)
