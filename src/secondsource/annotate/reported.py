@@ -97,9 +97,11 @@ def denial(scan: Scan, group: Group, source: Range) -> bool:
     tokens = scan.tokens
     if group.verb.kind != "deny" or source[0] <= scan.floor:
         return False
-    if tokens[source[0]].low in _CHARGES and source[1] - source[0] > 1:
-        # "a charge the ministry denied": the charge is no part of who denies it.
-        source = (source[0] + 1, source[1])
+    for j in range(source[0], min(source[0] + 3, source[1] - 1)):
+        if tokens[j].low in _CHARGES:
+            # "a charge the ministry denied": the charge is no part of who denies it.
+            source = (j + 1, source[1])
+            break
     before = tokens[source[0] - 1]
     if before.low not in _CHARGES:
         return False

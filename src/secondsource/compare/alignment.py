@@ -148,6 +148,8 @@ def _clash(a: Proposition, b: Proposition) -> bool:
     counted = counts_agree(a, b)
     if counted is not Agreement.NONE:
         return counted in apart
+    if counts(a) and counts(b):
+        return True  # the arrested and the injured
     return figures_agree(a.figures, b.figures) in apart
 
 

@@ -12,9 +12,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from secondsource.compare.terms import fold
+from secondsource.compare.telling import weight
+from secondsource.compare.terms import fold, stem
 from secondsource.data.agencies import find_agency
 from secondsource.data.countries import countries
+from secondsource.data.gazetteer import gazetteer
 
 _OFFICES = (
     r"president|prime minister|premier|chancellor|king|queen|emperor|emir|sultan|"
@@ -67,6 +69,19 @@ _ROLE = re.compile(
 )
 # "The Venezuelan leader" is its head of state; opposition and party leaders are not.
 _LEADER = re.compile(r"(?:(?!opposition|party|rebel|union|church|protest)[\w-]+ )?leader")
+# Words met in one of a hundred articles weigh less than this; names of people hardly ever do.
+_WORD_WEIGHT = 0.55
+# Kinds of body of which a place has one: a lower-case mention is told from other kinds.
+_PORTFOLIOS = frozenset(
+    """ministry foreign interior defense health finance justice energy trade economy transport
+    education environment agriculture information culture labor labour oil security home external
+    emergency emergencies situations industry tourism planning development digital internal state
+    treasury""".split()
+)
+_KINDS = frozenset(
+    """police court army military hospital coastguard prosecutors prosecution ministry government
+    parliament fire museum school university airport council party church""".split()
+)
 _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "s"})
 
 
@@ -141,8 +156,34 @@ def body(name: str, context: str = "", home: str | None = None) -> Body:
         or _institution(shown, home)
         or _media(shown)
         or _office_holder(shown, context, home)
-        or Body(f"{'person' if _looks_personal(shown) else 'body'}:{_normal(shown)}", shown)
+        or _named(name, shown)
     )
+
+
+def _named(name: str, shown: str) -> Body:
+    if _looks_personal(shown):
+        return Body(f"person:{_normal(shown)}", shown)
+    if any(w[:1].isupper() for w in shown.split()):
+        return Body(f"body:{_normal(shown)}", shown)
+    # "A deckhand" is somebody by themselves; "the company" is a body that has a name elsewhere.
+    if re.match(r"an?\s", name.strip(), re.IGNORECASE):
+        return Body(f"person:{_normal(shown)}", shown)
+    return Body(f"body:{_normal(shown)}", shown, tie=f"'{shown}' is not named")
+
+
+def may_be(nominal: str, other: str) -> bool:
+    """Say whether an unnamed body may be a named one, both by key.
+
+    >>> may_be("body:company", "body:blue strand lines"), may_be("body:police", "body:lines")
+    (True, False)
+    >>> may_be("body:police", "body:ostrel city police")
+    True
+    """
+    sort, _, name = nominal.partition(":")
+    if sort != "body" or not other.startswith(("body:", "person:")):
+        return False
+    kinds = _KINDS & set(name.split())
+    return not kinds or bool(kinds & set(other.partition(":")[2].split()))
 
 
 def _seat(shown: str) -> Body | None:
@@ -223,7 +264,7 @@ def _institution(shown: str, home: str | None) -> Body | None:
 
 
 def _is_bare_ministry(words: str) -> bool:
-    return bool(_MINISTRY.search(words)) and not re.search(r"\bof the [A-Z]\w+ (?!Affairs)", words)
+    return bool(_MINISTRY.search(words)) and set(ministry_key(words).split()) <= _PORTFOLIOS
 
 
 def ministry_key(name: str) -> str:
@@ -281,10 +322,20 @@ def is_medium(found: Body) -> bool:
 
 
 def _looks_personal(shown: str) -> bool:
+    """Say whether a name is a person's: a known first name, or words that are no words."""
     words = shown.split()
-    return 1 < len(words) <= 4 and all(
-        w[:1].isupper() for w in words if w not in ("de", "van", "bin")
-    )
+    particles = ("de", "da", "van", "von", "bin", "al")
+    if not 1 < len(words) <= 4 or not all(w[:1].isupper() for w in words if w not in particles):
+        return False
+    lists = gazetteer()
+    if words[-1] in lists.organisations or shown in lists.known:
+        return False
+    return words[0] in lists.first_names or not (_is_word(words[0]) and _is_word(words[-1]))
+
+
+def _is_word(name: str) -> bool:
+    """Say whether a name is an ordinary word ("Lines", "Open"): it weighs less than a name."""
+    return weight(stem(fold(name))) < _WORD_WEIGHT
 
 
 def _normal(name: str) -> str:
@@ -317,7 +368,12 @@ def twins(keys: Sequence[str]) -> dict[str, str]:
         if key.startswith("body:ministry "):
             owner = [s for s in states if any(_same_word(w, s[5:]) for w in key.split()[1:])]
             if len(owner) == 1:
-                found[key] = owner[0]
+                found[key] = found[owner[0]] = f"gov:{owner[0][5:]}"
+    governments = {k for k in (*distinct, *found.values()) if k.startswith("gov:")}
+    if len(governments) == 1:  # the only state that speaks in the story: "the ministry" is its
+        for key in distinct:
+            if key.startswith("body:ministry") and set(key[5:].split()) <= _PORTFOLIOS:
+                found[key] = min(governments)
     distinct = [k for k in distinct if k not in found]
     for key in distinct:
         sort, _, name = key.partition(":")
@@ -359,6 +415,8 @@ def _fuller(words: Sequence[str], other: str) -> bool:
     against = name.split()
     if sort not in ("person", "body") or len(against) <= len(words):
         return False
+    if sort == "body" and len(words) == 1 and words[0] in _KINDS and against[-1] == words[0]:
+        return True
     if sort == "person" or len(words) == 1:
         return len(words) == 1 and sort == "person" and against[-1] == words[0]
     return all(any(_same_word(w, a) for a in against) for w in words)

@@ -63,7 +63,7 @@ def counts(p: Proposition) -> list[Count]:
         if unit is not None and (unit.isupper() or unit == "%"):
             continue
         kind = _kind(p, figure)
-        if kind is None or _part(p, figure):
+        if kind is None or _part(p, figure) or _aside(p, figure):
             continue
         whose = None if unit in _ANYONE or _implied(kind, figure) else unit
         found.append(Count(kind, whose, figure))
@@ -90,6 +90,12 @@ def _kind(p: Proposition, figure: Figure) -> str | None:
 
 def _implied(kind: str, figure: Figure) -> bool:
     return bool(figure.unit and _MARKS.search(figure.unit.lower()))
+
+
+def _aside(p: Proposition, figure: Figure) -> bool:
+    """Say whether a figure only describes: "a ferry with 61 people aboard capsized"."""
+    before = p.text[: figure.start - p.start].rstrip().lower()
+    return before.endswith((" with", " carrying"))
 
 
 def _part(p: Proposition, figure: Figure) -> bool:

@@ -31,6 +31,7 @@ _AFTER_OF = re.compile(
     r"(?: (?:of |the )*[A-Z][\w’'-]*)*)(?=[,.;]| who| said| told)"
 )
 # "The museum's director, Marguerite Tollan, said": the role stands before the name, in commas.
+_ROLE_END = re.compile(r",|\s(?:of|for|at|in|on|with|from|who|which|that|near|and)\s")
 _COMMA = re.compile(r"(?:^|[,;:“”\"—] ?)((?:[\w’'.&-]+ ){0,6}[\w’'-]+), $")
 _TITLE_WORDS = frozenset(
     """president minister premier chancellor king queen spokesman spokeswoman spokesperson
@@ -48,6 +49,12 @@ class Introduction:
 
     name: str
     words: str
+
+    @property
+    def role(self) -> str:
+        """Give the folded noun a person is introduced by: "deckhand" of "a deckhand on leave"."""
+        words = _ROLE_END.split(self.words, maxsplit=1)[0].split()
+        return fold(words[-1].strip(",")) if words else ""
 
     @property
     def ownerless(self) -> bool:

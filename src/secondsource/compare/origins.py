@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from secondsource.compare.bodies import Body, is_medium
+from secondsource.compare.bodies import Body, is_medium, may_be
 from secondsource.compare.places import passage_span, why_text
 from secondsource.compare.places import why as why_at
 from secondsource.compare.propositions import Proposition
@@ -123,6 +123,12 @@ def plausible_ties(traces: Sequence[Trace]) -> Iterable[tuple[str, str]]:
     for t in traces:
         if t.belongs is not None and t.belongs in ids and t.belongs != t.root.id:
             yield t.root.id, t.belongs
+    # "The company" may be any named body of the claim that is not plainly of another kind.
+    nominal = {t.root.id for t in traces if t.tie.endswith("is not named")}
+    for a in sorted(nominal):
+        for b in ids:
+            if a != b and may_be(a.removeprefix("attributed:"), b.removeprefix("attributed:")):
+                yield a, b
     unnamed = [i for i in ids if i.startswith("attributed:unnamed:")]
     yield from ((a, b) for a in unnamed for b in unnamed if a < b)
     bodies = [i for i in ids if i.startswith(("attributed:gov:", "attributed:body:"))]

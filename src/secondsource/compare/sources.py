@@ -40,12 +40,13 @@ class Sources:
 
 def story_sources(articles: Sequence[Article], readings: Mapping[str, Reading]) -> Sources:
     """Fold the speakers of all statements of a story to bodies."""
-    home = _home(articles)
+    homes = {a.id: _home_of(a) or _home(articles) for a in articles}
     found: dict[str, list[Body | None]] = {}
     local = {a.id: introductions(a, readings[a.id]) for a in articles}
     for article in articles:
         reading = readings[article.id]
         introduced = _of_story(local[article.id], local.values())
+        home = homes[article.id]
         bodies: list[Body | None] = []
         for statement in reading.statements:
             bodies.append(_body(statement, reading, introduced, home, bodies))
@@ -120,7 +121,7 @@ def _body(
             latest = next((b for b in reversed(before) if b is not None), None)
             if latest is not None and not latest.key.startswith(("person:", "unnamed:")):
                 return latest
-    if found.key.startswith("body:") and not any(w[:1].isupper() for w in name.split()):
+    if found.key.startswith(("body:", "person:")) and not _has_capital(strip_article(name)):
         return _nominal(name, reading, introduced, home)
     return found
 
@@ -131,24 +132,45 @@ def _nominal(
     """Fold "the museum", "the governor of the province" to what the article calls by name."""
     found = body(name, "", home)
     shown = strip_article(name)
-    if not found.key.startswith("body:") or any(w[:1].isupper() for w in shown.split()):
+    if not found.key.startswith(("body:", "person:")) or _has_capital(shown):
         return found
     head = _HEAD.split(shown)[0].split()
     if not head:
         return found
     word = fold(head[-1])
-    people = [i for i in introduced.values() if re.search(rf"\b{re.escape(word)}\b", fold(i.words))]
-    people = [i for i in people if i.speaks_for is None]
+    people = [i for i in introduced.values() if word == i.role and i.speaks_for is None]
     if len(people) == 1:
         return body(people[0].name, "", home)
     named = sorted({n.text for n in reading.names if last_word(n.text) == word and " " in n.text})
     return body(named[0], "", home) if len(named) == 1 else found
 
 
+def _has_capital(name: str) -> bool:
+    return any(word[:1].isupper() for word in name.split())
+
+
 def _swallowed(name: str) -> bool:
     """Say whether a source has swallowed a clause: then it names nobody."""
     words = name.split()
     return len(words) > _LONGEST_NAME or any(is_finite(w) for w in words if w.islower())
+
+
+def _home_of(article: Article) -> str | None:
+    """Give the state whose "foreign ministry" an article means: that of its dateline.
+
+    Only where the article also names that state more than any other, so that a report from
+    Brussels on Moscow does not make the ministry Belgian.
+    """
+    place = article.dateline or ""
+    parts = [part.strip().title() if part.isupper() else part.strip() for part in place.split(",")]
+    own = _home([article])
+    for part in reversed(parts):
+        state = countries().by_name(part) or countries().by_capital(part)
+        if state is not None:
+            return state.iso3 if state.iso3 == own else None
+    # A state that no list knows: the dateline's last part, if the article speaks of it.
+    last = parts[-1] if len(parts) > 1 else ""
+    return fold(last) if last and article.text.count(last) > 1 and own is None else None
 
 
 def _home(articles: Sequence[Article]) -> str | None:
