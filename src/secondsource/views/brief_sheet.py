@@ -20,16 +20,11 @@ Json = dict[str, Any]
 _STANDS, _REPEATED, _SINGLE, _DAYS = 12, 8, 6, 12
 # Not more than this many of the claims shown under "only one report" are of one article.
 _OF_ONE_ARTICLE = 2
-_FULL = "--full shows them"
 _STANDING = {
     "corroborated": "corroborated",
     "possibly-corroborated": "possibly corroborated",
     "repeated": "one origin",
     "single": "one report",
-}
-_CARRIES = {
-    "rewrite": "rewrites {}{}",
-    "shared-quotes": "shares quotations with {}{}",
 }
 
 
@@ -38,6 +33,7 @@ def sheet(case: Case, brief: Json, full: bool = False, one: bool = False) -> She
 
     With all stories, those of a single report are listed by their title alone.
     """
+    one = one or len(brief["stories"]) == 1
     shown = [s for s in brief["stories"] if one or full or len(s["articles"]) > 1]
     others = [s for s in brief["stories"] if s not in shown]
     return Sheet(
@@ -84,13 +80,13 @@ def _story(case: Case, story: Json, full: bool) -> StorySheet:
             "developed", "How it developed", "later news of the same thing, not a dispute",
             tuple(developed),
         ),
-        _single(alone, story["articles"], teller, full),
+        _single(alone, [c for c in claims if c not in single], story["articles"], teller, full),
         speakers(story, teller, full),
         _section(
             "sayings", "That it was said", "the saying itself, apart from what was said",
             sayings, teller, len(sayings), full,
         ),
-        _reprints(story, teller),
+        _reprints(story, teller, full),
         _timeline(story, teller, full),
         _reports(story["articles"]),
     )  # fmt: skip
@@ -143,7 +139,7 @@ def _section(
         title,
         gloss,
         tuple(teller.claim(claim) for claim in shown),
-        f"{rest} more: {_FULL}" if rest else "",
+        _more(rest),
     )
 
 
@@ -157,31 +153,40 @@ def _stands(claims: Sequence[Json], teller: Teller, full: bool) -> Section:
         entries.append(teller.claim(claim, label))
     rest = len(ranked) - len(shown)
     gloss = "✓ two or more independent origins; ? they may be one"
-    return Section(
-        "stands", "What stands", gloss, tuple(entries), f"{rest} more: {_FULL}" if rest else ""
-    )
+    return Section("stands", "What stands", gloss, tuple(entries), _more(rest))
+
+
+def _more(number: int) -> str:
+    return f"{number} more: --full shows them" if number else ""
 
 
 def _single(
-    claims: Sequence[Json], articles: Sequence[Json], teller: Teller, full: bool
+    claims: Sequence[Json],
+    told: Sequence[Json],
+    articles: Sequence[Json],
+    teller: Teller,
+    full: bool,
 ) -> Section:
-    """Show the weightiest claims that one report alone makes."""
+    """Show the weightiest claims that one report alone makes, in sentences not shown before."""
     length = {article["id"]: max(len(article["text"]), 1) for article in articles}
     ranked = sorted(claims, key=lambda claim: (-_weight(claim, length), claim["id"]))
+    seen = {teller.sentence(shown_report(claim)) for claim in told}
     shown: list[Json] = []
     taken: dict[str, int] = {}
     for claim in ranked:
-        article = claim["reports"][0]["article"]
-        if full or (len(shown) < _SINGLE and taken.get(article, 0) < _OF_ONE_ARTICLE):
+        report = shown_report(claim)
+        article, sentence = report["article"], teller.sentence(report)
+        fits = taken.get(article, 0) < _OF_ONE_ARTICLE and sentence not in seen
+        if full or (len(shown) < _SINGLE and fits):
             shown.append(claim)
+            seen.add(sentence)
             taken[article] = taken.get(article, 0) + 1
-    rest = len(claims) - len(shown)
     return Section(
         "single",
         "Only one report says",
         "nobody else here confirms it, or denies it",
         tuple(teller.claim(claim) for claim in shown),
-        f"{rest} more: {_FULL}" if rest else "",
+        _more(len(claims) - len(shown)),
     )
 
 
@@ -194,21 +199,28 @@ def _weight(claim: Json, length: dict[str, int]) -> float:
     sourced = 0.3 if report["voice"] == "attributed" else 0.0
     # A clause of five words or fewer, and words that only point elsewhere, tell little alone.
     short = -0.5 if len(text.split()) <= 5 else 0.0
-    return early + figures + sourced + short
+    return float(early + figures + sourced + short)
 
 
-def _reprints(story: Json, teller: Teller) -> Section:
+def _reprints(story: Json, teller: Teller, full: bool) -> Section:
     entries = []
     for row in story["reprints"]:
-        article = teller.articles[row["article"]]
-        of = teller.articles.get(row["of"] or "")
-        copy = f"{plain(row['agency'])} copy" if row["agency"] else "the same text"
-        beside = f", as {outlet(of)} does" if of else ""
-        line = _CARRIES.get(row["kind"], "carries {}{}").format(copy, beside)
-        share = f"; holds {row['share']:.0%} of that text" if of else ""
-        sources = [_file(one) for one in (article, of) if one]
+        kind = row["kind"]
+        # Two reporters at one press conference quote the same words: no copy, and no news.
+        if kind == "shared-quotes" and not full:
+            continue
+        article, of = teller.articles[row["article"]], teller.articles.get(row["of"] or "")
+        copy = f"{plain(row['agency'])} copy" if row["agency"] else "text"
+        if kind == "shared-quotes":
+            line = f"quotes the same words as {outlet(of) if of else copy}"
+        else:
+            verb = "rewrites" if kind == "rewrite" else "carries"
+            line = f"{verb} {copy}" + (f", as {outlet(of)} does" if of else "")
+        share = f"; {row['share']:.0%} of that text stands in it"
+        note = plain(row["why"]) + (share if of and kind != "shared-quotes" else "")
+        sources = tuple(_file(one) for one in (article, of) if one)
         name = Run(outlet(article), "strong")
-        entries.append(Entry((name, Run(f" {line}")), plain(row["why"]) + share, tuple(sources)))
+        entries.append(Entry((name, Run(f" {line}")), note, sources))
     return Section("reprints", "Reprints", "who carries whose copy", tuple(entries))
 
 
@@ -218,26 +230,33 @@ def _file(article: Json) -> Source:
 
 
 def _timeline(story: Json, teller: Teller, full: bool) -> Section:
+    """Show the days of a story, the most reported claims first where there are too many."""
     claims = {claim["id"]: claim for claim in story["claims"]}
-    entries = []
-    for row in story["timeline"]:
-        claim = claims.get(row["claim"] or "")
-        if claim is None:
-            entries.append(Entry((Run(plain(row["text"])),), label=day(row["date"])))
-            continue
-        report = shown_report(claim)
-        word = "disputed" if claim["disputed"] else _STANDING[claim["standing"]]
-        source = teller.source(report, "", word)
-        entries.append(Entry(teller.line(report), "", (source,), day(row["date"])))
-    shown = entries if full else entries[:_DAYS]
-    rest = len(entries) - len(shown)
-    return Section(
-        "timeline",
-        "Timeline",
-        "what the reports put on which day",
-        tuple(shown),
-        f"{rest} more: {_FULL}" if rest else "",
+    rows = [row for row in story["timeline"] if not row["claim"] or row["claim"] in claims]
+    weight = {
+        row["claim"]: len({report["article"] for report in claims[row["claim"]]["reports"]})
+        for row in rows
+        if row["claim"]
+    }
+    ranked = sorted(rows, key=lambda row: -weight.get(row["claim"], 0))
+    kept = rows if full else [row for row in rows if row in ranked[:_DAYS]]
+    days_: dict[str, list[Entry]] = {}
+    for row in kept:
+        days_.setdefault(row["date"], []).append(_dated(row, claims, teller))
+    entries = tuple(
+        Entry((Run(day(date), "strong"),), versions=tuple(found)) for date, found in days_.items()
     )
+    gloss = "what the reports put on which day"
+    return Section("timeline", "Timeline", gloss, entries, _more(len(rows) - len(kept)))
+
+
+def _dated(row: Json, claims: dict[str, Json], teller: Teller) -> Entry:
+    claim = claims.get(row["claim"] or "")
+    if claim is None:
+        return Entry((Run(plain(row["text"])),))
+    word = "disputed" if claim["disputed"] else _STANDING[claim["standing"]]
+    report = shown_report(claim)
+    return Entry(teller.line(report), "", (teller.source(report, "", word),))
 
 
 def _reports(articles: Sequence[Json]) -> Section:

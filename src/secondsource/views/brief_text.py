@@ -29,7 +29,7 @@ def print_brief(sheet: Sheet, console: Console) -> None:
 def brief_lines(sheet: Sheet, console: Console, width: int) -> Iterator[Text]:
     """Give the lines of a brief, none longer than `width` columns but for single long words."""
     page = _Page(console, width)
-    yield Text(sheet.counts, _FAINT)
+    yield from page.wrapped(Text(sheet.counts, _FAINT), 0)
     for story in sheet.stories:
         yield from page.story(story)
     if sheet.others:

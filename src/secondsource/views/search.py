@@ -103,15 +103,15 @@ def _hit(case: Case, row: _Row) -> Hit:
     id_, _, at = ref.partition("\n")
     article = case.article(at or id_)
     spans = list(_spans(text))
+    place: tuple[int, int] | None = None
     body = text.replace(_OPEN, "").replace(_CLOSE, "")
     if spans:
         first = _densest(spans)
-        start, end = spans[first]
-        begin, stop = _window(body, start, spans, first)
+        begin, stop = _window(body, spans[first][0], spans, first)
+        place = offset + spans[first][0], offset + spans[first][1]
         context = body[begin:stop]
         inside = [(a - begin, b - begin) for a, b in spans if begin <= a and b <= stop]
     else:
-        start = end = None
         context = title.replace(_OPEN, "").replace(_CLOSE, "")
         inside = list(_spans(title))
     return Hit(
@@ -122,8 +122,8 @@ def _hit(case: Case, row: _Row) -> Hit:
         title=article.title,
         outlet=article.outlet,
         path=article.path,
-        start=None if start is None else offset + start,
-        end=None if end is None else offset + end,
+        start=place[0] if place else None,
+        end=place[1] if place else None,
         context=context,
         marks=tuple(inside),
         # SQLite's bm25 is the smaller the better.

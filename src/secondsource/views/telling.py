@@ -23,7 +23,9 @@ _WORDS = 320
 _SOURCES = 6
 _QUOTE = 200
 # "PORT ANSEL (WCN) —": where a report was filed is no part of what it says.
-_DATELINE = re.compile(r"[^.!?]{2,80}[—–-]")
+_DATELINE = re.compile(r"[^!?]{2,80}?(?: [–-]|\s?—|--)(?:\s|$)")
+# A dateline as it is kept may leave out the agency or the day, but not how it begins.
+_SAME = 6
 # How origins quote the words that name a source.
 _SAID = re.compile(r"attributed: '(?P<words>.+)'$", re.DOTALL)
 _PRONOUNS = frozenset("he she it they who which that this we i".split())
@@ -45,7 +47,9 @@ class Teller:
         reports = claim["reports"]
         if len(reports) == 1:
             # The words of a single report stand in the line itself.
-            origins = origins_line(claim, self.outlet_of)
+            unknown = claim["origins"]["roots"][0]["kind"] == "unknown"
+            # The source beside it names the outlet.
+            origins = "origin not given" if unknown else origins_line(claim, self.outlet_of)
             return Entry(line, "", (self.source(shown, "", origins),), label)
         note = note_of(claim, self.outlet_of)
         sources = [self.source(report, report["text"]) for report in reports]
@@ -62,15 +66,14 @@ class Teller:
         first, last = _around(self._sentences(report["article"]), start, end)
         before, after = plain(text[first:start]), plain(text[end:last])
         words = plain(text[start:end])
-        if article["dateline"] and _DATELINE.fullmatch(before):
-            before = ""
+        if article["dateline"]:
+            before = _without_dateline(before, plain(article["dateline"]))
         if not any(sign.isalnum() for sign in after):
             words, after = words + (after if text[end - 1 : end].isalnum() else ""), ""
         if not any(sign.isalnum() for sign in before):
             words, before = (before.lstrip(" —-") + words), ""
-        runs: list[Run] = []
-        if self._needs_speaker(report, f"{before} {after}"):
-            runs.append(Run(f"{plain(report['chain'][-1])}: ", "strong"))
+        prefix, before, after = _with_speaker(report, before, words, after)
+        runs = [Run(f"{prefix}: ", "strong")] if prefix else []
         if before:
             gap = " " if text[start - 1 : start].isspace() else ""
             runs.append(Run(cut_front(before, _BEFORE) + gap))
@@ -80,15 +83,10 @@ class Teller:
             runs.append(Run(gap + cut(after, _AFTER)))
         return tuple(runs)
 
-    def _needs_speaker(self, report: Json, rest: str) -> bool:
-        """Tell whether the rest of the sentence leaves open who speaks."""
-        if report["voice"] != "attributed" or len(report["chain"]) < 2:
-            return False
-        said = [_SAID.match(why["text"]) for why in report["why"]]
-        pieces = [piece for found in said if found for piece in found["words"].split(" … ")]
-        named = [piece for piece in pieces if piece in rest and piece.casefold() not in _PRONOUNS]
-        # The words that say that it was said, alone, name nobody.
-        return not any(any(sign.isupper() for sign in p) or " " in p for p in named)
+    def sentence(self, report: Json) -> tuple[str, int]:
+        """Name the sentence a report stands in, to tell whether it has been shown."""
+        found = self._sentences(report["article"])
+        return report["article"], _around(found, report["start"], report["end"])[0]
 
     def source(self, report: Json, quote: str, remark: str = "") -> Source:
         """Give where a report stands and the words it rests on."""
@@ -100,6 +98,39 @@ class Teller:
             self.articles[report["article"]]["path"],
             remark,
         )
+
+
+def _without_dateline(before: str, dateline: str) -> str:
+    found = _DATELINE.match(before)
+    return before[found.end() :] if found and before.startswith(dateline[:_SAME]) else before
+
+
+def _with_speaker(report: Json, before: str, words: str, after: str) -> tuple[str, str, str]:
+    """Say who speaks where the sentence leaves it open.
+
+    The name goes in brackets behind a pronoun, "It [the ministry] said …", or else before the
+    sentence. Gives what goes before it, and the text before and after the claim's words.
+    """
+    if report["voice"] != "attributed" or len(report["chain"]) < 2:
+        return "", before, after
+    name = plain(report["chain"][-1])
+    said = [_SAID.match(why["text"]) for why in report["why"]]
+    pieces = [plain(piece) for one in said if one for piece in one["words"].split(" … ")]
+    sentence = f"{before} {words} {after}"
+    for piece in pieces:
+        if piece.casefold() in _PRONOUNS:
+            pronoun = re.compile(rf"\b{re.escape(piece)}\b")
+            if found := pronoun.search(after):
+                return "", before, f"{after[: found.end()]} [{name}]{after[found.end() :]}"
+            if places := list(pronoun.finditer(before)):
+                end = places[-1].end()
+                return "", f"{before[:end]} [{name}]{before[end:]}", after
+            break
+        # A cue alone ("said") names nobody; a source has a name or more than one word.
+        if piece in sentence and (" " in piece or piece[:1].isupper()):
+            return "", before, after
+    # Words that bring the name along need no other.
+    return ("" if name.casefold() in sentence.casefold() else name), before, after
 
 
 def note_of(claim: Json, outlet_of: dict[str, str]) -> str:

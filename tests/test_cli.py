@@ -1,0 +1,311 @@
+"""The command line as a user meets it: output, exit codes, and never a traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+COMMANDS = [
+    "build", "brief", "stories", "article", "search", "sql", "serve", "export", "forget", "clean",
+    "annotate", "compare",
+]  # fmt: skip
+PAGES = {
+    "post.txt": "Dam above Orrin breaks\n\nORRIN, March 12, 2026 — The dam above Orrin broke on "
+    "Thursday, police said.\n\nTwelve people were hurt when the dam broke, the police said. Mayor "
+    "Ada Quill said the water had come at night.\n",
+    "gazette.txt": "Dam breaks above Orrin\n\nMarch 12, 2026\n\nThe dam above Orrin broke on "
+    "Thursday, the farmer Tom Wray told the Hill Gazette.\n\nTwelve people were hurt when the dam "
+    "broke, the police said.\n",
+}
+
+
+def run(*args: str, stdin: str | bytes = b"", **env: str) -> subprocess.CompletedProcess[str]:
+    given = stdin.encode() if isinstance(stdin, str) else stdin
+    done = subprocess.run(
+        [sys.executable, "-m", "secondsource", *args],
+        input=given,
+        capture_output=True,
+        env={"PATH": os.environ.get("PATH", ""), **env},
+        timeout=120,
+        check=False,
+    )
+    out, err = done.stdout.decode(), done.stderr.decode()
+    assert "Traceback" not in out + err
+    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    pages = tmp_path_factory.mktemp("cli") / "pages"
+    pages.mkdir()
+    for name, text in PAGES.items():
+        (pages / name).write_text(text, encoding="utf-8")
+    (pages / "empty.html").write_bytes(b"")
+    return pages
+
+
+@pytest.fixture(scope="module")
+def case(folder: Path) -> str:
+    where = str(folder.parent / "case")
+    made = run("build", str(folder), "--case", where)
+    assert made.returncode == 0, made.stderr
+    assert "2 new pages read: 2 pages, 2 articles" in made.stdout
+    assert "empty.html: empty file" in made.stdout
+    assert made.stdout.rstrip().endswith(f"Next: secondsource brief --case {where}")
+    assert made.stderr == ""
+    return where
+
+
+# --- help -----------------------------------------------------------------------------------
+
+
+def test_alone_it_prints_its_help() -> None:
+    shown = run()
+    assert shown.returncode == 0
+    assert [name for name in COMMANDS if name not in shown.stdout] == []
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_has_help_with_an_example(command: str) -> None:
+    shown = run(command, "--help")
+    assert shown.returncode == 0
+    assert f"Example: secondsource {command}" in " ".join(shown.stdout.split())
+
+
+def test_help_and_version_load_nothing_heavy() -> None:
+    code = (
+        "import sys; sys.argv = ['secondsource', '--version']\n"
+        "from secondsource.cli import main\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "print([m for m in ('pyarrow', 'duckdb', 'trafilatura', 'numpy') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    assert done[0].startswith("secondsource 0.")
+    assert done[1] == "[]"
+
+
+# --- wrong usage and nothing to do ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("brief", "--nonsense"),
+        ("nonsense",),
+        ("article",),
+        ("build", "--workers", "0"),
+        ("build", "--workers", "two"),
+        ("brief", "--format", "pdf"),
+    ],
+)
+def test_wrong_usage(args: tuple[str, ...]) -> None:
+    assert run(*args).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("args", "reason"),
+    [
+        (("brief", "--case", "nowhere"), "nowhere does not exist: run `secondsource build` first"),
+        (("build", "no-such-file", "--case", "nowhere"), "no such file"),
+        (("build", "--case", "nowhere"), "no pages were named"),
+        (("clean", "no-such-file"), "no page could be cleaned"),
+        (("annotate", "no-such-file"), "No such file"),
+        (("serve",), "later version"),
+        (("export", "xlsx", "out.xlsx"), "later version"),
+    ],
+)
+def test_nothing_could_be_done(args: tuple[str, ...], reason: str) -> None:
+    shown = run(*args)
+    assert shown.returncode == 1
+    assert shown.stdout == ""
+    assert reason in shown.stderr
+    assert not Path("nowhere").exists()
+
+
+@pytest.mark.parametrize(
+    ("args", "reason"),
+    [
+        (("brief", "flood"), "no story 'flood'"),
+        (("article", "flood"), "no article 'flood'"),
+        (("search", "!"), "no word"),
+        (("sql", "selec"), "selec"),
+        (("sql", "drop table articles"), "SELECT"),
+        (("forget", "flood"), "no page or path 'flood'"),
+    ],
+)
+def test_what_is_not_there_is_said(case: str, args: tuple[str, ...], reason: str) -> None:
+    shown = run(*args, "--case", case)
+    assert shown.returncode == 1
+    assert shown.stdout == ""
+    assert reason in shown.stderr
+
+
+def test_an_unforeseen_error_is_one_plain_line(tmp_path: Path) -> None:
+    code = (
+        "import sys; sys.argv = ['secondsource', 'stories']\n"
+        "from secondsource.case import Case\n"
+        "def broken(path): raise ZeroDivisionError('by nought')\n"
+        "Case.open = broken\n"
+        "from secondsource.cli import main\nmain()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "ZeroDivisionError: by nought" in done.stderr
+    assert "please report it" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    told = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "SECONDSOURCE_DEBUG": "1"},
+    )
+    assert "Traceback" in told.stderr
+
+
+# --- a case ---------------------------------------------------------------------------------
+
+
+def test_building_again_says_that_nothing_changed(case: str, folder: Path) -> None:
+    again = run("build", str(folder), "--case", case)
+    assert again.returncode == 0
+    assert again.stdout.startswith("Nothing changed: 2 pages")
+    assert run("build", "--case", case).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("brief",),
+        ("brief", "--all"),
+        ("stories",),
+        ("article", "post.txt"),
+        ("search", "dam"),
+        ("sql", "select id, published, 1.5 as x, date '2026-01-01' as d from articles"),
+    ],
+)
+def test_json_stands_alone_on_stdout(case: str, args: tuple[str, ...]) -> None:
+    shown = run(*args, "--case", case, "--json")
+    assert shown.returncode == 0, shown.stderr
+    assert json.loads(shown.stdout)
+    assert shown.stdout == run(*args, "--case", case, "--json").stdout
+
+
+def test_json_is_utf8_whatever_the_locale(case: str) -> None:
+    query = "select 'Orrin — “é”' as x"
+    shown = run("sql", query, "--case", case, "--json", LC_ALL="C", PYTHONIOENCODING="ascii")
+    assert "Orrin — “é”" in shown.stdout
+
+
+def test_article_json_is_the_article_with_its_reading(case: str, folder: Path) -> None:
+    shown = json.loads(run("article", str(folder / "post.txt"), "--case", case, "--json").stdout)
+    assert list(shown)[:6] == ["id", "page", "path", "url", "outlet", "title"]
+    for piece in shown["reading"]["names"] + shown["reading"]["figures"]:
+        assert shown["text"][piece["start"] : piece["end"]] == piece["text"]
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_brief_in_every_format(case: str, form: str) -> None:
+    shown = run("brief", "--case", case, "--format", form)
+    assert shown.returncode == 0, shown.stderr
+    assert "post.txt" in shown.stdout
+    assert "\x1b" not in shown.stdout
+
+
+def test_lists_for_readers(case: str) -> None:
+    assert "2 reports" in run("stories", "--case", case).stdout
+    assert "*dam*" in run("search", "dam", "--case", case).stdout.lower()
+    assert run("search", "zeppelin", "--case", case).stderr == "nothing found\n"
+    assert "LEFT OUT" in run("article", "gazette.txt", "--case", case).stdout
+    rows = run("sql", "select id, path from articles order by path", "--case", case).stdout
+    assert rows.splitlines()[0] == "id\tpath"
+    assert rows.splitlines()[1].endswith("gazette.txt")
+
+
+def test_a_page_is_forgotten(folder: Path, tmp_path: Path) -> None:
+    where = str(tmp_path / "case")
+    run("build", str(folder), "--case", where)
+    gone = run("forget", str(folder / "post.txt"), "--case", where)
+    assert gone.stdout.startswith("Forgotten: 1 page. Left: 1 page")
+    assert "post.txt" not in run("sql", "select path from pages", "--case", where).stdout
+
+
+def test_paths_may_come_on_stdin(folder: Path, tmp_path: Path) -> None:
+    listed = f"{folder / 'post.txt'}\n\n{folder / 'gazette.txt'}\n"
+    made = run("build", "-", "--case", str(tmp_path / "case"), stdin=listed)
+    assert "2 new pages read" in made.stdout
+
+
+# --- without a case -------------------------------------------------------------------------
+
+
+def test_clean(folder: Path) -> None:
+    shown = run("clean", str(folder), "--json")
+    rows = [json.loads(line) for line in shown.stdout.splitlines()]
+    assert [Path(row["path"]).name for row in rows] == ["gazette.txt", "post.txt"]
+    assert "empty.html: empty file" in shown.stderr
+    piped = run("clean", "-", "--json", stdin=PAGES["post.txt"])
+    assert json.loads(piped.stdout)["path"] == "-"
+    assert json.loads(piped.stdout)["text"] == rows[1]["text"]
+    assert run("clean", str(folder / "post.txt")).stdout.startswith("Dam above Orrin breaks")
+
+
+def test_annotate_and_compare() -> None:
+    lines = '{"id": 1, "text": "It rains, the mayor said."}\nnonsense\n'
+    shown = run("annotate", "--json", stdin=lines)
+    assert shown.returncode == 0
+    assert json.loads(shown.stdout)["id"] == 1
+    assert shown.stderr == "line 2: is not valid JSON: Expecting value\n"
+    assert run("annotate", "--json", stdin="nonsense").returncode == 1
+    pair = '{"id": 1, "a": "Ten people died in Orsk.", "b": "In Orsk ten people died."}'
+    assert json.loads(run("compare", "--json", stdin=pair).stdout)["id"] == 1
+
+
+def test_lines_are_answered_as_they_come() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "secondsource", "annotate", "--json"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(b'{"id": 1, "text": "It rains."}\n')
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline())["id"] == 1
+        process.stdin.close()
+        assert process.wait(30) == 0
+
+
+def test_a_closed_pipe_and_an_interrupt_are_quiet() -> None:
+    for end in ("close", "interrupt"):
+        with subprocess.Popen(
+            [sys.executable, "-m", "secondsource", "annotate", "--json"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as process:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            assert process.stderr is not None
+            process.stdin.write(b'{"id": 1, "text": "It rains."}\n')
+            process.stdin.flush()
+            process.stdout.readline()
+            if end == "close":
+                process.stdout.close()
+                process.stdin.write(b'{"id": 2, "text": "It rains."}\n')
+                process.stdin.close()
+            else:
+                time.sleep(0.1)
+                process.send_signal(signal.SIGINT)
+            assert process.wait(30) == (1 if end == "close" else 130)
+            assert process.stderr.read() == b""

@@ -1,0 +1,182 @@
+"""A brief as text, Markdown and HTML: the same content, in order, safe to show."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.console import Console
+
+from secondsource.views.brief import brief_json
+from secondsource.views.brief_html import brief_html
+from secondsource.views.brief_markdown import brief_markdown, escaped
+from secondsource.views.brief_sheet import sheet
+from secondsource.views.brief_text import print_brief
+from secondsource.views.sheet import Entry, Sheet
+
+sys.path.insert(0, str(Path(__file__).parent))
+from invented import invented
+
+
+def made(full: bool = False, all_claims: bool = False, one: bool = True) -> Sheet:
+    case = invented()
+    return sheet(case, brief_json(case, None, all_claims), full=full, one=one)
+
+
+def text(shown: Sheet, width: int = 100, **how: Any) -> str:
+    out = io.StringIO()
+    print_brief(shown, Console(file=out, width=width, highlight=False, markup=False, **how))
+    return out.getvalue()
+
+
+def sections(shown: Sheet) -> dict[str, tuple[Entry, ...]]:
+    return {part.key: part.entries for part in shown.stories[0].sections}
+
+
+def words(entry: Entry) -> str:
+    return "".join(run.text for run in entry.line)
+
+
+def test_parts_come_in_the_order_in_which_they_are_read() -> None:
+    assert list(sections(made())) == [
+        "stands", "disputed", "developed", "single", "said", "reprints", "timeline", "reports",
+    ]  # fmt: skip
+    assert "sayings" in sections(made(all_claims=True))
+
+
+def test_what_stands_names_its_origins_and_its_words() -> None:
+    [entry] = sections(made())["stands"]
+    assert entry.note == "2 outlets · 2 newsrooms · 2 independent origins: farmer; police"
+    assert [source.outlet for source in entry.sources] == ["Orrin Post", "Hill Gazette"]
+    assert entry.sources[1].quote == "The dam broke on Monday"
+
+
+def test_each_conflict_is_told_once_with_both_sides() -> None:
+    [entry] = sections(made())["disputed"]
+    assert words(entry) == "one says it, another denies it"
+    assert [side.label for side in entry.versions] == ["A", "B"]
+    # A clause is shown in its sentence, and a pronoun with the name of its speaker.
+    assert words(entry.versions[0]) == "It [police] said 12 people were hurt."
+    assert words(entry.versions[1]) == "The mayor denied that 12 people were hurt."
+
+
+def test_a_development_is_no_dispute() -> None:
+    [entry] = sections(made())["developed"]
+    assert [step.label for step in entry.versions] == ["1 March 2026", "2 March 2026"]
+    shown = {words(one) for one in sections(made())["disputed"][0].versions}
+    assert words(entry.versions[1]) not in shown
+
+
+def test_an_unknown_origin_is_said_to_be_not_given() -> None:
+    [entry] = sections(made())["single"]
+    assert entry.sources[0].remark == "origin not given"
+
+
+def test_full_leaves_nothing_out() -> None:
+    single = sections(made(full=True))["single"]
+    assert len(single) == 2
+
+
+def test_statements_lead_with_their_cue_and_the_nameless_are_counted() -> None:
+    shown = next(part for part in made().stories[0].sections if part.key == "said")
+    assert words(shown.entries[0]) == "a farmer"
+    assert shown.rest == "1 statement of speakers who could not be told"
+
+
+def test_stories_of_one_report_are_a_list() -> None:
+    case = invented()
+    brief = brief_json(case)
+    alone = {**brief["stories"][0], "articles": brief["stories"][0]["articles"][:1], "claims": []}
+    shown = sheet(case, {**brief, "stories": [*brief["stories"], alone]})
+    assert len(shown.stories) == 1
+    assert [words(entry) for entry in shown.others] == ["Dam breaks at Orrin"]
+
+
+@pytest.mark.parametrize("width", [40, 72, 100, 200])
+def test_text_keeps_to_its_width_and_has_no_colour_in_a_pipe(width: int) -> None:
+    shown = text(made(), width)
+    assert max(len(line) for line in shown.splitlines()) <= min(width, 100)
+    assert "\x1b" not in shown
+
+
+def test_a_claims_words_are_marked_in_their_sentence() -> None:
+    assert "It [police] said *12 people were hurt.*" in text(made())
+    coloured = text(made(), force_terminal=True, color_system="standard")
+    assert "\x1b[1m12 people were hurt." in coloured
+    assert "*12 people" not in coloured
+    # What the page brought along is gone: only our own colours act.
+    assert "\x1b[31mfell" not in coloured
+
+
+def test_problems_come_last() -> None:
+    assert text(made()).rstrip().endswith("saved/x.bin  binary data")
+
+
+class Tags(HTMLParser):
+    """Collects tags and text; void elements do not close."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: set[str] = set()
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.add(tag)
+        assert not [name for name, _ in attrs if name.startswith("on") or name in ("src", "href")]
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] not in ("style", "title"):
+            self.text += data
+
+
+def test_html_is_whole_escaped_and_needs_nothing_else() -> None:
+    page = brief_html(made())
+    tags = Tags()
+    tags.feed(page)
+    assert tags.open == []
+    assert "script" not in tags.seen
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert not re.search(r"https?:|url\(|@import", page)
+    assert "prefers-color-scheme: dark" in page
+    assert "@media print" in page
+
+
+def test_all_formats_hold_the_same() -> None:
+    shown = made()
+    tags = Tags()
+    tags.feed(brief_html(shown))
+    markdown = brief_markdown(shown).replace("\\", "").replace("**", "")
+    plain = re.sub(r"\s+", " ", text(shown, 100).replace("*", ""))
+
+    def check(entry: Entry) -> None:
+        for run in entry.line:
+            for where in (tags.text, markdown, plain):
+                assert re.sub(r"\s+", " ", run.text).strip() in re.sub(r"\s+", " ", where)
+        for source in entry.sources:
+            for where in (tags.text, markdown, plain):
+                assert source.file in where
+        for version in entry.versions:
+            check(version)
+
+    for part in shown.stories[0].sections:
+        for entry in part.entries:
+            check(entry)
+
+
+def test_markdown_is_escaped() -> None:
+    page = brief_markdown(made())
+    assert "<script>" not in page
+    assert escaped("# no heading") == "\\# no heading"
+    assert escaped("1. no list") == "\\1. no list" or escaped("1. no list").startswith("\\")
+    assert escaped("[a](b)") == "\\[a\\](b)"
