@@ -102,7 +102,7 @@ class Body:
 
 def strip_article(name: str) -> str:
     """Drop a leading article and trailing punctuation: "the Kremlin," is "Kremlin"."""
-    name = re.sub(r"^(?:the|a|an)\s+", "", name.strip(), flags=re.IGNORECASE)
+    name = re.sub(r"^(?:the|an?|its|his|her|their|our)\s+", "", name.strip(), flags=re.IGNORECASE)
     return name.strip(" ,;:.")
 
 
@@ -314,6 +314,16 @@ def _office_holder(shown: str, context: str, home: str | None) -> Body | None:
     if "minister" in title and title not in ("minister", "prime minister"):
         return Body(f"body:{ministry_key(title.replace('minister', 'ministry'))}", shown)
     return None
+
+
+def is_bare(key: str) -> bool:
+    """Say whether a key is a ministry or government that could be any state's.
+
+    >>> is_bare("body:ministry foreign"), is_bare("body:ministry interior sulmar")
+    (True, False)
+    """
+    sort, _, name = key.partition(":")
+    return sort == "body" and bool(name) and set(name.split()) <= _PORTFOLIOS | {"government"}
 
 
 def is_medium(found: Body) -> bool:

@@ -77,6 +77,8 @@ def difference(
             return None
         return Difference("number", f"'{figures[0].text}' against '{figures[1].text}'")
     if like.features["days_clash"] and len(a.days) == len(b.days) == 1:
+        if counts(a) or counts(b):
+            return None  # a toll of Saturday and one of Sunday are both true
         first, second = a.days[0], b.days[0]
         if _DAY.match(first) and _DAY.match(second) and a.time == b.time:
             return Difference("date", f"{first} against {second}")

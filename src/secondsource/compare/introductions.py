@@ -31,6 +31,7 @@ _AFTER_OF = re.compile(
     r"(?: (?:of |the )*[A-Z][\w’'-]*)*)(?=[,.;]| who| said| told)"
 )
 # "The museum's director, Marguerite Tollan, said": the role stands before the name, in commas.
+_OFFICE = re.compile(r"\b(?:minister|president|chancellor|premier|secretary)\b", re.IGNORECASE)
 _ROLE_END = re.compile(r",|\s(?:of|for|at|in|on|with|from|who|which|that|near|and)\s")
 _COMMA = re.compile(r"(?:^|[,;:“”\"—] ?)((?:[\w’'.&-]+ ){0,6}[\w’'-]+), $")
 _TITLE_WORDS = frozenset(
@@ -49,6 +50,11 @@ class Introduction:
 
     name: str
     words: str
+
+    @property
+    def official(self) -> bool:
+        """Say whether the words give an office, or a role in which one speaks for a body."""
+        return self.speaks_for is not None or bool(_OFFICE.search(self.words))
 
     @property
     def role(self) -> str:

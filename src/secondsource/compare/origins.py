@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from secondsource.compare.bodies import Body, is_medium, may_be
+from secondsource.compare.bodies import Body, is_bare, is_medium, may_be
 from secondsource.compare.places import passage_span, why_text
 from secondsource.compare.places import why as why_at
 from secondsource.compare.propositions import Proposition
@@ -41,6 +41,9 @@ _NAMED_WITNESS = re.compile(
 _INSIDERS = re.compile(
     r"\b(?:officials?|authorities|sources?|diplomats?|aides?|insiders?|investigators|prosecutors|"
     r"people familiar|person familiar|lawmakers|executives?)\b"
+)
+_STATE_MEDIA = re.compile(
+    r"\bstate (?:run |owned )?(?:tv|television|media|radio|news|broadcaster)\b"
 )
 
 
@@ -135,9 +138,11 @@ def plausible_ties(traces: Sequence[Trace]) -> Iterable[tuple[str, str]]:
     for a in unnamed:
         if _INSIDERS.search(a):
             yield from ((a, b) for b in bodies)
-    # A bare "ministry" or "government" may be that of any state in the claim.
-    bare = [i for i in bodies if i.startswith(("attributed:body:ministry", "attributed:body:gov"))]
-    states = [i for i in ids if i.startswith("attributed:gov:")]
+    # A bare "ministry" or "government" may be that of any state in the claim, and so may the
+    # state that runs a state broadcaster.
+    bare = [i for i in bodies if is_bare(i.removeprefix("attributed:")) or _STATE_MEDIA.search(i)]
+    bare += [i for i in ids if i.startswith("attributed:media:") and _STATE_MEDIA.search(i)]
+    states = [i for i in bodies if i.startswith("attributed:gov:") or ":body:ministry" in i]
     yield from ((a, b) for a in bare for b in (*states, *bare) if a != b)
 
 

@@ -47,6 +47,7 @@ _LEADING_WORD = re.compile(r"[^\W\d_]+")
 _DANGLING = re.compile(r"(?:[\s,]+(?:and|but|that|which|who|while|as|or|when|if))?[\s,]*$")
 _DATELINE = re.compile(r"^[A-Z][^\n—–]{2,70}?(?:\([^()\n]{2,40}\)\s*[—–-]+|\s[—–]+)\s+(?=[A-Z\"“])")
 _SAID = re.compile(r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old)|according)\b")
+_MARKS = re.compile(r"[“”\"«»]")
 _PARTICIPLE = re.compile(r"(?:[a-z]+ly )?[a-z]+ing\b")
 _SUBJECTLESS = frozenset({"who", "which", "whose", "that"})
 
@@ -206,6 +207,8 @@ def _length(statement: Statement) -> int:
 
 def _claims(text: str, statement: Statement, start: int, end: int) -> bool:
     """Say whether a content piece is a clause; a quoted word or two belongs to the one around."""
+    if text[start : start + 3].lower() == "to ":
+        return False  # "agreed to buy": what is told is the agreement, not a claim of theirs
     if statement.kind == "indirect":
         return True
     piece = text[start:end]
@@ -290,9 +293,9 @@ def _with_cue(
 def _quoting(statements: Sequence[Statement], start: int, end: int) -> int | None:
     """Find the speaker a clause opens with and quotes a few words of ("X offered “solidarity”")."""
     for index, statement in enumerate(statements):
-        if any(start <= c.start and c.end <= end for c in statement.content) and any(
-            start <= s.start <= start + (end - start) // 3 for s in statement.source
-        ):
+        if any(
+            start <= c.start and c.end <= end and _MARKS.search(c.text) for c in statement.content
+        ) and any(start <= s.start <= start + (end - start) // 3 for s in statement.source):
             return index
     return None
 

@@ -20,6 +20,8 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _HEAD = re.compile(r"\s(?:of|for|at|in|on|with|from)\s", re.IGNORECASE)
+# "An official who asked not to be named" is an official.
+_CLAUSE = re.compile(r",?\s(?:who|which|that|speaking|citing)\s")
 # A source of more words than this has swallowed a clause.
 _LONGEST_NAME = 12
 # A state is the home of a story when it makes up this share of all state names in it: below,
@@ -79,10 +81,10 @@ def _of_story(
     known = dict(own)
     for introduced in others:
         for key, said in introduced.items():
-            if said.speaks_for is None or " " not in said.name:
+            if not said.official or " " not in said.name:
                 continue
             mine = known.get(key)
-            if mine is None or (mine.speaks_for is None and mine.name in said.name):
+            if mine is None or (not mine.official and mine.name in said.name):
                 known[key] = said
     return known
 
@@ -103,6 +105,8 @@ def _body(
     before: Sequence[Body | None],
 ) -> Body | None:
     name = speaker_name(statement)
+    if name is not None:
+        name = _CLAUSE.split(name, maxsplit=1)[0]
     if name is None or _PRONOUN.match(name.strip()) or _swallowed(name):
         return None
     words = " ".join(piece.text for piece in statement.source)
