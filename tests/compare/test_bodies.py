@@ -1,6 +1,7 @@
 import pytest
 
-from secondsource.compare.bodies import body, twins
+from secondsource.compare.bodies import body
+from secondsource.compare.twins import twins
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,8 @@ _MOST_POSTINGS = 400
 _FEWEST_SAID = 4
 # Two reports of a story that give the same number of dead say the same, whatever their words.
 _SAME_COUNT = 0.9
+# A lead's source stands within this many clauses of it; further on it is another matter.
+_SOURCE_REACH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +125,29 @@ def candidates(propositions: Sequence[Proposition], weight: Weight) -> list[tupl
         value = weight(term)
         for position, i in enumerate(holders):
             for j in holders[position + 1 :]:
-                shared[i, j] = shared.get((i, j), 0.0) + value
+                if _meet(propositions[i], propositions[j]):
+                    shared[i, j] = shared.get((i, j), 0.0) + value
     pairs = {pair for pair, total in shared.items() if total >= _LEAST_SHARED}
     for holders in counted.values():
         if len(holders) <= _MOST_POSTINGS:
-            pairs.update(combinations(holders, 2))
+            pairs.update(
+                (i, j)
+                for i, j in combinations(holders, 2)
+                if _meet(propositions[i], propositions[j])
+            )
     return sorted(pairs)
+
+
+def _meet(a: Proposition, b: Proposition) -> bool:
+    """Say whether two propositions are worth comparing.
+
+    Those of one article are when one denies what the other says, or when one gives the source of
+    what the other says in the article's own voice, not far from it.
+    """
+    if a.article != b.article or a.denies != b.denies:
+        return True
+    near = abs(a.ordinal - b.ordinal) <= _SOURCE_REACH
+    return near and (a.statement is None) != (b.statement is None)
 
 
 def contradict(a: Proposition, b: Proposition, like: Likeness) -> bool:

@@ -9,7 +9,6 @@ one; they get a body of their own with a `belongs` that says to whom they may be
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from secondsource.compare.telling import weight
@@ -78,7 +77,7 @@ _PORTFOLIOS = frozenset(
     emergency emergencies situations industry tourism planning development digital internal state
     treasury""".split()
 )
-_KINDS = frozenset(
+KINDS = frozenset(
     """police court army military hospital coastguard prosecutors prosecution ministry government
     parliament fire museum school university airport council party church""".split()
 )
@@ -182,7 +181,7 @@ def may_be(nominal: str, other: str) -> bool:
     sort, _, name = nominal.partition(":")
     if sort != "body" or not other.startswith(("body:", "person:")):
         return False
-    kinds = _KINDS & set(name.split())
+    kinds = KINDS & set(name.split())
     return not kinds or bool(kinds & set(other.partition(":")[2].split()))
 
 
@@ -351,87 +350,3 @@ def _is_word(name: str) -> bool:
 def _normal(name: str) -> str:
     name = re.sub(r"\bcoast guard\b", "coastguard", name, flags=re.IGNORECASE)
     return " ".join(re.findall(r"[a-z0-9]+", fold(re.sub(r"['’]s\b", "", name))))
-
-
-def twins(keys: Sequence[str]) -> dict[str, str]:
-    """Map keys of one story that are surely one body to the fullest of them.
-
-    A lone surname is the one person of the story whose name ends in it; "Interior Ministry" is
-    the one "Varland Interior Ministry"; an adjective is its noun ("Varlandian", "Varland").
-
-    >>> twins(["person:ivan petrov", "body:petrov", "body:acme"])
-    {'body:petrov': 'person:ivan petrov'}
-    >>> twins(["body:ministry interior", "body:ministry interior varlandian"])
-    {'body:ministry interior': 'body:ministry interior varlandian'}
-    """
-    distinct = sorted(set(keys))
-    found: dict[str, str] = {}
-    # Equal but for an adjective and its noun: the shorter form ("kestria") stands for both.
-    for key in distinct:
-        for other in distinct:
-            if other < key and other not in found and _same_name(key, other):
-                found[key] = other
-                break
-    # A state speaks through its ministries: "Kestria" and "Kestria's foreign ministry".
-    states = [k for k in distinct if k.startswith("body:") and " " not in k]
-    for key in distinct:
-        if key.startswith("body:ministry "):
-            owner = [s for s in states if any(_same_word(w, s[5:]) for w in key.split()[1:])]
-            if len(owner) == 1:
-                found[key] = found[owner[0]] = f"gov:{owner[0][5:]}"
-    governments = {k for k in (*distinct, *found.values()) if k.startswith("gov:")}
-    if len(governments) == 1:  # the only state that speaks in the story: "the ministry" is its
-        for key in distinct:
-            if key.startswith("body:ministry") and set(key[5:].split()) <= _PORTFOLIOS:
-                found[key] = min(governments)
-    distinct = [k for k in distinct if k not in found]
-    for key in distinct:
-        sort, _, name = key.partition(":")
-        if sort not in ("person", "body"):
-            continue
-        words = name.split()
-        fuller = [other for other in distinct if other != key and _fuller(words, other)]
-        # Of several fuller names one must hold all the others, else it is a guess.
-        fuller = [
-            f
-            for f in fuller
-            if all(_fuller(o.partition(":")[2].split(), f) or o == f for o in fuller)
-        ]
-        if len(fuller) == 1:
-            found[key] = fuller[0]
-    return {key: _last_of(found, key) for key in found}
-
-
-def _last_of(found: Mapping[str, str], key: str) -> str:
-    seen = {key}
-    while key in found and found[key] not in seen:
-        key = found[key]
-        seen.add(key)
-    return key
-
-
-def _same_name(a: str, b: str) -> bool:
-    (sort, _, first), (other, _, second) = a.partition(":"), b.partition(":")
-    x, y = first.split(), second.split()
-    return (
-        sort == other == "body"
-        and len(x) == len(y)
-        and all(_same_word(v, w) for v, w in zip(x, y, strict=True))
-    )
-
-
-def _fuller(words: Sequence[str], other: str) -> bool:
-    sort, _, name = other.partition(":")
-    against = name.split()
-    if sort not in ("person", "body") or len(against) <= len(words):
-        return False
-    if sort == "body" and len(words) == 1 and words[0] in _KINDS and against[-1] == words[0]:
-        return True
-    if sort == "person" or len(words) == 1:
-        return len(words) == 1 and sort == "person" and against[-1] == words[0]
-    return all(any(_same_word(w, a) for a in against) for w in words)
-
-
-def _same_word(a: str, b: str) -> bool:
-    """Say whether two words are one, or an adjective and its noun (five letters in common)."""
-    return a == b or (min(len(a), len(b)) >= 5 and (a.startswith(b) or b.startswith(a)))

@@ -40,6 +40,7 @@ _SUBJECTS = frozenset(
     there some many most several both all no each another one two three four five six seven
     eight nine ten at more fewer about nearly around over up dozens hundreds thousands""".split()
 )
+_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 _JOINERS = frozenset({"and", "but", "while", "whereas", "although", "though", "yet"})
 _SUBORDINATORS = frozenset({"after", "before", "because", "when", "since", "until", "as"})
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*", re.UNICODE)
@@ -121,7 +122,9 @@ def _opens_clause(words: Sequence[_Word]) -> bool:
 
 
 def _cut_here(mark: str, left: Sequence[_Word], right: Sequence[_Word]) -> bool:
-    if len(left) < 2 or len(right) < _FEWEST_WORDS:
+    # "and six officers hurt": a count with its verb is a clause of three words.
+    counted = right and (right[0].low in _NUMBERS or right[0].low[0].isdigit())
+    if len(left) < 2 or len(right) < _FEWEST_WORDS - bool(counted):
         return False
     joiner = mark.strip(" ,;\n\t").lower()
     if mark.startswith(";"):

@@ -16,6 +16,7 @@ from secondsource.compare.counts import Count, counts, same_count
 from secondsource.compare.figures import clash, meet, unit_of
 from secondsource.compare.likeness import Likeness, weights
 from secondsource.compare.propositions import Proposition
+from secondsource.compare.telling import weigh, weight
 from secondsource.compare.terms import terms
 from secondsource.model import ConflictKind, Figure
 
@@ -33,8 +34,12 @@ _WINDOW = 7
 _WORD = re.compile(r"\S+")
 # What only ever grows while a story runs: a later, higher count is an update.
 _GROWS = frozenset({"dead", "injured", "rescued", "displaced", "infected", "missing"})
-# Two clauses differ in polarity only when nearly all the words of both are the same.
-_POLAR_WORDS = 0.7
+# Two clauses differ in polarity only when nearly all the words of both are the same, and they
+# are enough to be about one thing.
+_POLAR_WORDS = 0.75
+_POLAR_TERMS = 4
+# The words around two figures must tell this much of what is measured: "cost" alone does not.
+_CONTEXT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,8 @@ def difference(
         return None
     if {a.time, b.time} == {"past", "future"}:
         return _done(a, b, published)
-    if a.negated != b.negated and like.features["words"] >= _POLAR_WORDS:
+    alike = like.features["words"] >= _POLAR_WORDS and len(a.terms & b.terms) >= _POLAR_TERMS
+    if a.negated != b.negated and alike:
         return Difference("polarity", f"'{a.text}' against '{b.text}'")
     return None
 
@@ -127,7 +133,7 @@ def _done(a: Proposition, b: Proposition, published: Mapping[str, str | None]) -
 
 def _same_context(a: Proposition, x: Figure, b: Proposition, y: Figure) -> bool:
     """Say whether the words around two figures show that they measure the same thing."""
-    return bool(_around(a, x) & _around(b, y))
+    return weigh(_around(a, x) & _around(b, y), weight) >= _CONTEXT
 
 
 def _around(p: Proposition, figure: Figure) -> frozenset[str]:

@@ -37,10 +37,11 @@ _MARKS = re.compile("|".join(rf"\b(?P<{kind}>{words})\b" for kind, words in _KIN
 _ANYONE = frozenset({"people", None})
 # Words that make a figure a part of the whole count, or a count of another time or place.
 _PART = re.compile(
-    r"\b(?:including|among them|of whom|of them|of those|since|this year|last year|earlier|"
-    r"previous(?:ly)?|another|other than|additional|a further|each|per|every|average|more were|"
+    r"\b(?:since|this year|last year|earlier|previous(?:ly)?|another|other than|additional|a further|each|per|every|average|more were|"
     r"in all of|years? ago|in \d{4}|first time)\b"
 )
+_AMONG = re.compile(r"\b(?:including|among them|of whom|of them|of those)\b")
+_OF_THEM = re.compile(r"\s+of (?:them|whom|those|the)\b")
 _MORE = re.compile(r"\bmore\b(?! than)")
 # The words that say what is counted stand this near to the figure, in characters.
 _NEAR = 70
@@ -100,8 +101,13 @@ def _aside(p: Proposition, figure: Figure) -> bool:
 
 def _part(p: Proposition, figure: Figure) -> bool:
     text = p.text.lower()
-    after = text[figure.start - p.start : figure.end - p.start + 8]
-    return bool(_PART.search(text) or _MORE.search(after))
+    start, end = figure.start - p.start, figure.end - p.start
+    return bool(
+        _PART.search(text)
+        or _MORE.search(text[start : end + 8])
+        or _AMONG.search(text[max(0, start - 24) : start])
+        or _OF_THEM.match(text[end:])
+    )
 
 
 def same_count(a: Proposition, b: Proposition) -> tuple[Count, Count] | None:

@@ -66,8 +66,7 @@ def unit_of(figure: Figure) -> str | None:
 
 def comparable(a: Figure, b: Figure) -> bool:
     """Say whether two figures count the same kind of thing and point the same way."""
-    unit = unit_of(a)
-    if unit is None or unit != unit_of(b):
+    if unit_of(a) != unit_of(b):
         return False
     return a.change == b.change or a.change is None or b.change is None
 

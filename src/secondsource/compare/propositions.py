@@ -19,7 +19,7 @@ from secondsource.compare.telling import weigh, weight
 from secondsource.compare.terms import fold, negated, terms
 from secondsource.model import Article, Figure, Moment, Reading, Statement
 
-# A proposition needs this many terms, or a figure and two: fewer ("The call came") claim nothing
+# A proposition needs this many terms, or a figure and one: fewer ("The call came") claim nothing
 # that another report could confirm.
 _FEWEST_TERMS = 3
 # "The call comes a day" holds three terms and still says nothing: telling words weigh more.
@@ -245,7 +245,7 @@ def _proposition(
     span = article.text[start:end]
     own = terms(span)
     figures = tuple(f for f in reading.figures if start <= f.start and f.end <= end)
-    if len(own.all) < _FEWEST_TERMS and not (figures and len(own.all) >= _FEWEST_TERMS - 1):
+    if len(own.all) < _FEWEST_TERMS and not (figures and own.all):
         return None
     if stretch.statement is None and not (has_finite(span) or _PARTICIPLE.match(span)):
         return None

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from secondsource.compare.bodies import Body, body, strip_article, twins
+from secondsource.compare.bodies import Body, body, strip_article
 from secondsource.compare.clauses import is_finite
 from secondsource.compare.introductions import Introduction, introductions, last_word
 from secondsource.compare.terms import fold
+from secondsource.compare.twins import twins
 from secondsource.data.countries import countries
 from secondsource.model import Article, Reading, Statement
 
