@@ -2,7 +2,7 @@
 
 Each feature gives a value and, where it matters, one sentence. The sum is a logistic regression
 whose weights are learned (`training/likeness.py`) on pairs of news sentences that people marked
-as the same or not; the features are ours.
+as the same or not; the features are ours, and none may speak against what it stands for.
 """
 
 from __future__ import annotations
@@ -18,23 +18,47 @@ from types import MappingProxyType
 
 from secondsource.compare.figures import Agreement, figures_agree
 from secondsource.compare.propositions import Proposition
+from secondsource.compare.senses import known, near
 from secondsource.compare.telling import Weight, weigh
+from secondsource.compare.wording import Wording, wording
 
-FEATURES = (
-    "words",
-    "common",
-    "contained",
-    "proper",
-    "proper_apart",
-    "figures_agree",
-    "figures_clash",
-    "figures_apart",
-    "days_agree",
-    "days_clash",
-    "quote",
-    "negation",
-    "shared",
-    "length",
+# What each feature stands for: +1 speaks for one claim, -1 against it.
+SIGNS: Mapping[str, int] = MappingProxyType(
+    {
+        "words": 1,
+        "contained": 1,
+        "verb": 1,
+        "verbs": 1,
+        "names": 1,
+        "names_apart": -1,
+        "figures_agree": 1,
+        "figures_clash": -1,
+        "figures_apart": -1,
+        "days_agree": 1,
+        "days_clash": -1,
+        "quote": 1,
+        "negation": -1,
+        "length": -1,
+        "thin": -1,
+    }
+)
+FEATURES = tuple(SIGNS)
+# A quotation shared to this degree is evidence of its own.
+_QUOTED = 0.6
+# Names alone never make one claim: there must be two shared words, or one that is a verb, or one
+# beside an equal figure or quotation, or one that is this much of all that both say.
+_MOST_OF_IT = 0.4
+# The features that are told in a sentence of their own where they hold.
+_TOLD: Mapping[str, str] = MappingProxyType(
+    {
+        "figures_agree": "give the same figure",
+        "figures_clash": "give different figures",
+        "days_agree": "name the same day",
+        "days_clash": "name different days",
+        "negation": "one is negated, the other is not",
+        "names_apart": "each names somebody or something the other does not",
+        "thin": "share hardly more than names",
+    }
 )
 
 
@@ -47,39 +71,116 @@ class Likeness:
     reasons: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Each word of one proposition with its best counterpart in the other, and how alike."""
+
+    equal: frozenset[str]
+    alike: tuple[tuple[str, str, float], ...]
+
+
+def matches(a: frozenset[str], b: frozenset[str]) -> Matches:
+    """Match words one to one: equal ones first, then the most alike."""
+    equal = a & b
+    left, right = a - equal, b - equal
+    if not left or not right:
+        return Matches(equal, ())
+    pairs = [
+        (value, x, y) for x in left for y, value in near(x).items() if y in right
+    ]
+    if not pairs:
+        return Matches(equal, ())
+    found: list[tuple[str, str, float]] = []
+    used: set[str] = set()
+    for value, x, y in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
+        if x not in used and y not in used:
+            used.update((x, y))
+            found.append((x, y, value))
+    return Matches(equal, tuple(found))
+
+
 def features(a: Proposition, b: Proposition, weight: Weight) -> dict[str, float]:
     """Give the value of every feature of a pair."""
-    shared = a.terms & b.terms
-    total = weigh(shared, weight)
-    wa, wb = weigh(a.common | a.proper, weight), weigh(b.common | b.proper, weight)
-    least, most = min(wa, wb), max(wa, wb)
-    names = (a.proper | a.subject, b.proper | b.subject)
-    shared_names = names[0] & b.terms | names[1] & a.terms
-    apart = (names[0] - b.terms) and (names[1] - a.terms)
+    return _compare(a, b, weight)[0]
+
+
+def _compare(
+    a: Proposition, b: Proposition, weight: Weight
+) -> tuple[dict[str, float], Matches]:
+    x, y = wording(a), wording(b)
+    # A word that is a name over there ("Storm …" / "… the storm Ana") is compared as one.
+    found = matches(x.words - y.naming, y.words - x.naming)
+    left = weigh(x.words - y.naming, weight)
+    right = weigh(y.words - x.naming, weight)
+    same = weigh(found.equal, weight)
+    softly_left = math.fsum([same, *(v * weight(t) for t, _, v in found.alike)])
+    softly_right = math.fsum([same, *(v * weight(t) for _, t, v in found.alike)])
+    ratios = [s / w for s, w in ((softly_left, left), (softly_right, right)) if w]
+    names, apart = _names(a, b, x, y, weight)
     figures = figures_agree(a.figures, b.figures)
-    return {
-        "words": 2 * total / (wa + wb) if wa + wb else 0.0,
-        "common": _dice(a.common, b.common, weight),
-        "contained": min(1.0, total / least) if least else 0.0,
-        "proper": len(shared_names) / max(1, min(len(names[0]), len(names[1])))
-        if all(names)
-        else 0.0,
-        "proper_apart": float(bool(apart)) * min(len(names[0] - b.terms), len(names[1] - a.terms)),
-        "figures_agree": float(figures is Agreement.SAME),
+    quote = quote_run(a, b)
+    agree = figures is Agreement.SAME
+    words = (softly_left + softly_right) / (left + right) if left + right else 0.0
+    verbs = _verbs(x, y, found)
+    shared = len(found.equal) + len(found.alike)
+    alone = not (verbs[0] or agree or quote >= _QUOTED or words >= _MOST_OF_IT)
+    wa, wb = weigh(a.common | a.proper, weight), weigh(b.common | b.proper, weight)
+    values = {
+        "words": words,
+        "contained": max(ratios, default=0.0) if len(ratios) == 2 else 0.0,
+        "verb": float(verbs[0]),
+        "verbs": verbs[1],
+        "names": names,
+        "names_apart": apart,
+        "figures_agree": float(agree),
         "figures_clash": float(figures is Agreement.CLASH),
         "figures_apart": float(figures is Agreement.NONE and bool(a.figures and b.figures)),
         "days_agree": float(bool(set(a.days) & set(b.days))),
         "days_clash": float(bool(a.days and b.days and not days_meet(a.days, b.days))),
-        "quote": quote_run(a, b),
+        "quote": quote,
         "negation": float(a.negated != b.negated),
-        "shared": math.log1p(total),
-        "length": math.log(most / least) if least else 0.0,
+        "length": abs(math.log(wa / wb)) if wa and wb else 0.0,
+        "thin": float(shared == 0 or (shared == 1 and alone)),
     }
+    return values, found
 
 
-def _dice(a: frozenset[str], b: frozenset[str], weight: Weight) -> float:
-    total = weigh(a, weight) + weigh(b, weight)
-    return 2 * weigh(a & b, weight) / total if total else 0.0
+def _names(
+    a: Proposition, b: Proposition, x: Wording, y: Wording, weight: Weight
+) -> tuple[float, float]:
+    """Give how far the names agree (0 to 1), and how much of names only either side has."""
+    if not x.names and not y.names:
+        return 0.0, 0.0
+    shared = total = 0.0
+    lone = [0.0, 0.0]
+    for side, (own, other) in enumerate(((x, b), (y, a))):
+        for name in own.names:
+            value = max(weight(t) for t in name)
+            total += value
+            if _named(name, other):
+                shared += value
+            elif not any(t.startswith("@") for t in name):
+                lone[side] += value
+    return shared / total, min(lone)
+
+
+def _named(name: frozenset[str], other: Proposition) -> bool:
+    """Say whether a name stands in another proposition: a word that only names have, or half."""
+    common = name & other.terms
+    return len(common) * 2 >= len(name) or any(not known(t) for t in common)
+
+
+def _verbs(x: Wording, y: Wording, found: Matches) -> tuple[bool, float]:
+    """Say whether any verb has a counterpart, and give the share of verbs that do (0 to 1).
+
+    A verb may be met by a noun ("killed" / "the deaths of"). The share is the poorer side's.
+    """
+    left = found.equal | {p for p, _, _ in found.alike}
+    right = found.equal | {q for _, q, _ in found.alike}
+    met = (len(x.verbs & left), len(y.verbs & right))
+    if not x.verbs or not y.verbs:
+        return any(met), 0.0
+    return any(met), min(met[0] / len(x.verbs), met[1] / len(y.verbs))
 
 
 def days_meet(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -117,34 +218,30 @@ def weights() -> Mapping[str, float]:
 
 def likeness(a: Proposition, b: Proposition, weight: Weight) -> Likeness:
     """Score a pair. `weight` says how telling a term is (rare words weigh more)."""
-    values = features(a, b, weight)
+    values, found = _compare(a, b, weight)
     learned = weights()
     total = learned["bias"] + math.fsum(learned[name] * values[name] for name in FEATURES)
-    return Likeness(1 / (1 + math.exp(-total)), values, _reasons(a, b, values, weight))
+    return Likeness(1 / (1 + math.exp(-total)), values, _reasons(a, b, values, found, weight))
 
 
 def _reasons(
-    a: Proposition, b: Proposition, values: Mapping[str, float], weight: Weight
+    a: Proposition,
+    b: Proposition,
+    values: Mapping[str, float],
+    found: Matches,
+    weight: Weight,
 ) -> tuple[str, ...]:
     shared = sorted(a.terms & b.terms, key=lambda t: (-weight(t), t))
     shown = ", ".join(readable(term) for term in shared[:6])
     reasons = [
         f"share {len(shared)} telling words ({shown})" if shared else "share no telling word"
     ]
-    if values["figures_agree"]:
-        reasons.append("give the same figure")
-    if values["figures_clash"]:
-        reasons.append("give different figures")
-    if values["days_agree"]:
-        reasons.append("name the same day")
-    if values["days_clash"]:
-        reasons.append("name different days")
-    if values["quote"] >= 0.6:
+    if found.alike:
+        shown = ", ".join(f"{readable(s)} / {readable(t)}" for s, t, _ in found.alike[:4])
+        reasons.append(f"use words of like meaning ({shown})")
+    reasons += [text for name, text in _TOLD.items() if values[name]]
+    if values["quote"] >= _QUOTED:
         reasons.append(f"quote the same words ({values['quote']:.0%})")
-    if values["negation"]:
-        reasons.append("one is negated, the other is not")
-    if values["proper_apart"]:
-        reasons.append("each names somebody or something the other does not")
     return tuple(reasons)
 
 
