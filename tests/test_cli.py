@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from secondsource.cli import main
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = [
@@ -27,19 +31,41 @@ PAGES = {
 }
 
 
-def run(*args: str, stdin: str | bytes = b"", **env: str) -> subprocess.CompletedProcess[str]:
-    given = stdin.encode() if isinstance(stdin, str) else stdin
-    done = subprocess.run(
-        [sys.executable, "-m", "secondsource", *args],
-        input=given,
-        capture_output=True,
-        env={"PATH": os.environ.get("PATH", ""), **env},
-        timeout=120,
-        check=False,
-    )
-    out, err = done.stdout.decode(), done.stderr.decode()
-    assert "Traceback" not in out + err
-    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+@dataclass
+class Shown:
+    """What a command printed, and how it ended."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+class Kept(io.BytesIO):
+    """What is written stays readable after whoever wrapped the stream has closed it."""
+
+    def close(self) -> None:
+        pass
+
+
+def run(*args: str, stdin: str = "") -> Shown:
+    """Run a command in this process, with streams of its own: neither is a terminal."""
+    before = sys.argv, sys.stdin, sys.stdout, sys.stderr
+    out, err = Kept(), Kept()
+    sys.argv = ["secondsource", *args]
+    sys.stdin = io.TextIOWrapper(io.BytesIO(stdin.encode()))
+    sys.stdout, sys.stderr = io.TextIOWrapper(out), io.TextIOWrapper(err)
+    code = 0
+    try:
+        main()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        sys.argv, sys.stdin, sys.stdout, sys.stderr = before
+    shown = Shown(code, out.getvalue().decode(), err.getvalue().decode())
+    assert "Traceback" not in shown.stdout + shown.stderr
+    return shown
 
 
 @pytest.fixture(scope="module")
@@ -202,9 +228,15 @@ def test_json_stands_alone_on_stdout(case: str, args: tuple[str, ...]) -> None:
 
 
 def test_json_is_utf8_whatever_the_locale(case: str) -> None:
-    query = "select 'Orrin — “é”' as x"
-    shown = run("sql", query, "--case", case, "--json", LC_ALL="C", PYTHONIOENCODING="ascii")
-    assert "Orrin — “é”" in shown.stdout
+    done = subprocess.run(
+        [sys.executable, "-m", "secondsource", "sql", "select chr(8212) as x", "--case", case,
+         "--json"],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0",
+             "PYTHONCOERCECLOCALE": "0"},
+    )  # fmt: skip
+    assert json.loads(done.stdout.decode()) == [{"x": "—"}]
 
 
 def test_article_json_is_the_article_with_its_reading(case: str, folder: Path) -> None:

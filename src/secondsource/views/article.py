@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from rich.padding import Padding
 from rich.text import Text
 
 from secondsource.errors import NotFound
@@ -84,7 +85,8 @@ def print_article(article: Article, reading: Reading, console: Console) -> None:
         who = plain(statement.speaker.name) if statement.speaker else "speaker not known"
         cue = " ".join(plain(piece.text) for piece in statement.cue)
         said = " … ".join(plain(piece.text) for piece in statement.content)
-        console.print(Text.assemble("  ", (who, "bold"), (f" [{cue}] ", "bright_black"), said))
+        line = Text.assemble((who, "bold"), (f" [{cue}] ", "bright_black"), said)
+        console.print(Padding(line, (0, 0, 0, 2)))
 
 
 def _facts(article: Article) -> Iterator[tuple[str, str, str]]:

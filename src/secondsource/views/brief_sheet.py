@@ -171,12 +171,15 @@ def _single(
     length = {article["id"]: max(len(article["text"]), 1) for article in articles}
     ranked = sorted(claims, key=lambda claim: (-_weight(claim, length), claim["id"]))
     seen = {teller.sentence(shown_report(claim)) for claim in told}
+    reports = [report for claim in told for report in claim["reports"]]
     shown: list[Json] = []
     taken: dict[str, int] = {}
     for claim in ranked:
         report = shown_report(claim)
         article, sentence = report["article"], teller.sentence(report)
-        fits = taken.get(article, 0) < _OF_ONE_ARTICLE and sentence not in seen
+        # A clause that is also part of a longer report of another claim is not alone.
+        also = any(_overlap(report, other) for other in reports)
+        fits = taken.get(article, 0) < _OF_ONE_ARTICLE and sentence not in seen and not also
         if full or (len(shown) < _SINGLE and fits):
             shown.append(claim)
             seen.add(sentence)
@@ -184,10 +187,14 @@ def _single(
     return Section(
         "single",
         "Only one report says",
-        "nobody else here confirms it, or denies it",
+        "and no other was found to say it, or to deny it",
         tuple(teller.claim(claim) for claim in shown),
         _more(len(claims) - len(shown)),
     )
+
+
+def _overlap(a: Json, b: Json) -> bool:
+    return bool(a["article"] == b["article"] and a["start"] < b["end"] and b["start"] < a["end"])
 
 
 def _weight(claim: Json, length: dict[str, int]) -> float:

@@ -126,8 +126,9 @@ def _with_speaker(report: Json, before: str, words: str, after: str) -> tuple[st
                 end = places[-1].end()
                 return "", f"{before[:end]} [{name}]{before[end:]}", after
             break
-        # A cue alone ("said") names nobody; a source has a name or more than one word.
-        if piece in sentence and (" " in piece or piece[:1].isupper()):
+    else:
+        # The words that name the source stand in the sentence themselves.
+        if pieces and all(piece in sentence for piece in pieces):
             return "", before, after
     # Words that bring the name along need no other.
     return ("" if name.casefold() in sentence.casefold() else name), before, after

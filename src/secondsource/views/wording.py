@@ -71,11 +71,11 @@ def cut_front(text: str, most: int) -> str:
     return "…" + (tail[space:] if 0 <= space < most // 2 else tail)
 
 
-def file_name(path: str, most: int = 28) -> str:
+def file_name(path: str, most: int = 24) -> str:
     """Give a path's file name, its middle left out where it is long.
 
     >>> file_name("saved/a.html"), file_name("Fourteen dead as a ferry capsizes off the cape.html")
-    ('a.html', 'Fourteen dead…the cape.html')
+    ('a.html', 'Fourteen dea…e cape.html')
     """
     name = plain(path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]) or plain(path)
     if len(name) <= most:
