@@ -201,7 +201,7 @@ def sql(
     from secondsource.case import Case
     from secondsource.views.listing import print_rows
 
-    table = Case.open(case).sql(query)
+    table = Case.open(case).sql(terminal.as_text(query))
     rows: list[dict[str, Any]] = table.to_pylist()
     if json:
         terminal.print_json(terminal.finite(rows))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from secondsource.errors import InputError, NothingToDo
+from secondsource.errors import InputError, NothingToDo, QueryError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -132,6 +132,15 @@ def print_lines(rows: Iterable[dict[str, Any] | InputError]) -> None:
             sys.stdout.flush()
     if not done:
         raise NothingToDo("no line could be used" if wrong else "there was no line to read")
+
+
+def as_text(query: str) -> str:
+    """Give a query back; raises `QueryError` where its bytes were no text in this locale."""
+    try:
+        query.encode()
+    except UnicodeEncodeError:
+        raise QueryError("the query is not text in this terminal's encoding") from None
+    return query
 
 
 def finite(value: Any) -> Any:
