@@ -350,7 +350,10 @@ class Origins:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A span of one article that asserts a claim, and the chain it came by, outlet first."""
+    """A span of one article that asserts a claim, and the chain it came by, outlet first.
+
+    With `denies` the span is what somebody says is *not* so.
+    """
 
     article: str
     start: int
@@ -360,6 +363,7 @@ class Report:
     chain: tuple[str, ...]
     why: tuple[Why, ...]
     root: str = ""
+    denies: bool = False
 
 
 @dataclass(frozen=True, slots=True)

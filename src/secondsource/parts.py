@@ -10,15 +10,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, tee
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from secondsource import packing, tables
 from secondsource.engine.local import Workers
 from secondsource.model import Article, Page, Problem, Reading
 from secondsource.packing import PageRow
-from secondsource.pipeline import Stages
 from secondsource.settings import Settings
 from secondsource.storage import Folder, replacing
+
+if TYPE_CHECKING:
+    from secondsource.pipeline import Stages
 
 T = TypeVar("T")
 Pages = Mapping[str, PageRow]

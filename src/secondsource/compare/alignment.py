@@ -154,6 +154,7 @@ def contradict(a: Proposition, b: Proposition, like: Likeness) -> bool:
     """Say whether two alike propositions must not stand in one claim."""
     return (
         a.denies != b.denies
+        or a.accuses != b.accuses
         or _clash(a, b)
         or like.features["days_clash"] > 0
         or like.features["negation"] > 0

@@ -33,6 +33,7 @@ _CUE_DENIES = re.compile(
     r"|disput(?:e|es|ed|ing)|denial)\b",
     re.IGNORECASE,
 )
+_CUE_ACCUSES = re.compile(r"\b(?:accus|blam|alleg|suspect)(?:e|es|ed|ing|s)?\b", re.IGNORECASE)
 _FUTURE = re.compile(
     r"\b(?:will|shall|going to|plans? to|planned to|expected to|set to|due to|intends? to"
     r"|hopes? to|aims? to|scheduled to|about to|vow(?:s|ed)? to|pledged? to)\b|[’']ll\b",
@@ -59,7 +60,7 @@ class Proposition:
     `statement` is the index in the reading of the statement it is the content of, and `outer`
     those of the statements around that one. `subject` holds the terms of a subject that stands
     before the clause ("…, who was charged"). `denies` marks the content of a denial: the article
-    reports that somebody says this is *not* so.
+    reports that somebody says this is *not* so; `accuses` that of a charge.
     """
 
     article: str
@@ -80,6 +81,7 @@ class Proposition:
     negated: bool
     time: Literal["past", "future", "open"]
     denies: bool
+    accuses: bool
 
     @property
     def terms(self) -> frozenset[str]:
@@ -101,6 +103,11 @@ class _Stretch:
 def denies(statement: Statement) -> bool:
     """Say whether a statement's cue denies its content."""
     return any(_CUE_DENIES.search(cue.text) for cue in statement.cue)
+
+
+def accuses(statement: Statement) -> bool:
+    """Say whether a statement accuses: its content is a charge, not a report of a fact."""
+    return any(_CUE_ACCUSES.search(cue.text) for cue in statement.cue)
 
 
 def propositions(
@@ -275,6 +282,7 @@ def _proposition(
         negated=negated(span),
         time=_time(span),
         denies=stretch.denies,
+        accuses=statement is not None and accuses(statement),
     )
 
 
@@ -384,4 +392,5 @@ def whole(name: str, text: str, reading: Reading, published: str | None = None) 
         negated=negated(text),
         time=_time(text),
         denies=bool(_CUE_DENIES.search(text)),
+        accuses=bool(_CUE_ACCUSES.search(text)),
     )

@@ -52,4 +52,4 @@ def standing(articles: int, found: Origins) -> StandingWord:
 
 def _report(t: Trace) -> Report:
     p = t.proposition
-    return Report(p.article, p.start, p.end, p.text, p.voice, t.chain, t.why, t.root.id)
+    return Report(p.article, p.start, p.end, p.text, p.voice, t.chain, t.why, t.root.id, p.denies)

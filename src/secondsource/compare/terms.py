@@ -60,6 +60,8 @@ def fold(text: str) -> str:
     >>> fold("Nicolás’")
     "nicolas'"
     """
+    if text.isascii():
+        return text.lower()
     text = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
