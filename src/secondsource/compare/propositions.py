@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from secondsource.annotate.irregular import PAST
 from secondsource.annotate.moments import resolve
 from secondsource.compare.clauses import clauses, has_finite, is_finite
 from secondsource.compare.corrections import corrections
@@ -39,10 +40,7 @@ _FUTURE = re.compile(
     r"|hopes? to|aims? to|scheduled to|about to|vow(?:s|ed)? to|pledged? to)\b|[’']ll\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(
-    r"\b(?:was|were|had|has|have|did|became|went|took|came|made|found|killed|seized|said|"
-    r"[a-z]{3,}ed)\b"
-)
+_WORDS = re.compile(r"[a-z]+")
 _LEADING_WORD = re.compile(r"[^\W\d_]+")
 # Joining words left over at the end of a clause that a statement followed.
 _DANGLING = re.compile(r"(?:[\s,]+(?:and|but|that|which|who|while|as|or|when|if))?[\s,]*$")
@@ -321,7 +319,7 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _subject(text: str, before: tuple[int, int] | None, span: str) -> frozenset[str]:
-    """Give the proper terms of the subject that a clause without one shares with its neighbour."""
+    """Give the proper terms of the subject that a clause shares with the one before it."""
     first = _LEADING_WORD.match(span)
     if before is None or first is None:
         return frozenset()
@@ -355,7 +353,9 @@ def _time(span: str) -> Literal["past", "future", "open"]:
     """Tell what has happened from what is to come; reported speech shifts "will" to "would"."""
     if _FUTURE.search(span):
         return "future"
-    return "past" if _PAST.search(span) else "open"
+    words = _WORDS.findall(span.lower())
+    told = any(word in PAST or (len(word) > 4 and word.endswith("ed")) for word in words)
+    return "past" if told else "open"
 
 
 def by_article(rows: Sequence[Proposition]) -> Mapping[str, list[Proposition]]:
