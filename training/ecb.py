@@ -63,7 +63,10 @@ def read(name: str, text: str) -> Proposition:
 
 
 def pairs(data: Path, part: str, relabelled: bool = True) -> list[Pair]:
-    """Give the candidate pairs of "train" or "dev"; `Proposition.article` is DOC#SENTENCE:FROM-TO."""
+    """Give the candidate pairs of "train" or "dev".
+
+    `Proposition.article` is DOC#SENTENCE:FROM-TO.
+    """
     labels = _labels() if relabelled else {}
     found = []
     for topic, held in _topics(data, part):

@@ -45,8 +45,10 @@ SIGNS: Mapping[str, int] = MappingProxyType(
 FEATURES = tuple(SIGNS)
 # A quotation shared to this degree is evidence of its own.
 _QUOTED = 0.6
-# Names alone never make one claim: there must be two shared words, or one that is a verb, or one
-# beside an equal figure or quotation, or one that is this much of all that both say.
+# Names alone never make one claim: there must be two shared words, or one beside an equal figure
+# or quotation, or one that is this much of all that both say ("invited him to visit" / "he
+# visited last year" share a verb and a name, and are two claims). It costs 5 points of recall on
+# ECB+ at a precision of .85, and is what keeps claims about one much-reported person apart.
 _MOST_OF_IT = 0.4
 # The features that are told in a sentence of their own where they hold.
 _TOLD: Mapping[str, str] = MappingProxyType(
@@ -85,9 +87,7 @@ def matches(a: frozenset[str], b: frozenset[str]) -> Matches:
     left, right = a - equal, b - equal
     if not left or not right:
         return Matches(equal, ())
-    pairs = [
-        (value, x, y) for x in left for y, value in near(x).items() if y in right
-    ]
+    pairs = [(value, x, y) for x in left for y, value in near(x).items() if y in right]
     if not pairs:
         return Matches(equal, ())
     found: list[tuple[str, str, float]] = []
@@ -104,9 +104,7 @@ def features(a: Proposition, b: Proposition, weight: Weight) -> dict[str, float]
     return _compare(a, b, weight)[0]
 
 
-def _compare(
-    a: Proposition, b: Proposition, weight: Weight
-) -> tuple[dict[str, float], Matches]:
+def _compare(a: Proposition, b: Proposition, weight: Weight) -> tuple[dict[str, float], Matches]:
     x, y = wording(a), wording(b)
     # A word that is a name over there ("Storm …" / "… the storm Ana") is compared as one.
     found = matches(x.words - y.naming, y.words - x.naming)
@@ -123,7 +121,7 @@ def _compare(
     words = (softly_left + softly_right) / (left + right) if left + right else 0.0
     verbs = _verbs(x, y, found)
     shared = len(found.equal) + len(found.alike)
-    alone = not (verbs[0] or agree or quote >= _QUOTED or words >= _MOST_OF_IT)
+    alone = not (agree or quote >= _QUOTED or words >= _MOST_OF_IT)
     wa, wb = weigh(a.common | a.proper, weight), weigh(b.common | b.proper, weight)
     values = {
         "words": words,

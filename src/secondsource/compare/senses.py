@@ -69,7 +69,7 @@ def senses() -> Senses:
 def known(term: str) -> bool:
     """Say whether a term is an ordinary word (written small in news) or a class of synonyms.
 
-    >>> known("tanker"), known("~kill"), known("maduro")
+    >>> known("sailor"), known("~kill"), known("maduro")
     (True, True, False)
     """
     return term.startswith("~") or term in senses().row

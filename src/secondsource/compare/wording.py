@@ -16,11 +16,14 @@ from secondsource.compare.propositions import Proposition
 from secondsource.compare.senses import known
 from secondsource.compare.terms import fold, terms
 
-_RUN = re.compile(r"[A-Z][^\W_]*(?:[-.'’][^\W_]+)*\.?(?: (?:of |of the |the )?[A-Z][^\W_]*(?:[-.'’][^\W_]+)*)*")
+_RUN = re.compile(
+    r"[A-Z][^\W_]*(?:[-.'’][^\W_]+)*\.?(?: (?:of |of the |the )?[A-Z][^\W_]*(?:[-.'’][^\W_]+)*)*"
+)
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-# Above this share of capitalised words a clause is a headline in title case, whose capitals
-# say nothing; running text stays below a half.
-_TITLE_CASE = 0.6
+# A clause of this many capitalised words and no long word written small is a headline in title
+# case, whose capitals say nothing; running text has its verb, or a noun, written small.
+_FEWEST_CAPITALS = 4
+_LONG = 5
 _LIGHT = frozenset(
     """am is are was were be been being has have had having do does did will would can could may
     might must shall should get gets got go goes went going come comes came make makes made take
@@ -57,7 +60,8 @@ def _wording(
     names: list[frozenset[str]] = []
     taken: set[str] = set()
     held = common | proper
-    if not _title_case(text):
+    headline = _title_case(text)
+    if not headline:
         for run in _RUN.finditer(text):
             found = frozenset(t for t in _terms(run.group()) & held if not t.startswith("@"))
             if not found or (run.start() == 0 and len(found) == 1 and all(map(known, found))):
@@ -68,7 +72,7 @@ def _wording(
                 names.append(found)
             taken |= found
     for term in sorted((proper | subject) - taken):
-        if term.startswith("@") or not known(term) or not _title_case(text):
+        if term.startswith("@") or not known(term) or not headline:
             names.append(frozenset({term}))
             taken.add(term)
     words = held - taken
@@ -83,8 +87,10 @@ def _terms(run: str) -> frozenset[str]:
 
 
 def _title_case(text: str) -> bool:
-    long = [word for word in _TOKEN.findall(text) if len(word) > 3]
-    return len(long) >= 5 and sum(w[0].isupper() for w in long) > _TITLE_CASE * len(long)
+    words: list[str] = _TOKEN.findall(text)
+    if any(len(word) >= _LONG and word[0].islower() for word in words):
+        return False
+    return sum(word[0].isupper() for word in words) >= _FEWEST_CAPITALS
 
 
 def _verbs(text: str) -> list[str]:
