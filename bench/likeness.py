@@ -66,7 +66,7 @@ def ecb(data: Path) -> None:
     again = time.perf_counter() - begun
     curve("likeness", same, ours)
     curve("word-overlap cosine", same, np.array([overlap(p.a, p.b, p.weight) for p in held]))
-    for threshold in (0.5, DEFAULT.same_claim, 0.7, 0.8):
+    for threshold in sorted({0.5, 0.6, 0.7, 0.8, DEFAULT.same_claim}):
         said = ours >= threshold
         right = (said & same).sum()
         print(

@@ -125,7 +125,7 @@ def terms(text: str) -> Terms:
 
     >>> t = terms("The Venezuelan navy seized two oil tankers near Caracas")
     >>> sorted(t.proper), sorted(t.common)
-    (['@VEN', 'caraca'], ['navi', 'near', 'oil', '~seize', '~tanker'])
+    (['@VEN', 'caraca'], ['navi', 'near', '~oil', '~seize', '~tanker'])
     """
     blanked, codes = _with_countries(text)
     common: set[str] = set()
