@@ -63,7 +63,7 @@ def align(propositions: Sequence[Proposition], weight: Weight, settings: Setting
         if same_page and like.score < settings.same_claim_in_article:
             continue
         a, b = sorted((home[i], home[j]))
-        if a != b and _joinable(groups[a], groups[b], propositions, pairs, settings):
+        if a != b and _joinable(groups[a], groups[b], propositions, pairs, weight, settings):
             groups[a] += groups.pop(b)
             for member in groups[a]:
                 home[member] = a
@@ -168,8 +168,8 @@ def _clash(a: Proposition, b: Proposition) -> bool:
     counted = counts_agree(a, b)
     if counted is not Agreement.NONE:
         return counted in apart
-    if counts(a) and counts(b):
-        return True  # the arrested and the injured
+    if bool(counts(a)) or bool(counts(b)):
+        return True  # the arrested and the injured; a raid, and how many it killed
     return figures_agree(a.figures, b.figures) in apart
 
 
@@ -178,12 +178,19 @@ def _joinable(
     second: Sequence[int],
     propositions: Sequence[Proposition],
     pairs: Mapping[tuple[int, int], Likeness],
+    weight: Weight,
     settings: Settings,
 ) -> bool:
     scores = []
     for i in first:
         for j in second:
             like = pairs.get((min(i, j), max(i, j)))
+            if propositions[i].article == propositions[j].article:
+                # Two clauses of one article stand in one claim only when they are alike
+                # themselves: a third one that resembles both is no reason.
+                like = like or _liken(propositions[i], propositions[j], weight)
+                if like.score < settings.same_claim_on_average:
+                    return False
             if like is None:
                 scores.append(0.0)
                 continue

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 
 from secondsource.compare.alignment import Alignment, align
 from secondsource.compare.bodies import Body
-from secondsource.compare.conflicts import difference, grew
+from secondsource.compare.conflicts import Difference, difference, grew
 from secondsource.compare.origins import Ground, trace
 from secondsource.compare.propositions import Proposition, propositions
 from secondsource.compare.sayings import sayings
 from secondsource.compare.sources import Sources, story_sources
 from secondsource.compare.standing import claim_of
 from secondsource.compare.telling import Weight, in_story, weigh
+from secondsource.compare.telling import weight as term_weight
 from secondsource.compare.withdrawals import withdrawn
 from secondsource.model import (
     Article,
@@ -33,6 +34,8 @@ _LANGUAGE = "en"
 # An own-voice lead rests on the source named in the next clauses when they share this much.
 _LEAD_SHARED = 1.2
 _LEAD_REACH = 4
+# An answer speaks of the charge when they share this much: two telling words.
+_ANSWER_SHARED = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,17 @@ def _central(group: Sequence[int], alignment: Alignment) -> int:
     return min(group, key=lambda i: (-round(closeness(i), 9), i))
 
 
+def answers(a: Proposition, b: Proposition, sources: Sources) -> bool:
+    """Say whether one proposition accuses a body and the other is that body's answer, a "no"."""
+    charge, reply = (a, b) if a.accuses else (b, a)
+    if not charge.accuses or reply.accuses or not reply.negated or reply.statement is None:
+        return False
+    body = sources.body(reply.article, reply.statement)
+    if body is None or body.key.startswith("unnamed:") or body.name not in charge.text:
+        return False
+    return weigh(charge.terms & reply.terms, term_weight) >= _ANSWER_SHARED
+
+
 def _linked(
     drafts: Sequence[Claim],
     props: Sequence[Proposition],
@@ -166,6 +180,8 @@ def _linked(
         if props[i].article == props[j].article and not (props[i].denies or props[j].denies):
             continue  # a report does not contradict itself; a rise inside it is told by it
         found = difference(props[i], props[j], like, days, settings.same_point)
+        if found is None and answers(props[i], props[j], sources):
+            found = Difference("denial", f"'{props[i].text}' — '{props[j].text}'")
         if found is None:
             continue
         if found.kind == "number" and grew(props[i], props[j]) and same_body(props[i], props[j]):

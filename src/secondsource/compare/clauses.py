@@ -121,7 +121,7 @@ def _opens_clause(words: Sequence[_Word]) -> bool:
     return False
 
 
-def _cut_here(mark: str, left: Sequence[_Word], right: Sequence[_Word]) -> bool:
+def _cut_here(mark: str, left: Sequence[_Word], right: Sequence[_Word], rest: str) -> bool:
     # "and six officers hurt": a count with its verb is a clause of three words.
     counted = right and (right[0].low in _NUMBERS or right[0].low[0].isdigit())
     if len(left) < 2 or len(right) < _FEWEST_WORDS - bool(counted):
@@ -137,7 +137,8 @@ def _cut_here(mark: str, left: Sequence[_Word], right: Sequence[_Word]) -> bool:
         if right[0].low == "with":  # "…, with troops boarding it": a scene of its own
             return any(w.low.endswith("ing") for w in right[1:6])
         if right[0].low in ("the", "a", "an", "one"):  # "…, the latest of three raids"
-            return not any(is_finite(w.low) for w in right) and not _lists(right)
+            whole = "," not in rest
+            return whole and not any(is_finite(w.low) for w in right) and not _lists(right)
         return True
     if joiner in _SUBORDINATORS:
         # "as" and "since" join nouns too often; they need a clear subject and verb.
@@ -180,7 +181,7 @@ def clauses(text: str, start: int = 0, end: int | None = None) -> list[tuple[int
             continue
         left = [w for w in words if opened <= w.start and w.end <= mark.start() + 1]
         right = [w for w in words if w.start >= mark.end()]
-        if _cut_here(mark.group(), left, right):
+        if _cut_here(mark.group(), left, right, stretch[mark.end() :]):
             spans.append((opened, mark.start()))
             opened = mark.end()
     spans.append((opened, len(stretch)))

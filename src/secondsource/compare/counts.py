@@ -37,8 +37,8 @@ _MARKS = re.compile("|".join(rf"\b(?P<{kind}>{words})\b" for kind, words in _KIN
 _ANYONE = frozenset({"people", None})
 # Words that make a figure a part of the whole count, or a count of another time or place.
 _PART = re.compile(
-    r"\b(?:since|this year|last year|earlier|previous(?:ly)?|another|other than|additional|a further|each|per|every|average|more were|"
-    r"in all of|years? ago|in \d{4}|first time)\b"
+    r"\b(?:since|this year|last year|earlier|previous(?:ly)?|another|other than|additional|"
+    r"a further|each|per|every|average|more were|in all of|years? ago|in \d{4}|first time)\b"
 )
 _AMONG = re.compile(r"\b(?:including|among them|of whom|of them|of those)\b")
 _OF_THEM = re.compile(r"\s+of (?:them|whom|those|the)\b")

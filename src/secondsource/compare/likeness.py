@@ -99,6 +99,10 @@ def matches(a: frozenset[str], b: frozenset[str]) -> Matches:
     return Matches(equal, tuple(found))
 
 
+# The length of a calendar day as it is written, "2026-05-04": months and years say too little.
+_DAY = 10
+
+
 def features(a: Proposition, b: Proposition, weight: Weight) -> dict[str, float]:
     """Give the value of every feature of a pair."""
     return _compare(a, b, weight)[0]
@@ -121,7 +125,9 @@ def _compare(a: Proposition, b: Proposition, weight: Weight) -> tuple[dict[str, 
     words = (softly_left + softly_right) / (left + right) if left + right else 0.0
     verbs = _verbs(x, y, found)
     shared = len(found.equal) + len(found.alike)
-    alone = not (agree or quote >= _QUOTED or words >= _MOST_OF_IT)
+    # One word in common is enough beside the same figure, quotation, or deed on the same day.
+    dated = verbs[0] and names > 0 and any(len(d) == _DAY for d in set(a.days) & set(b.days))
+    alone = not (agree or dated or quote >= _QUOTED or words >= _MOST_OF_IT)
     wa, wb = weigh(a.common | a.proper, weight), weigh(b.common | b.proper, weight)
     values = {
         "words": words,

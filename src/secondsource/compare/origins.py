@@ -263,7 +263,9 @@ def _sourced_beside(t: Trace, traces: Sequence[Trace], ground: Ground) -> Trace:
     beside = [
         o
         for o in traces
-        if o.proposition.article == t.proposition.article and o.root.kind == "attributed"
+        if o.proposition.article == t.proposition.article
+        and o.root.kind == "attributed"
+        and not o.proposition.quoting
     ]
     if not beside:
         return t

@@ -58,7 +58,8 @@ class Proposition:
     `statement` is the index in the reading of the statement it is the content of, and `outer`
     those of the statements around that one. `subject` holds the terms of a subject that stands
     before the clause ("…, who was charged"). `denies` marks the content of a denial: the article
-    reports that somebody says this is *not* so; `accuses` that of a charge.
+    reports that somebody says this is *not* so; `accuses` that of a charge. `quoting`: the
+    clause opens with the speaker and quotes a few words ("the mayor offered “help”").
     """
 
     article: str
@@ -80,6 +81,7 @@ class Proposition:
     time: Literal["past", "future", "open"]
     denies: bool
     accuses: bool
+    quoting: bool = False
 
     @property
     def terms(self) -> frozenset[str]:
@@ -216,6 +218,8 @@ def _claims(text: str, statement: Statement, start: int, end: int) -> bool:
         return False  # "agreed to buy": what is told is the agreement, not a claim of theirs
     if statement.kind == "indirect":
         return True
+    if any(_SAID.search(cue.text) for cue in statement.cue):
+        return len(text[start:end].split()) > _FEWEST_TERMS
     piece = text[start:end]
     return has_finite(piece) and len(piece.split()) >= _FEWEST_TERMS + 1
 
@@ -256,7 +260,10 @@ def _proposition(
         return None
     if not figures and weigh(own.all, weight) < _LEAST_WEIGHT:
         return None
-    days = {day(m, published) for m in reading.moments if start <= m.start and m.end <= end}
+    days = _days(reading, published, start, end)
+    if not days and before is not None and _goes_on(span):
+        # "broke in on Sunday and stole the book": both verbs have the day.
+        days = _days(reading, published, *before)
     index = stretch.statement
     if index is None and not stretch.denies:
         index = _quoting(reading.statements, start, end)
@@ -275,12 +282,13 @@ def _proposition(
         proper=own.proper,
         subject=_subject(article.text, before, span) - own.all,
         figures=figures,
-        days=tuple(sorted(d for d in days if d)),
+        days=days,
         quoted=" ".join(fold(q) for q in _QUOTED.findall(span)),
         negated=negated(span),
         time=_time(span),
         denies=stretch.denies,
         accuses=statement is not None and accuses(statement),
+        quoting=index is not None and stretch.statement is None,
     )
 
 
@@ -316,6 +324,17 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     elif piece[-1:] in '”"' and not re.search(r"[“\"]", piece[:-1]):
         end -= 1
     return start, end
+
+
+def _days(reading: Reading, published: str | None, start: int, end: int) -> tuple[str, ...]:
+    days = {day(m, published) for m in reading.moments if start <= m.start and m.end <= end}
+    return tuple(sorted(d for d in days if d))
+
+
+def _goes_on(span: str) -> bool:
+    """Say whether a clause opens with its verb, and so shares the subject before it."""
+    first = _LEADING_WORD.match(span)
+    return first is not None and is_finite(first.group().lower())
 
 
 def _subject(text: str, before: tuple[int, int] | None, span: str) -> frozenset[str]:
