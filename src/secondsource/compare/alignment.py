@@ -22,6 +22,8 @@ from secondsource.settings import Settings
 
 # A pair is scored when its shared terms weigh this much: one rare word and a common one.
 _LEAST_SHARED = 0.7
+# Two measurements of one thing share hardly more than its name: "a magnitude of 5.8".
+_LEAST_MEASURED = 0.4
 # A term in more clauses than this of one story blocks nothing: it would pair all with all.
 _MOST_POSTINGS = 400
 # A clause is said in full by another only when this many of its terms stand there: with three, a
@@ -127,7 +129,12 @@ def candidates(propositions: Sequence[Proposition], weight: Weight) -> list[tupl
             for j in holders[position + 1 :]:
                 if _meet(propositions[i], propositions[j]):
                     shared[i, j] = shared.get((i, j), 0.0) + value
-    pairs = {pair for pair, total in shared.items() if total >= _LEAST_SHARED}
+    pairs = {
+        (i, j)
+        for (i, j), total in shared.items()
+        if total >= _LEAST_SHARED
+        or (total >= _LEAST_MEASURED and propositions[i].figures and propositions[j].figures)
+    }
     for holders in counted.values():
         if len(holders) <= _MOST_POSTINGS:
             pairs.update(

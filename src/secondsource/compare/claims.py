@@ -128,17 +128,27 @@ def _claim(
 ) -> Claim:
     group = alignment.groups[number]
     traces = trace([props[i] for i in (*group, *alignment.also[number])], ground)
-    return claim_of(story, "content", props[_central(group, alignment)], traces, ground)
+    return claim_of(story, "content", props[_central(group, props, alignment)], traces, ground)
 
 
-def _central(group: Sequence[int], alignment: Alignment) -> int:
-    """Give the member most like the others: the claim is shown in its words."""
+def _central(group: Sequence[int], props: Sequence[Proposition], alignment: Alignment) -> int:
+    """Give the member most like the others: the claim is shown in its words.
+
+    A member that adds a day or a figure which another does not give comes after those that do
+    not: a claim must not be shown to say more than all its reports do.
+    """
 
     def closeness(i: int) -> float:
         likes = [alignment.pairs.get((min(i, j), max(i, j))) for j in group if j != i]
         return math.fsum(like.score for like in likes if like is not None)
 
-    return min(group, key=lambda i: (-round(closeness(i), 9), i))
+    def extras(i: int) -> int:
+        others = [props[j] for j in group if props[j].article != props[i].article]
+        dated = bool(props[i].days) and any(not other.days for other in others)
+        counted = bool(props[i].figures) and any(not other.figures for other in others)
+        return dated + counted
+
+    return min(group, key=lambda i: (extras(i), -round(closeness(i), 9), i))
 
 
 def answers(a: Proposition, b: Proposition, sources: Sources) -> bool:

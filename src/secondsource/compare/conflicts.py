@@ -38,6 +38,7 @@ _GROWS = frozenset({"dead", "injured", "rescued", "displaced", "infected", "miss
 # are enough to be about one thing.
 _POLAR_WORDS = 0.75
 _POLAR_TERMS = 4
+_HELD = 0.95
 # The words around two figures must tell this much of what is measured: "cost" alone does not.
 _CONTEXT = 0.6
 
@@ -90,10 +91,16 @@ def difference(
         return None
     if {a.time, b.time} == {"past", "future"}:
         return _done(a, b, published)
-    alike = like.features["words"] >= _POLAR_WORDS and len(a.terms & b.terms) >= _POLAR_TERMS
-    if a.negated != b.negated and alike:
+    if a.negated != b.negated and _same_words(a, b, like):
         return Difference("polarity", f"'{a.text}' against '{b.text}'")
     return None
+
+
+def _same_words(a: Proposition, b: Proposition, like: Likeness) -> bool:
+    """Say whether nearly all words are the same, or all of the one's stand in the other."""
+    values = like.features
+    held = values["contained"] >= _HELD and values["verbs"] >= _HELD
+    return len(a.terms & b.terms) >= _POLAR_TERMS and (held or values["words"] >= _POLAR_WORDS)
 
 
 def _count_difference(
