@@ -137,11 +137,7 @@ def candidates(propositions: Sequence[Proposition], weight: Weight) -> list[tupl
     }
     for holders in counted.values():
         if len(holders) <= _MOST_POSTINGS:
-            pairs.update(
-                (i, j)
-                for i, j in combinations(holders, 2)
-                if _meet(propositions[i], propositions[j])
-            )
+            pairs.update(combinations(holders, 2))
     return sorted(pairs)
 
 

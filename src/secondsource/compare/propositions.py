@@ -254,7 +254,8 @@ def _proposition(
     span = article.text[start:end]
     own = terms(span)
     figures = tuple(f for f in reading.figures if start <= f.start and f.end <= end)
-    if len(own.all) < _FEWEST_TERMS and not (figures and own.all):
+    quoted = stretch.statement is not None and _MARKS.match(article.text[start - 1 : end])
+    if len(own.all) < _FEWEST_TERMS - bool(quoted) and not (figures and own.all):
         return None
     if stretch.statement is None and not (has_finite(span) or _PARTICIPLE.match(span)):
         return None
@@ -363,8 +364,8 @@ def day(moment: Moment, published: str | None) -> str | None:
     value = moment.value
     if value is None and moment.relative and published:
         value = resolve(moment.relative, published)
-    if value is None or not value[:4].isdigit():
-        return None
+    if value is None or len(value) < 4 or not value[:4].isdigit():
+        return None  # a century or a decade ("13", "199") dates nothing here
     return value[:10]
 
 

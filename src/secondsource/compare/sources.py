@@ -23,6 +23,11 @@ _PRONOUN = re.compile(
 _HEAD = re.compile(r"\s(?:of|for|at|in|on|with|from)\s", re.IGNORECASE)
 # "An official who asked not to be named" is an official.
 _CLAUSE = re.compile(r",?\s(?:who|which|that|speaking|citing)\s")
+_GENERIC = re.compile(
+    r"\b(?:company|firm|operator|group|club|bank|airline|manufacturer|maker|retailer|owner|"
+    r"publisher|carrier|utility|corporation|business|start-?up)$",
+    re.IGNORECASE,
+)
 # A source of more words than this has swallowed a clause.
 _LONGEST_NAME = 12
 # A state is the home of a story when it makes up this share of all state names in it: below,
@@ -127,8 +132,23 @@ def _body(
             if latest is not None and not latest.key.startswith(("person:", "unnamed:")):
                 return latest
     if found.key.startswith(("body:", "person:")) and not _has_capital(strip_article(name)):
+        subject = _subject(statement, reading) if _GENERIC.search(name) else None
+        if subject is not None:
+            return body(subject, "", home)
         return _nominal(name, reading, introduced, home)
     return found
+
+
+def _subject(statement: Statement, reading: Reading) -> str | None:
+    """Give the body a content opens with: "Acme has not agreed, the company said" is Acme."""
+    if not statement.content:
+        return None
+    start = statement.content[0].start
+    for name in reading.names:
+        if name.start - start in range(6) and name.label in ("ORG", "PER"):
+            found = body(name.text)
+            return name.text if found.key.startswith("body:") else None
+    return None
 
 
 def _nominal(
