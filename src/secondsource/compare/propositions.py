@@ -170,7 +170,7 @@ def _stretches(text: str, start: int, end: int, statements: Sequence[Statement])
                 for p in (*statement.source, *statement.cue, *pieces)
                 if p.start < end and p.end > start
             ]
-    inside = [(a, _before_denial(a, b, here), i) for a, b, i in inside]
+    inside = [(a, _before_denial(a, _before_source(a, b, here), here), i) for a, b, i in inside]
     # Contents inside contents: the outermost owns the clause (the minister who tells what doctors
     # said is the one who says so) unless it is a mere medium; see `origins` for conduits.
     stretches: list[_Stretch] = []
@@ -186,6 +186,16 @@ def _stretches(text: str, start: int, end: int, statements: Sequence[Statement])
         if not covered or (b - a >= _SHORTEST_REST and has_finite(text[a:b]))
     ]
     return sorted([*stretches, *denied], key=lambda s: (s.start, s.end, s.denies))
+
+
+def _before_source(start: int, end: int, here: Sequence[tuple[int, Statement]]) -> int:
+    """End a content before "…, the ministry said" where that closes a statement around it."""
+    for _, statement in here:
+        said = max((piece.end for piece in statement.content), default=end)
+        for piece in (*statement.source, *statement.cue):
+            if start < said <= piece.start < end:
+                end = said
+    return end
 
 
 def _before_denial(start: int, end: int, here: Sequence[tuple[int, Statement]]) -> int:
