@@ -16,6 +16,7 @@ from secondsource.annotate.irregular import PAST
 from secondsource.annotate.moments import resolve
 from secondsource.compare.clauses import clauses, has_finite, is_finite
 from secondsource.compare.corrections import corrections
+from secondsource.compare.stretches import CUE_ACCUSES, CUE_DENIES, Stretch, accuses, stretches
 from secondsource.compare.telling import weigh, weight
 from secondsource.compare.terms import fold, negated, terms
 from secondsource.model import Article, Figure, Moment, Reading, Statement
@@ -25,16 +26,7 @@ from secondsource.model import Article, Figure, Moment, Reading, Statement
 _FEWEST_TERMS = 3
 # "The call comes a day" holds three terms and still says nothing: telling words weigh more.
 _LEAST_WEIGHT = 0.6
-# Own words left around a statement count as a clause of their own from this many characters:
-# shorter rests are connectives ("for its part", "on Thursday").
-_SHORTEST_REST = 30
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,600})[”\"]")
-_CUE_DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?"
-    r"|disput(?:e|es|ed|ing)|denial)\b",
-    re.IGNORECASE,
-)
-_CUE_ACCUSES = re.compile(r"\b(?:accus|blam|alleg|suspect)(?:e|es|ed|ing|s)?\b", re.IGNORECASE)
 _FUTURE = re.compile(
     r"\b(?:will|shall|going to|plans? to|planned to|expected to|set to|due to|intends? to"
     r"|hopes? to|aims? to|scheduled to|about to|vow(?:s|ed)? to|pledged? to)\b|[’']ll\b",
@@ -42,8 +34,6 @@ _FUTURE = re.compile(
 )
 _WORDS = re.compile(r"[a-z]+")
 _LEADING_WORD = re.compile(r"[^\W\d_]+")
-# Joining words left over at the end of a clause that a statement followed.
-_DANGLING = re.compile(r"(?:[\s,]+(?:and|but|that|which|who|while|as|or|when|if))?[\s,]*$")
 _DATELINE = re.compile(r"^[A-Z][^\n—–]{2,70}?(?:\([^()\n]{2,40}\)\s*[—–-]+|\s[—–]+)\s+(?=[A-Z\"“])")
 _SAID = re.compile(r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old)|according)\b")
 _MARKS = re.compile(r"[“”\"«»]")
@@ -89,27 +79,6 @@ class Proposition:
         return self.common | self.proper | self.subject
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """A part of a sentence that is wholly inside, or wholly outside, statement contents."""
-
-    start: int
-    end: int
-    statement: int | None
-    outer: tuple[int, ...]
-    denies: bool = False
-
-
-def denies(statement: Statement) -> bool:
-    """Say whether a statement's cue denies its content."""
-    return any(_CUE_DENIES.search(cue.text) for cue in statement.cue)
-
-
-def accuses(statement: Statement) -> bool:
-    """Say whether a statement accuses: its content is a charge, not a report of a fact."""
-    return any(_CUE_ACCUSES.search(cue.text) for cue in statement.cue)
-
-
 def propositions(
     article: Article, reading: Reading, published: str | None = None
 ) -> list[Proposition]:
@@ -130,7 +99,7 @@ def propositions(
         opened = sentence.start
         if number == 0 and (dateline := _DATELINE.match(text)) and dateline.end() < sentence.end:
             opened = dateline.end()
-        for stretch in _stretches(text, opened, sentence.end, reading.statements):
+        for stretch in stretches(text, opened, sentence.end, reading.statements):
             for start, end in clauses(text, stretch.start, stretch.end):
                 proposition = _proposition(
                     article, reading, published, stretch, start, end, before, number, len(found)
@@ -141,118 +110,11 @@ def propositions(
     return found
 
 
-def _stretches(text: str, start: int, end: int, statements: Sequence[Statement]) -> list[_Stretch]:
-    """Part a sentence into statement contents and the outlet's own words around them.
-
-    What is denied makes a stretch of its own, over words that may also be somebody's claim
-    ("accused him of fraud, which he denies").
-    """
-    here = [
-        (index, statement)
-        for index, statement in enumerate(statements)
-        if any(p.start < end and p.end > start for p in (*statement.content, *statement.cue))
-    ]
-    inside: list[tuple[int, int, int]] = []
-    denied: list[_Stretch] = []
-    covered: list[tuple[int, int]] = []
-    for index, statement in here:
-        pieces = [p for p in statement.content if p.start < end and p.end > start]
-        if denies(statement):
-            denied += [
-                _Stretch(max(p.start, start), min(p.end, end), index, (), True) for p in pieces
-            ]
-        else:
-            pieces = [p for p in pieces if _claims(text, statement, p.start, p.end)]
-            inside += [(max(p.start, start), min(p.end, end), index) for p in pieces]
-        if pieces or denies(statement):
-            covered += [
-                (max(p.start, start), min(p.end, end))
-                for p in (*statement.source, *statement.cue, *pieces)
-                if p.start < end and p.end > start
-            ]
-    inside = [(a, _before_denial(a, _before_source(a, b, here), here), i) for a, b, i in inside]
-    # Contents inside contents: the outermost owns the clause (the minister who tells what doctors
-    # said is the one who says so) unless it is a mere medium; see `origins` for conduits.
-    stretches: list[_Stretch] = []
-    for a, b in _merged([(a, b) for a, b, _ in inside]):
-        holders = sorted(
-            {i for s, e, i in inside if s < b and e > a},
-            key=lambda i: (-_length(statements[i]), i),
-        )
-        stretches.append(_Stretch(a, b, holders[0], tuple(holders[1:])))
-    stretches += [
-        _Stretch(a, b, None, ())
-        for a, b in _rests(text, covered, start, end)
-        if not covered or (b - a >= _SHORTEST_REST and has_finite(text[a:b]))
-    ]
-    return sorted([*stretches, *denied], key=lambda s: (s.start, s.end, s.denies))
-
-
-def _before_source(start: int, end: int, here: Sequence[tuple[int, Statement]]) -> int:
-    """End a content before "…, the ministry said" where that closes a statement around it."""
-    for _, statement in here:
-        said = max((piece.end for piece in statement.content), default=end)
-        for piece in (*statement.source, *statement.cue):
-            if start < said <= piece.start < end:
-                end = said
-    return end
-
-
-def _before_denial(start: int, end: int, here: Sequence[tuple[int, Statement]]) -> int:
-    """End a content where a denial begins inside it: "…, rejecting reports that …"."""
-    for _, statement in here:
-        if denies(statement):
-            for cue in statement.cue:
-                if start + _SHORTEST_REST <= cue.start < end:
-                    end = cue.start
-    return end
-
-
-def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for a, b in sorted(spans):
-        if merged and a < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(b, merged[-1][1]))
-        else:
-            merged.append((a, b))
-    return merged
-
-
-def _length(statement: Statement) -> int:
-    return sum(piece.end - piece.start for piece in statement.content)
-
-
-def _claims(text: str, statement: Statement, start: int, end: int) -> bool:
-    """Say whether a content piece is a clause; a quoted word or two belongs to the one around."""
-    if text[start : start + 3].lower() == "to ":
-        return False  # "agreed to buy": what is told is the agreement, not a claim of theirs
-    if statement.kind == "indirect":
-        return True
-    if any(_SAID.search(cue.text) for cue in statement.cue):
-        return len(text[start:end].split()) > _FEWEST_TERMS
-    piece = text[start:end]
-    return has_finite(piece) and len(piece.split()) >= _FEWEST_TERMS + 1
-
-
-def _rests(
-    text: str, covered: Sequence[tuple[int, int]], start: int, end: int
-) -> list[tuple[int, int]]:
-    rests: list[tuple[int, int]] = []
-    position = start
-    for a, b in sorted(covered):
-        if a > position:
-            rests.append((position, a))
-        position = max(position, b)
-    if position < end:
-        rests.append((position, end))
-    return [(a, b - len(_DANGLING.search(text[a:b]).group())) for a, b in rests]  # type: ignore[union-attr]
-
-
 def _proposition(
     article: Article,
     reading: Reading,
     published: str | None,
-    stretch: _Stretch,
+    stretch: Stretch,
     start: int,
     end: int,
     before: tuple[int, int] | None,
@@ -304,7 +166,7 @@ def _proposition(
 
 
 def _with_cue(
-    reading: Reading, stretch: _Stretch, start: int, end: int, content: str
+    reading: Reading, stretch: Stretch, start: int, end: int, content: str
 ) -> tuple[int, int]:
     """Take the cue in where the content alone is no clause: "reaffirmed his support"."""
     if stretch.statement is None or stretch.denies or start != stretch.start or has_finite(content):
@@ -421,6 +283,6 @@ def whole(name: str, text: str, reading: Reading, published: str | None = None) 
         quoted=" ".join(fold(q) for q in _QUOTED.findall(text)),
         negated=negated(text),
         time=_time(text),
-        denies=bool(_CUE_DENIES.search(text)),
-        accuses=bool(_CUE_ACCUSES.search(text)),
+        denies=bool(CUE_DENIES.search(text)),
+        accuses=bool(CUE_ACCUSES.search(text)),
     )
