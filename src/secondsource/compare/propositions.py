@@ -126,12 +126,14 @@ def _proposition(
     span = article.text[start:end]
     own = terms(span)
     figures = tuple(f for f in reading.figures if start <= f.start and f.end <= end)
-    quoted = stretch.statement is not None and _MARKS.match(article.text[start - 1 : end])
+    quoted = stretch.statement is not None and _MARKS.search(
+        article.text[max(0, start - 1) : start + 1]
+    )
     if len(own.all) < _FEWEST_TERMS - bool(quoted) and not (figures and own.all):
         return None
     if stretch.statement is None and not (has_finite(span) or _PARTICIPLE.match(span)):
         return None
-    if not figures and weigh(own.all, weight) < _LEAST_WEIGHT:
+    if not figures and not quoted and weigh(own.all, weight) < _LEAST_WEIGHT:
         return None
     days = _days(reading, published, start, end)
     if not days and before is not None and _goes_on(span):
