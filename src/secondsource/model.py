@@ -340,12 +340,25 @@ class Root:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """Two roots of a claim, by id, that may be one, and why in one sentence."""
+
+    a: str
+    b: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Origins:
-    """How many independent origins a claim has, as an interval, and which they are."""
+    """How many independent origins a claim has, as an interval, and which they are.
+
+    `low` takes every tie to hold, `high` none.
+    """
 
     low: int
     high: int
     roots: tuple[Root, ...]
+    ties: tuple[Tie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def test_a_first_hand_mark_makes_the_outlet_a_root() -> None:
                 "Smoke rose over the Tarn dam at dawn, a Harbour Post reporter saw.",
                 outlet="harbourpost.example",
             ),
-            article("b", "Smoke rose over the Tarn dam at dawn, the Interior Ministry said."),
+            article("b", "At dawn smoke rose above the Tarn dam, the Interior Ministry said."),
         ),
         "Smoke rose",
     )

@@ -52,7 +52,7 @@ class Alignment:
 def align(propositions: Sequence[Proposition], weight: Weight, settings: Settings) -> Alignment:
     """Group the propositions of one story; every index stands in exactly one group."""
     pairs = {
-        (i, j): _liken(propositions[i], propositions[j], weight)
+        (i, j): liken(propositions[i], propositions[j], weight)
         for i, j in candidates(propositions, weight)
     }
     groups = {i: [i] for i in range(len(propositions))}
@@ -103,7 +103,8 @@ def _also(
     return tuple(tuple(sorted(found.get(n, ()))) for n in range(len(groups)))
 
 
-def _liken(a: Proposition, b: Proposition, weight: Weight) -> Likeness:
+def liken(a: Proposition, b: Proposition, weight: Weight) -> Likeness:
+    """Score a pair by its words, or by its counts where these are the same."""
     like = likeness(a, b, weight)
     if counts_agree(a, b) is not Agreement.SAME:
         return like
@@ -191,7 +192,7 @@ def _joinable(
             if propositions[i].article == propositions[j].article:
                 # Two clauses of one article stand in one claim only when they are alike
                 # themselves: a third one that resembles both is no reason.
-                like = like or _liken(propositions[i], propositions[j], weight)
+                like = like or liken(propositions[i], propositions[j], weight)
                 if like.score < settings.same_claim_on_average:
                     return False
             if like is None:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from secondsource.compare.alignment import Alignment, align
+from secondsource.compare.alignment import Alignment, align, liken
 from secondsource.compare.bodies import Body
 from secondsource.compare.conflicts import Difference, difference, grew
 from secondsource.compare.origins import Ground, trace
@@ -16,6 +16,7 @@ from secondsource.compare.sources import Sources, story_sources
 from secondsource.compare.standing import claim_of
 from secondsource.compare.telling import Weight, in_story, weigh
 from secondsource.compare.telling import weight as term_weight
+from secondsource.compare.ties import origins
 from secondsource.compare.withdrawals import withdrawn
 from secondsource.model import (
     Article,
@@ -72,7 +73,7 @@ def story_claims(material: StoryMaterial, settings: Settings) -> tuple[Claim, ..
         leads=_leads(props, sources, weight),
     )
     drafts = [
-        _claim(material.story.id, props, alignment, number, ground)
+        _claim(material.story.id, props, alignment, number, ground, weight, settings)
         for number in range(len(alignment.groups))
     ]
     linked = _linked(drafts, props, alignment, days, settings, sources)
@@ -125,10 +126,17 @@ def _claim(
     alignment: Alignment,
     number: int,
     ground: Ground,
+    weight: Weight,
+    settings: Settings,
 ) -> Claim:
+    def alike(a: Proposition, b: Proposition) -> float:
+        return liken(a, b, weight).score
+
     group = alignment.groups[number]
     traces = trace([props[i] for i in (*group, *alignment.also[number])], ground)
-    return claim_of(story, "content", props[_central(group, props, alignment)], traces, ground)
+    counted = origins(traces, alike, settings.surely_same)
+    shown = props[_central(group, props, alignment)]
+    return claim_of(story, "content", shown, traces, counted, ground)
 
 
 def _central(group: Sequence[int], props: Sequence[Proposition], alignment: Alignment) -> int:

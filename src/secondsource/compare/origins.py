@@ -1,25 +1,25 @@
-"""Follows each report of a claim to its root, and counts roots as an interval.
+"""Follows each report of a claim to its root.
 
 A report's root is decided as `CLAIMS-GUIDE.md` says: the attributed source; else, for own voice,
 the source that the same article gives for the same point; else the agency that wrote the copy;
-else the outlet, but only with a first-hand mark; else *unknown*. `low` takes every plausible tie
-between roots and folds unknowns into any other; `high` takes only what is certain.
+else the outlet, but only with a first-hand mark; else *unknown*. How many roots that makes is
+counted in `ties`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from secondsource.compare.bodies import Body, is_bare, is_medium, may_be
+from secondsource.compare.bodies import Body, is_medium
 from secondsource.compare.places import passage_span, why_text
 from secondsource.compare.places import why as why_at
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.sources import Sources, speaker_name
 from secondsource.compare.terms import fold
 from secondsource.data.agencies import find_agency
-from secondsource.model import Article, Origins, RawSpan, Reading, Reprint, Root, Why
+from secondsource.model import Article, RawSpan, Reading, Reprint, Root, Why
 
 _HEARSAY = re.compile(
     r"\b(?:reportedly|it emerged|allegedly|(?:local |some )?media (?:reports?|reported)|"
@@ -36,14 +36,6 @@ _NAMED_WITNESS = re.compile(
     r"(?:reporters?|correspondents?|journalists?|photographers?|crew|team|count|tally|analysis)\b"
     r"|\b(?:told|seen by|reviewed by|obtained by|verified by|interview with|shown to|counted by|"
     r"photographed by) (?:the )?(?P<after>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})"
-)
-# Unnamed sources that could speak for a body; witnesses and residents speak for themselves.
-_INSIDERS = re.compile(
-    r"\b(?:officials?|authorities|sources?|diplomats?|aides?|insiders?|investigators|prosecutors|"
-    r"people familiar|person familiar|lawmakers|executives?)\b"
-)
-_STATE_MEDIA = re.compile(
-    r"\bstate (?:run |owned )?(?:tv|television|media|radio|news|broadcaster)\b"
 )
 
 
@@ -98,52 +90,6 @@ def trace(members: Sequence[Proposition], ground: Ground) -> list[Trace]:
     traces = [_direct(p, ground) for p in members]
     traces = [_sourced_beside(t, traces, ground) for t in traces]
     return [_through_media(t, traces, ground) for t in traces]
-
-
-def origins(traces: Sequence[Trace]) -> Origins:
-    """Count the roots of a claim as an interval.
-
-    Always 1 ≤ low ≤ high.
-    """
-    roots = sorted({t.root for t in traces}, key=lambda r: (r.kind == "unknown", r.id))
-    groups = {root.id: root.id for root in roots}
-
-    def find(key: str) -> str:
-        while groups[key] != key:
-            key = groups[key]
-        return key
-
-    for a, b in plausible_ties(traces):
-        first, second = sorted((find(a), find(b)))
-        groups[second] = first
-    known = {find(root.id) for root in roots if root.kind != "unknown"}
-    return Origins(low=max(1, len(known)), high=max(1, len(roots)), roots=tuple(roots))
-
-
-def plausible_ties(traces: Sequence[Trace]) -> Iterable[tuple[str, str]]:
-    """Give the pairs of roots that may be one, by id."""
-    ids = sorted({t.root.id for t in traces})
-    for t in traces:
-        if t.belongs is not None and t.belongs in ids and t.belongs != t.root.id:
-            yield t.root.id, t.belongs
-    # "The company" may be any named body of the claim that is not plainly of another kind.
-    nominal = {t.root.id for t in traces if t.tie.endswith("is not named")}
-    for a in sorted(nominal):
-        for b in ids:
-            if a != b and may_be(a.removeprefix("attributed:"), b.removeprefix("attributed:")):
-                yield a, b
-    unnamed = [i for i in ids if i.startswith("attributed:unnamed:")]
-    yield from ((a, b) for a in unnamed for b in unnamed if a < b)
-    bodies = [i for i in ids if i.startswith(("attributed:gov:", "attributed:body:"))]
-    for a in unnamed:
-        if _INSIDERS.search(a):
-            yield from ((a, b) for b in bodies)
-    # A bare "ministry" or "government" may be that of any state in the claim, and so may the
-    # state that runs a state broadcaster.
-    bare = [i for i in bodies if is_bare(i.removeprefix("attributed:")) or _STATE_MEDIA.search(i)]
-    bare += [i for i in ids if i.startswith("attributed:media:") and _STATE_MEDIA.search(i)]
-    states = [i for i in bodies if i.startswith("attributed:gov:") or ":body:ministry" in i]
-    yield from ((a, b) for a in bare for b in (*states, *bare) if a != b)
 
 
 def _direct(p: Proposition, ground: Ground) -> Trace:

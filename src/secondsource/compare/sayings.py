@@ -8,6 +8,7 @@ from dataclasses import replace
 from secondsource.compare.origins import Ground, trace
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.standing import claim_of
+from secondsource.compare.ties import origins
 from secondsource.model import Claim
 
 
@@ -29,8 +30,15 @@ def sayings(
             if body is not None:
                 speakers.setdefault(body.key, []).append(_act(p, ground))
         for _, acts in sorted(speakers.items()):
-            found.append(claim_of(story, "saying", acts[0], trace(acts, ground), ground))
+            traces = trace(acts, ground)
+            counted = origins(traces, _one_act, sure=0.0)
+            found.append(claim_of(story, "saying", acts[0], traces, counted, ground))
     return found
+
+
+def _one_act(a: Proposition, b: Proposition) -> float:
+    """Sayings of one speaker on one claim are one act however they are worded."""
+    return 1.0
 
 
 def _act(p: Proposition, ground: Ground) -> Proposition:

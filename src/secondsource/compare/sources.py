@@ -11,7 +11,7 @@ from secondsource.compare.bodies import Body, body, strip_article
 from secondsource.compare.clauses import is_finite
 from secondsource.compare.introductions import Introduction, introductions, last_word
 from secondsource.compare.terms import fold
-from secondsource.compare.twins import twins
+from secondsource.compare.twins import plain_name, twins
 from secondsource.data.countries import countries
 from secondsource.model import Article, Reading, Statement
 
@@ -60,7 +60,7 @@ def story_sources(articles: Sequence[Article], readings: Mapping[str, Reading]) 
             bodies.append(_body(statement, reading, introduced, home, bodies))
         found[article.id] = bodies
     keys = [b.key for bodies in found.values() for b in bodies if b is not None]
-    same = twins(keys)
+    same = _with_offices(twins(keys), found)
     names = _names(found, same)
     return Sources(
         {
@@ -78,6 +78,24 @@ def story_sources(articles: Sequence[Article], readings: Mapping[str, Reading]) 
             for article, bodies in found.items()
         }
     )
+
+
+def _with_offices(
+    same: Mapping[str, str], found: Mapping[str, Sequence[Body | None]]
+) -> Mapping[str, str]:
+    """Add: who holds an office in one report of the story holds it in all of them."""
+    offices: dict[str, set[str]] = {}
+    for b in (b for bodies in found.values() for b in bodies if b is not None):
+        person = f"person:{plain_name(b.name)}"
+        if not b.key.startswith(("person:", "unnamed:")) and " " in person:
+            offices.setdefault(person, set()).add(same.get(b.key, b.key))
+    known = dict(same)
+    for b in (b for bodies in found.values() for b in bodies if b is not None):
+        key = same.get(b.key, b.key)
+        held = offices.get(f"person:{plain_name(key.partition(':')[2])}", set())
+        if key.startswith("person:") and len(held) == 1:
+            known[key] = known[b.key] = min(held)
+    return known
 
 
 def _of_story(

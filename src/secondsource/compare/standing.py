@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from secondsource.compare.origins import Ground, Trace, origins
+from secondsource.compare.origins import Ground, Trace
 from secondsource.compare.propositions import Proposition
 from secondsource.model import Claim, ClaimKind, Origins, Report, StandingWord
 
@@ -15,11 +15,11 @@ def claim_of(
     kind: ClaimKind,
     shown: Proposition,
     traces: Sequence[Trace],
+    found: Origins,
     ground: Ground,
 ) -> Claim:
     """Make a claim of traced reports; `shown` gives its words."""
     reports = tuple(sorted((_report(t) for t in traces), key=lambda r: (r.article, r.start, r.end)))
-    found = origins(traces)
     articles = sorted({r.article for r in reports})
     first = reports[0]
     seed = f"{kind}:{first.article}:{first.start}:{first.end}:{first.root}:{shown.denies}"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from secondsource.compare.bodies import KINDS, is_bare
+from secondsource.compare.terms import fold
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 def twins(keys: Sequence[str]) -> dict[str, str]:
@@ -38,6 +42,11 @@ def twins(keys: Sequence[str]) -> dict[str, str]:
         for key in distinct:
             if is_bare(key):
                 found[key] = min(governments)
+    # "Donald J. Trump" is Donald Trump, "Ben Zahn III" Ben Zahn.
+    for key in distinct:
+        plain = f"person:{plain_name(key.partition(':')[2])}"
+        if key.startswith("person:") and plain != key and plain in distinct:
+            found[key] = plain
     distinct = [k for k in distinct if k not in found]
     for key in distinct:
         sort, _, name = key.partition(":")
@@ -54,6 +63,16 @@ def twins(keys: Sequence[str]) -> dict[str, str]:
         if len(fuller) == 1:
             found[key] = fuller[0]
     return {key: _last_of(found, key) for key in found}
+
+
+def plain_name(name: str) -> str:
+    """Give a person's name folded, without initials and suffixes.
+
+    >>> plain_name("Donald J. Trump"), plain_name("Ben Zahn III")
+    ('donald trump', 'ben zahn')
+    """
+    words = re.findall(r"[a-z0-9-]+", fold(name))
+    return " ".join(w for w in words if len(w) > 1 and w not in _SUFFIXES)
 
 
 def _last_of(found: Mapping[str, str], key: str) -> str:
