@@ -60,6 +60,11 @@ _MEDIA = re.compile(
     r"magazine|weekly|tabloid|media)\b|\b(?:Times|Post|Herald|Tribune|Gazette|Courier|Chronicle|"
     r"BBC|CNN|Reuters|Interfax|Bloomberg|Al Jazeera|Journal|TV)\b"
 )
+# "An Associated Press analysis" is the agency's own work.
+_OWN_WORK = re.compile(
+    r"\s+(?:analysis|count|tally|review|investigation|reporters?|correspondents?|poll|survey)$",
+    re.IGNORECASE,
+)
 _ROLE = re.compile(
     r"^(?:the |a |an |its |his |her |their )?(?:\w+[ -]){0,3}?"
     r"(?:statement|read-?out|communiqu[eé]|report|document|website|site|post|tweet|letter|filing|"
@@ -278,6 +283,7 @@ def ministry_key(name: str) -> str:
 
 
 def _media(shown: str) -> Body | None:
+    shown = _OWN_WORK.sub("", shown)
     agency = find_agency(shown)
     if agency is not None:
         tie = f"{agency.name} is run by the state" if agency.state and agency.country else ""

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from secondsource.compare.bodies import KINDS, is_bare
 from secondsource.compare.terms import fold
 
+# So many words in common make two long names one, give or take a country and an acronym.
+_CORE = 3
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -86,11 +88,11 @@ def _last_of(found: Mapping[str, str], key: str) -> str:
 def _same_name(a: str, b: str) -> bool:
     (sort, _, first), (other, _, second) = a.partition(":"), b.partition(":")
     x, y = first.split(), second.split()
-    return (
-        sort == other == "body"
-        and len(x) == len(y)
-        and all(_same_word(v, w) for v, w in zip(x, y, strict=True))
-    )
+    if not sort == other == "body":
+        return False
+    if len(set(x) & set(y)) >= _CORE and len(set(x) ^ set(y)) <= 2:
+        return True  # "U.S. National Safety Board", "National Safety Board (NSB)"
+    return len(x) == len(y) and all(_same_word(v, w) for v, w in zip(x, y, strict=True))
 
 
 def _fuller(words: Sequence[str], other: str) -> bool:
