@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,5 +63,5 @@ def test_leaves_lists_and_pairs_whole(sentence: str) -> None:
 def test_spans_are_in_order_and_inside(text: str) -> None:
     spans = clauses(text)
     assert all(0 <= a < b <= len(text) for a, b in spans)
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
     assert all(text[a:b] == text[a:b].strip() for a, b in spans)
