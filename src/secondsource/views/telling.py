@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from secondsource.compare.clauses import has_finite, is_finite
 from secondsource.model import Sentence
 from secondsource.views.sheet import Entry, Line, Run, Source
 from secondsource.views.wording import counts_line, cut, cut_front, file_name, origins_line, plain
@@ -28,6 +29,7 @@ _DATELINE = re.compile(r"[^!?]{2,80}?(?: [–-]|\s?—|--)(?:\s|$)")
 _SAME = 6
 # How origins quote the words that name a source.
 _SAID = re.compile(r"attributed: '(?P<words>.+)'$", re.DOTALL)
+_FIRST = re.compile(r"[^\W\d_]+|\d+")
 _PRONOUNS = frozenset("he she it they who which that this we i".split())
 
 
@@ -72,6 +74,8 @@ class Teller:
             words, after = words + (after if text[end - 1 : end].isalnum() else ""), ""
         if not any(sign.isalnum() for sign in before):
             words, before = (before.lstrip(" —-") + words), ""
+        if (before or after) and _stands_alone(words):
+            return _alone(report, before, words, after)
         prefix, before, after = _with_speaker(report, before, words, after)
         runs = [Run(f"{prefix}: ", "strong")] if prefix else []
         if before:
@@ -98,6 +102,28 @@ class Teller:
             self.articles[report["article"]]["path"],
             remark,
         )
+
+
+def _stands_alone(words: str) -> bool:
+    """Say whether a clause has a subject of its own, so that it needs no sentence around it.
+
+    The rest of its sentence may be another claim, and stand less well: "17 were killed when *a
+    ferry capsized*" must not be read as if the number stood, too.
+    """
+    first = _FIRST.match(words)
+    if first is None:
+        return False
+    word = first.group().casefold()
+    opens = word in _PRONOUNS or word.endswith("ing") or is_finite(word)
+    return not opens and has_finite(words)
+
+
+def _alone(report: Json, before: str, words: str, after: str) -> Line:
+    """Show a clause without its sentence: dots where that goes on, and who says it in front."""
+    shown = f"{'… ' if before else ''}{cut(words, _WORDS)}{' …' if after else ''}"
+    if report["voice"] == "attributed" and len(report["chain"]) > 1:
+        return (Run(f"{plain(report['chain'][-1])}: ", "strong"), Run(shown))
+    return (Run(shown),)
 
 
 def _without_dateline(before: str, dateline: str) -> str:
