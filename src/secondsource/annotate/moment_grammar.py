@@ -59,9 +59,11 @@ _CLOCK = (
 
 def drafts(sentence: str) -> list[Draft]:
     """Find all time expressions of a sentence: leftmost first, the longest where two overlap."""
-    if not _TRIGGER.search(sentence):
+    lowered = sentence.lower()
+    # Most sentences hold one of these, and finding a word is much faster than a pattern.
+    if not (any(word in lowered for word in _COMMON_TRIGGERS) or _TRIGGER.search(sentence)):
         return []
-    found = sorted(_all(sentence), key=lambda draft: (draft.start, -draft.end))
+    found = sorted(_all(sentence, lowered), key=lambda draft: (draft.start, -draft.end))
     kept: list[Draft] = []
     for draft in found:
         if not kept or draft.start >= kept[-1].end:
@@ -71,10 +73,10 @@ def drafts(sentence: str) -> list[Draft]:
     return kept
 
 
-def _all(sentence: str) -> Iterator[Draft]:
-    lowered = sentence.lower()
+def _all(sentence: str, lowered: str) -> Iterator[Draft]:
+    held = {word for word in _NEEDED if word in lowered}
     for rule in RULES:
-        if not any(word in lowered for word in rule.needs):
+        if held.isdisjoint(rule.needs):
             continue
         for match in rule.pattern.finditer(sentence):
             draft = rule.read(match)
@@ -380,6 +382,8 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
+_NEEDED = tuple(sorted({word for rule in RULES for word in rule.needs}))
+_COMMON_TRIGGERS = tuple("day year mar may last past early month week now mid".split())
 _TRIGGER = re.compile(
     r"\d{4}|\d/\d|[:.]\d\d|\b[ap]\.?m\b|Q[1-4]|day|week|month|quarter|year|decade|centur|hour|"
     r"minute|second|"

@@ -23,8 +23,10 @@ def folded(name: str) -> str:
     >>> folded("Nicolás Maduro"), folded("U.S.")
     ('nicolas maduro', 'us')
     """
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = name
+    if not name.isascii():
+        plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
     return re.sub(r"\s+", " ", plain.replace(".", "").lower()).strip().removeprefix("the ")
 
 

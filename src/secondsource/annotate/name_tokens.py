@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from secondsource.model import Sentence
 
@@ -64,27 +64,26 @@ COMMON = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or sign and where it stands."""
+class Token(NamedTuple):
+    """A word or sign and where it stands; `capital`: it is written like a name."""
 
     start: int
     end: int
     text: str
-
-    @property
-    def capital(self) -> bool:
-        """Tell whether it is written like a name: "Lima", "al-Assad"."""
-        text = self.text
-        return text[0].isupper() or (text[:3].lower() in ("al-", "el-") and text[3:4].isupper())
+    capital: bool
 
 
 def tokens_of(text: str, sentence: Sentence) -> list[Token]:
     """Cut a sentence into words and signs."""
-    found = []
-    for match in _TOKEN.finditer(text, sentence.start, sentence.end):
-        found.append(Token(match.start(), match.end(), match.group()))
-    return found
+    return [
+        Token(match.start(), match.end(), word := match.group(), _capital(word))
+        for match in _TOKEN.finditer(text, sentence.start, sentence.end)
+    ]
+
+
+def _capital(word: str) -> bool:
+    """Tell whether a word is written like a name: "Lima", "al-Assad"."""
+    return word[0].isupper() or (word[:3].lower() in ("al-", "el-") and word[3:4].isupper())
 
 
 def headline(line: Sequence[Token]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from secondsource.annotate.quotes import Quote
 from secondsource.model import Sentence
@@ -19,8 +20,7 @@ _TOKEN = re.compile(
 _DASHES = frozenset(["—", "–", "--", "---", "-", "―"])
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word ("W"), a mark ("P") or a whole quotation ("Q"). `low` is lower case, ' for ’."""
 
     start: int

@@ -15,7 +15,7 @@ from itertools import combinations
 
 from secondsource.compare.counts import counts, counts_agree
 from secondsource.compare.figures import Agreement, figures_agree
-from secondsource.compare.likeness import Likeness, likeness
+from secondsource.compare.likeness import Likeness, Look, likeness_of, look
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.telling import Weight, weigh
 from secondsource.settings import Settings
@@ -51,10 +51,9 @@ class Alignment:
 
 def align(propositions: Sequence[Proposition], weight: Weight, settings: Settings) -> Alignment:
     """Group the propositions of one story; every index stands in exactly one group."""
-    pairs = {
-        (i, j): liken(propositions[i], propositions[j], weight)
-        for i, j in candidates(propositions, weight)
-    }
+    chosen = candidates(propositions, weight)
+    looks = {i: look(propositions[i], weight) for i in sorted({i for pair in chosen for i in pair})}
+    pairs = {(i, j): _liken(looks[i], looks[j], weight) for i, j in chosen}
     groups = {i: [i] for i in range(len(propositions))}
     home = list(range(len(propositions)))
     ranked = sorted(pairs.items(), key=lambda item: (-item[1].score, item[0]))
@@ -65,7 +64,7 @@ def align(propositions: Sequence[Proposition], weight: Weight, settings: Setting
         if same_page and like.score < settings.same_claim_in_article:
             continue
         a, b = sorted((home[i], home[j]))
-        if a != b and _joinable(groups[a], groups[b], propositions, pairs, weight, settings):
+        if a != b and _joinable(groups[a], groups[b], looks, pairs, weight, settings):
             groups[a] += groups.pop(b)
             for member in groups[a]:
                 home[member] = a
@@ -105,11 +104,14 @@ def _also(
 
 def liken(a: Proposition, b: Proposition, weight: Weight) -> Likeness:
     """Score a pair by its words, or by its counts where these are the same."""
-    like = likeness(a, b, weight)
-    if counts_agree(a, b) is not Agreement.SAME:
+    return _liken(look(a, weight), look(b, weight), weight)
+
+
+def _liken(a: Look, b: Look, weight: Weight) -> Likeness:
+    like = likeness_of(a, b, weight)
+    if counts_agree(a.proposition, b.proposition) is not Agreement.SAME:
         return like
-    reasons = (*like.reasons, "give the same count of the same thing")
-    return Likeness(max(like.score, _SAME_COUNT), like.features, reasons)
+    return like.at_least(_SAME_COUNT, "give the same count of the same thing")
 
 
 def candidates(propositions: Sequence[Proposition], weight: Weight) -> list[tuple[int, int]]:
@@ -121,15 +123,16 @@ def candidates(propositions: Sequence[Proposition], weight: Weight) -> list[tupl
             postings.setdefault(term, []).append(index)
         for kind in sorted({count.kind for count in counts(proposition)}):
             counted.setdefault(kind, []).append(index)
+    pages = [proposition.article for proposition in propositions]
     shared: dict[tuple[int, int], float] = {}
     for term, holders in sorted(postings.items()):
         if len(holders) > _MOST_POSTINGS:
             continue
         value = weight(term)
-        for position, i in enumerate(holders):
-            for j in holders[position + 1 :]:
-                if _meet(propositions[i], propositions[j]):
-                    shared[i, j] = shared.get((i, j), 0.0) + value
+        for pair in combinations(holders, 2):
+            i, j = pair
+            if pages[i] != pages[j] or _meet(propositions[i], propositions[j]):
+                shared[pair] = shared.get(pair, 0.0) + value
     pairs = {
         (i, j)
         for (i, j), total in shared.items()
@@ -180,7 +183,7 @@ def _clash(a: Proposition, b: Proposition) -> bool:
 def _joinable(
     first: Sequence[int],
     second: Sequence[int],
-    propositions: Sequence[Proposition],
+    looks: Mapping[int, Look],
     pairs: Mapping[tuple[int, int], Likeness],
     weight: Weight,
     settings: Settings,
@@ -189,16 +192,17 @@ def _joinable(
     for i in first:
         for j in second:
             like = pairs.get((min(i, j), max(i, j)))
-            if propositions[i].article == propositions[j].article:
+            a, b = looks[i].proposition, looks[j].proposition
+            if a.article == b.article:
                 # Two clauses of one article stand in one claim only when they are alike
                 # themselves: a third one that resembles both is no reason.
-                like = like or liken(propositions[i], propositions[j], weight)
+                like = like or _liken(looks[i], looks[j], weight)
                 if like.score < settings.same_claim_on_average:
                     return False
             if like is None:
                 scores.append(0.0)
                 continue
-            if contradict(propositions[i], propositions[j], like):
+            if contradict(a, b, like):
                 return False
             scores.append(like.score)
     return math.fsum(scores) / len(scores) >= settings.same_claim_on_average

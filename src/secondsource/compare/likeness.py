@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from types import MappingProxyType
 
 from secondsource.compare.figures import Agreement, figures_agree
@@ -65,20 +66,63 @@ _TOLD: Mapping[str, str] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
-    """The probability that two propositions claim the same, and what decided, in sentences."""
-
-    score: float
-    features: Mapping[str, float]
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Matches:
     """Each word of one proposition with its best counterpart in the other, and how alike."""
 
     equal: frozenset[str]
     alike: tuple[tuple[str, str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A proposition with all that comparing it needs, worked out once for its many pairs.
+
+    `heft` is the weight of its terms and `held` that of its ordinary words; `names` are the
+    names with the weight of each.
+    """
+
+    proposition: Proposition
+    wording: Wording
+    terms: frozenset[str]
+    heft: float
+    held: float
+    names: tuple[tuple[frozenset[str], float], ...]
+    days: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The probability that two propositions claim the same, and what decided, in sentences."""
+
+    score: float
+    features: Mapping[str, float]
+    pair: tuple[Look, Look] = field(repr=False)
+    found: Matches = field(repr=False)
+    weight: Weight = field(repr=False)
+    more: tuple[str, ...] = ()
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What decided, in sentences; put into words only where somebody asks."""
+        return (*_reasons(*self.pair, self.features, self.found, self.weight), *self.more)
+
+    def at_least(self, score: float, reason: str) -> Likeness:
+        """Raise the score to one that something else speaks for."""
+        return replace(self, score=max(self.score, score), more=(*self.more, reason))
+
+
+def look(p: Proposition, weight: Weight) -> Look:
+    """Prepare a proposition for comparing; `weight` says how telling a term is."""
+    worded = wording(p)
+    return Look(
+        proposition=p,
+        wording=worded,
+        terms=p.terms,
+        heft=weigh(p.common | p.proper, weight),
+        held=weigh(worded.words, weight),
+        names=tuple((name, max(map(weight, name))) for name in worded.names),
+        days=frozenset(p.days),
+    )
 
 
 def matches(a: frozenset[str], b: frozenset[str]) -> Matches:
@@ -87,7 +131,13 @@ def matches(a: frozenset[str], b: frozenset[str]) -> Matches:
     left, right = a - equal, b - equal
     if not left or not right:
         return Matches(equal, ())
-    pairs = [(value, x, y) for x in left for y, value in near(x).items() if y in right]
+    pairs = [
+        (value, x, y)
+        for x in left
+        if (close := near(x))
+        for y, value in close.items()
+        if y in right
+    ]
     if not pairs:
         return Matches(equal, ())
     found: list[tuple[str, str, float]] = []
@@ -105,30 +155,33 @@ _DAY = 10
 
 def features(a: Proposition, b: Proposition, weight: Weight) -> dict[str, float]:
     """Give the value of every feature of a pair."""
-    return _compare(a, b, weight)[0]
+    return _compare(look(a, weight), look(b, weight), weight)[0]
 
 
-def _compare(a: Proposition, b: Proposition, weight: Weight) -> tuple[dict[str, float], Matches]:
-    x, y = wording(a), wording(b)
+def _compare(one: Look, other: Look, weight: Weight) -> tuple[dict[str, float], Matches]:
+    a, b = one.proposition, other.proposition
+    x, y = one.wording, other.wording
     # A word that is a name over there ("Storm …" / "… the storm Ana") is compared as one.
     found = matches(x.words - y.naming, y.words - x.naming)
-    left = weigh(x.words - y.naming, weight)
-    right = weigh(y.words - x.naming, weight)
-    same = weigh(found.equal, weight)
-    softly_left = math.fsum([same, *(v * weight(t) for t, _, v in found.alike)])
-    softly_right = math.fsum([same, *(v * weight(t) for _, t, v in found.alike)])
+    left = _words_weight(one, other, weight)
+    right = _words_weight(other, one, weight)
+    softly_left = softly_right = same = weigh(found.equal, weight)
+    if found.alike:
+        softly_left = math.fsum([same, *(v * weight(t) for t, _, v in found.alike)])
+        softly_right = math.fsum([same, *(v * weight(t) for _, t, v in found.alike)])
     ratios = [s / w for s, w in ((softly_left, left), (softly_right, right)) if w]
-    names, apart = _names(a, b, x, y, weight)
+    names, apart = _names(one, other)
     figures = figures_agree(a.figures, b.figures)
+    days = one.days & other.days
     quote = quote_run(a, b)
     agree = figures is Agreement.SAME
     words = (softly_left + softly_right) / (left + right) if left + right else 0.0
     verbs = _verbs(x, y, found)
     shared = len(found.equal) + len(found.alike)
     # One word in common is enough beside the same figure, quotation, or deed on the same day.
-    dated = verbs[0] and names > 0 and any(len(d) == _DAY for d in set(a.days) & set(b.days))
+    dated = verbs[0] and names > 0 and any(len(d) == _DAY for d in days)
     alone = not (agree or dated or quote >= _QUOTED or words >= _MOST_OF_IT)
-    wa, wb = weigh(a.common | a.proper, weight), weigh(b.common | b.proper, weight)
+    wa, wb = one.heft, other.heft
     values = {
         "words": words,
         "contained": max(ratios, default=0.0) if len(ratios) == 2 else 0.0,
@@ -139,7 +192,7 @@ def _compare(a: Proposition, b: Proposition, weight: Weight) -> tuple[dict[str, 
         "figures_agree": float(agree),
         "figures_clash": float(figures is Agreement.CLASH),
         "figures_apart": float(figures is Agreement.NONE and bool(a.figures and b.figures)),
-        "days_agree": float(bool(set(a.days) & set(b.days))),
+        "days_agree": float(bool(days)),
         "days_clash": float(bool(a.days and b.days and not days_meet(a.days, b.days))),
         "quote": quote,
         "negation": float(a.negated != b.negated),
@@ -149,28 +202,31 @@ def _compare(a: Proposition, b: Proposition, weight: Weight) -> tuple[dict[str, 
     return values, found
 
 
-def _names(
-    a: Proposition, b: Proposition, x: Wording, y: Wording, weight: Weight
-) -> tuple[float, float]:
+def _words_weight(one: Look, other: Look, weight: Weight) -> float:
+    """Weigh the words of a proposition that are no names in the other."""
+    words, naming = one.wording.words, other.wording.naming
+    return one.held if words.isdisjoint(naming) else weigh(words - naming, weight)
+
+
+def _names(one: Look, other: Look) -> tuple[float, float]:
     """Give how far the names agree (0 to 1), and how much of names only either side has."""
-    if not x.names and not y.names:
+    if not one.names and not other.names:
         return 0.0, 0.0
     shared = total = 0.0
     lone = [0.0, 0.0]
-    for side, (own, other) in enumerate(((x, b), (y, a))):
-        for name in own.names:
-            value = max(weight(t) for t in name)
+    for side, (own, terms) in enumerate(((one, other.terms), (other, one.terms))):
+        for name, value in own.names:
             total += value
-            if _named(name, other):
+            if _named(name, terms):
                 shared += value
             elif not any(t.startswith("@") for t in name):
                 lone[side] += value
     return shared / total, min(lone)
 
 
-def _named(name: frozenset[str], other: Proposition) -> bool:
+def _named(name: frozenset[str], terms: frozenset[str]) -> bool:
     """Say whether a name stands in another proposition: a word that only names have, or half."""
-    common = name & other.terms
+    common = name & terms
     return len(common) * 2 >= len(name) or any(not known(t) for t in common)
 
 
@@ -207,6 +263,8 @@ def quote_run(a: Proposition, b: Proposition) -> float:
     if len(words) < 3:
         return 0.0
     against = (other.quoted or other.text.casefold()).split()
+    if set(pairwise(words)).isdisjoint(pairwise(against)):
+        return 0.0
     matcher = SequenceMatcher(None, words, against, autojunk=False)
     return sum(block.size for block in matcher.get_matching_blocks() if block.size >= 2) / len(
         words
@@ -222,20 +280,25 @@ def weights() -> Mapping[str, float]:
 
 def likeness(a: Proposition, b: Proposition, weight: Weight) -> Likeness:
     """Score a pair. `weight` says how telling a term is (rare words weigh more)."""
-    values, found = _compare(a, b, weight)
+    return likeness_of(look(a, weight), look(b, weight), weight)
+
+
+def likeness_of(one: Look, other: Look, weight: Weight) -> Likeness:
+    """Score a pair of propositions that have been prepared with the same weights."""
+    values, found = _compare(one, other, weight)
     learned = weights()
-    total = learned["bias"] + math.fsum(learned[name] * values[name] for name in FEATURES)
-    return Likeness(1 / (1 + math.exp(-total)), values, _reasons(a, b, values, found, weight))
+    total = learned["bias"] + math.fsum([learned[name] * values[name] for name in FEATURES])
+    return Likeness(1 / (1 + math.exp(-total)), values, (one, other), found, weight)
 
 
 def _reasons(
-    a: Proposition,
-    b: Proposition,
+    one: Look,
+    other: Look,
     values: Mapping[str, float],
     found: Matches,
     weight: Weight,
 ) -> tuple[str, ...]:
-    shared = sorted(a.terms & b.terms, key=lambda t: (-weight(t), t))
+    shared = sorted(one.terms & other.terms, key=lambda t: (-weight(t), t))
     shown = ", ".join(readable(term) for term in shared[:6])
     reasons = [
         f"share {len(shared)} telling words ({shown})" if shared else "share no telling word"

@@ -92,8 +92,9 @@ def voices(article: Article, reading: Reading | None = None) -> Voices:
     said: list[str] = []
     merged = iter([*_merged(spans), (len(text) + 1, len(text) + 1)])
     start, end = next(merged)
-    for word in words(text[_after_dateline(article) :]):
-        place = word.start() + _after_dateline(article)
+    opened = _after_dateline(article)
+    for word in words(text[opened:]):
+        place = word.start() + opened
         while place >= end:
             _close(said, own, narration, quotes)
             start, end = next(merged)

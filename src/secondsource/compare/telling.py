@@ -23,7 +23,7 @@ Weight = Callable[[str], float]
 
 def weigh(terms: Iterable[str], value: Weight) -> float:
     """Add up the weights of terms; the sum is exact, so it does not depend on their order."""
-    return math.fsum(value(term) for term in terms)
+    return math.fsum(map(value, terms))
 
 
 @cache
@@ -72,8 +72,16 @@ def in_story(propositions: Iterable[frozenset[str]]) -> Weight:
         total += 1
         for term in terms:
             counts[term] = counts.get(term, 0) + 1
+    weights = _StoryWeights(
+        (term, weight(term) * (1 - _STORY_DISCOUNT * count / total))
+        for term, count in counts.items()
+    )
+    # The look-up itself is the weight: it is asked millions of times in a large story.
+    return weights.__getitem__
 
-    def story_weight(term: str) -> float:
-        return weight(term) * (1 - _STORY_DISCOUNT * counts.get(term, 0) / max(total, 1))
 
-    return story_weight
+class _StoryWeights(dict[str, float]):
+    """The weights of a story's terms; a term that stands in none of its clauses is not common."""
+
+    def __missing__(self, term: str) -> float:
+        return weight(term)
