@@ -316,6 +316,8 @@ def _office_holder(shown: str, context: str, home: str | None) -> Body | None:
     if iso3 is not None:
         return Body(f"gov:{iso3}", shown)
     title = office["office"].lower()
+    if "minister" in title and home is not None:
+        return Body(f"gov:{home}", shown)
     if "minister" in title and title not in ("minister", "prime minister"):
         return Body(f"body:{ministry_key(title.replace('minister', 'ministry'))}", shown)
     return None

@@ -45,7 +45,7 @@ _JOINERS = frozenset({"and", "but", "while", "whereas", "although", "though", "y
 _SUBORDINATORS = frozenset({"after", "before", "because", "when", "since", "until", "as"})
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*", re.UNICODE)
 _CUT = re.compile(
-    r";\s+|(?:,?\s+|^)(?:and|but|while|whereas|although|though|yet|after|before|because|when"
+    r";\s+|,\s+yet\s+|(?:,?\s+|^)(?:and|but|while|whereas|although|though|after|before|because|when"
     r"|since|until|as)\s+|,\s+(?=(?:who|which|whose)\s)|,\s+(?=[a-z]+ing\s)|,\s+(?=with\s)"
     r"|,\s+(?=(?:the|a|an|one of)\s)",
     re.IGNORECASE,
@@ -137,8 +137,11 @@ def _cut_here(mark: str, left: Sequence[_Word], right: Sequence[_Word], rest: st
         if right[0].low == "with":  # "…, with troops boarding it": a scene of its own
             return any(w.low.endswith("ing") for w in right[1:6])
         if right[0].low in ("the", "a", "an", "one"):  # "…, the latest of three raids"
-            whole = "," not in rest
-            return whole and not any(is_finite(w.low) for w in right) and not _lists(right)
+            # It runs to the end, or to a further clause: "…, the latest of three, who …".
+            apposed, _, further = rest.partition(",")
+            ends = not further or re.match(r"\s+(?:who|which|whose)\s", further) is not None
+            words = _words(apposed)
+            return ends and not any(is_finite(w.low) for w in words) and not _lists(words)
         return True
     if joiner in _SUBORDINATORS:
         # "as" and "since" join nouns too often; they need a clear subject and verb.

@@ -41,6 +41,12 @@ _POLAR_TERMS = 4
 _HELD = 0.95
 # The words around two figures must tell this much of what is measured: "cost" alone does not.
 _CONTEXT = 0.6
+_LEAST_CONTEXT = 0.2
+# Two measurements conflict only when half of the words around them are the same, too.
+_MEASURED_ALIKE = 0.5
+_ANY_UNIT = frozenset({None, "people", "%", "year", "~year", "hour", "day", "month", "week"})
+# A negation that empties the subject: "Nobody was arrested".
+_NOBODY = re.compile(r"\W*(?:nobody|no one|none|no)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,10 @@ def difference(
         return None
     figures = clash(a.figures, b.figures)
     if figures is not None:
-        if counts(a) or counts(b) or not _same_context(a, figures[0], b, figures[1]):
+        alike = like.features["words"] >= _MEASURED_ALIKE
+        if counts(a) or counts(b) or not alike:
+            return None
+        if not _same_context(a, figures[0], b, figures[1], like):
             return None
         return Difference("number", f"'{figures[0].text}' against '{figures[1].text}'")
     if like.features["days_clash"] and len(a.days) == len(b.days) == 1:
@@ -100,6 +109,8 @@ def _same_words(a: Proposition, b: Proposition, like: Likeness) -> bool:
     """Say whether nearly all words are the same, or all of the one's stand in the other."""
     values = like.features
     held = values["contained"] >= _HELD and values["verbs"] >= _HELD
+    if held and (_NOBODY.match(a.text) or _NOBODY.match(b.text)):
+        return True
     return len(a.terms & b.terms) >= _POLAR_TERMS and (held or values["words"] >= _POLAR_WORDS)
 
 
@@ -138,9 +149,17 @@ def _done(a: Proposition, b: Proposition, published: Mapping[str, str | None]) -
     return Difference(None, "first announced, then reported as done")
 
 
-def _same_context(a: Proposition, x: Figure, b: Proposition, y: Figure) -> bool:
-    """Say whether the words around two figures show that they measure the same thing."""
-    return weigh(_around(a, x) & _around(b, y), weight) >= _CONTEXT
+def _same_context(a: Proposition, x: Figure, b: Proposition, y: Figure, like: Likeness) -> bool:
+    """Say whether the words around two figures show that they measure the same thing.
+
+    Telling words do; fewer are enough where all verbs are the same, or where the things counted
+    have a name of their own ("nurses").
+    """
+    shared = weigh(_around(a, x) & _around(b, y), weight)
+    unit = unit_of(x)
+    named = unit not in _ANY_UNIT and not (unit or "").isupper()
+    least = _LEAST_CONTEXT if named or like.features["verbs"] >= _HELD else _CONTEXT
+    return shared >= least
 
 
 def _around(p: Proposition, figure: Figure) -> frozenset[str]:

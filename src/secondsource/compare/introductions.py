@@ -17,6 +17,9 @@ _ROLE = re.compile(
     r"general secretary|managing director|CEO|duty officer|harbou?r ?master)\b",
     re.IGNORECASE,
 )
+_SPEAKER = re.compile(
+    r"\b(?:a |its |the |their )?(?:spokes\w+|press officer|chief executive)\b", re.IGNORECASE
+)
 _OF = re.compile(r"^\s*(?:of|for|at|with|from) (?P<body>[^,;.()]+)", re.IGNORECASE)
 _ENDS = re.compile(r"\s(?:in|who|and|on|since|told|said|says|was|is|has|had)\s.*$")
 # Words before a role that name no body: "deputy police chief" speaks for the police.
@@ -64,8 +67,8 @@ class Introduction:
 
     @property
     def ownerless(self) -> bool:
-        """Say whether a role is given without its body: "a spokesman, Anders Huelm"."""
-        return bool(_ROLE.search(self.words)) and self.speaks_for is None
+        """Say whether one speaks for a body just named: "a spokesman, Anders Huelm"."""
+        return bool(_SPEAKER.search(self.words)) and self.speaks_for is None
 
     @property
     def speaks_for(self) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from secondsource.annotate.figures import figures
 from secondsource.annotate.moments import moments
 from secondsource.annotate.sentences import sentences
+from secondsource.compare.alignment import contradict
 from secondsource.compare.conflicts import difference, masked
 from secondsource.compare.figures import Agreement, figures_agree
 from secondsource.compare.likeness import likeness
@@ -46,6 +47,9 @@ def compare_pair(
         return _verdict(0.0, on_point, 0.0, 0.0, reasons)
     if found is not None:
         return _verdict(0.0, 0.0, on_point, 0.0, (*like.reasons, f"later news: {found.detail}"))
+    if contradict(first, second, like):
+        reasons = (*like.reasons, "cannot be one claim as they are worded")
+        return _verdict(0.0, 0.0, 0.0, on_point / 2, reasons)
     if figures_agree(first.figures, second.figures) is Agreement.COMPATIBLE:
         reasons = (*like.reasons, "give figures that can both be true")
         return _verdict(0.0, 0.0, 0.0, on_point, reasons)

@@ -33,6 +33,10 @@ _LONGEST_NAME = 12
 # A state is the home of a story when it makes up this share of all state names in it: below,
 # "the government" could be either of two.
 _HOME_SHARE = 0.6
+# ISO codes have three letters; a state that no list knows goes by its folded name.
+_CODE = 3
+# Mentions that make a state the subject of an article without a dateline.
+_OFTEN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Sources:
 
 def story_sources(articles: Sequence[Article], readings: Mapping[str, Reading]) -> Sources:
     """Fold the speakers of all statements of a story to bodies."""
-    homes = {a.id: _home_of(a) or _home(articles) for a in articles}
+    homes = _homes(articles)
     found: dict[str, list[Body | None]] = {}
     local = {a.id: introductions(a, readings[a.id]) for a in articles}
     for article in articles:
@@ -146,9 +150,13 @@ def _body(
             return _nominal(owner, reading, introduced, home)
         if Introduction(name, context).ownerless:
             # "The ministry denied it. A spokesman, Anders Huelm, said …": the body just named.
-            latest = next((b for b in reversed(before) if b is not None), None)
+            latest = before[-1] if before else None
             if latest is not None and not latest.key.startswith(("person:", "unnamed:")):
                 return latest
+    if found.key in ("body:ministry", "body:government"):
+        # "The ministry" alone is the one that spoke last.
+        spoke = (b for b in reversed(before) if b is not None)
+        return next((b for b in spoke if b.key.startswith(("gov:", "body:ministry "))), found)
     if found.key.startswith(("body:", "person:")) and not _has_capital(strip_article(name)):
         subject = _subject(statement, reading) if _GENERIC.search(name) else None
         if subject is not None:
@@ -196,6 +204,25 @@ def _swallowed(name: str) -> bool:
     """Say whether a source has swallowed a clause: then it names nobody."""
     words = name.split()
     return len(words) > _LONGEST_NAME or any(is_finite(w) for w in words if w.islower())
+
+
+def _homes(articles: Sequence[Article]) -> Mapping[str, str | None]:
+    """Give each article the state that its bare "foreign ministry" is of, where that is sure."""
+    own = {a.id: _home_of(a) for a in articles}
+    whole = _home(articles)
+    filed = sorted({home for home in own.values() if home is not None and len(home) > _CODE})
+    homes = {}
+    for article in articles:
+        home = own[article.id] or whole
+        if home is None and filed:
+            # No dateline: the state that others file from, if this one speaks of it most.
+            text = fold(article.text)
+            ranked = sorted(((text.count(h), h) for h in filed), reverse=True)
+            others = ranked[1][0] if len(ranked) > 1 else 0
+            if ranked[0][0] >= _OFTEN and ranked[0][0] >= 2 * others:
+                home = ranked[0][1]
+        homes[article.id] = home
+    return homes
 
 
 def _home_of(article: Article) -> str | None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from secondsource.compare.bodies import KINDS, is_bare
+from secondsource.compare.telling import weight
 from secondsource.compare.terms import fold
 
+# A word that hardly any article holds is a name.
+_NAME_WEIGHT = 0.7
 # So many words in common make two long names one, give or take a country and an acronym.
 _CORE = 3
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -40,7 +43,9 @@ def twins(keys: Sequence[str]) -> dict[str, str]:
             if len(owner) == 1:
                 found[key] = found[owner[0]] = f"gov:{owner[0][5:]}"
     governments = {k for k in (*distinct, *found.values()) if k.startswith("gov:")}
-    if len(governments) == 1:  # the only state that speaks in the story: "the ministry" is its
+    if (
+        len(governments) == 1 and len(_states(distinct, governments)) == 1
+    ):  # the only state that speaks in the story: "the ministry" is its
         for key in distinct:
             if is_bare(key):
                 found[key] = min(governments)
@@ -65,6 +70,23 @@ def twins(keys: Sequence[str]) -> dict[str, str]:
         if len(fuller) == 1:
             found[key] = fuller[0]
     return {key: _last_of(found, key) for key in found}
+
+
+def _states(keys: Sequence[str], governments: Iterable[str]) -> list[str]:
+    """Give the states that speak: "Sulmar's interior ministry" is one, though no list knows it."""
+    words = [k[4:] for k in sorted(governments)]
+    words += [
+        word
+        for key in keys
+        if key.startswith("body:ministry ")
+        for word in key.split()[1:]
+        if not is_bare(f"body:{word}")
+    ]
+    states: list[str] = []
+    for word in words:
+        if not any(_same_word(word, known) for known in states):
+            states.append(word)
+    return states
 
 
 def plain_name(name: str) -> str:
@@ -100,8 +122,12 @@ def _fuller(words: Sequence[str], other: str) -> bool:
     against = name.split()
     if sort not in ("person", "body") or len(against) <= len(words):
         return False
-    if sort == "body" and len(words) == 1 and words[0] in KINDS and against[-1] == words[0]:
-        return True
+    if sort == "body" and len(words) == 1:
+        # "Police" is the city police, "AFAD" the AFAD disaster agency.
+        kind = words[0] in KINDS and against[-1] == words[0]
+        named = words[0] in against and weight(words[0]) >= _NAME_WEIGHT
+        if kind or named:
+            return True
     if sort == "person" or len(words) == 1:
         return len(words) == 1 and sort == "person" and against[-1] == words[0]
     return all(any(_same_word(w, a) for a in against) for w in words)
