@@ -78,7 +78,7 @@ def _leftwards(words: list[str]) -> Tense | None:
             return "future"
         if word in ("may", "might") and at and words[at - 1] not in ("in", "of", "last"):
             return "future"
-        if word == "to" and at and words[at - 1] in _PLANS | {"is", "are"}:
+        if word == "to" and at and words[at - 1] in _PLANS | {"is", "are", "was", "were"}:
             return "future"
         if word in _PLANS_FOR and words[at + 1 : at + 2] in _SETTING:
             return "future"

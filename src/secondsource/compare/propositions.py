@@ -29,7 +29,8 @@ _LEAST_WEIGHT = 0.6
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,600})[”\"]")
 _FUTURE = re.compile(
     r"\b(?:will|shall|going to|plans? to|planned to|expected to|set to|due to|intends? to"
-    r"|hopes? to|aims? to|scheduled to|about to|vow(?:s|ed)? to|pledged? to)\b|[’']ll\b",
+    r"|hopes? to|aims? to|scheduled to|about to|vow(?:s|ed)? to|pledged? to"
+    r"|(?:is|are|was|were) to [a-z]+)\b|[’']ll\b",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[a-z]+")
