@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -270,6 +271,63 @@ def test_a_page_is_forgotten(folder: Path, tmp_path: Path) -> None:
     gone = run("forget", str(folder / "post.txt"), "--case", where)
     assert gone.stdout.startswith("Forgotten: 1 page. Left: 1 page")
     assert "post.txt" not in run("sql", "select path from pages", "--case", where).stdout
+
+
+@pytest.mark.parametrize("named", ["id", "beginning", "name", "sha256"])
+def test_a_page_is_forgotten_by_all_that_names_its_article(
+    folder: Path, tmp_path: Path, named: str
+) -> None:
+    where = str(tmp_path / "case")
+    run("build", str(folder / "post.txt"), str(folder / "gazette.txt"), "--case", where)
+    found = json.loads(run("article", "post.txt", "--case", where, "--json").stdout)
+    words = {
+        "id": found["id"], "beginning": found["id"][:8], "name": "post.txt",
+        "sha256": found["page"],
+    }[named]  # fmt: skip
+    assert json.loads(run("article", words, "--case", where, "--json").stdout) == found
+    assert run("forget", words, "--case", where).returncode == 0
+    assert "post.txt" not in run("sql", "select path from pages", "--case", where).stdout
+
+
+def test_a_path_that_is_not_there_belongs_to_its_command_alone(
+    folder: Path, tmp_path: Path
+) -> None:
+    where = str(tmp_path / "case")
+    made = run("build", str(folder / "post.txt"), "no-such.txt", "--case", where)
+    assert made.returncode == 0
+    assert "Not found: no-such.txt: no such file or folder" in made.stdout
+    again = run("build", "no-such.txt", str(folder / "empty.html"), "--case", where)
+    assert again.returncode == 1
+    assert again.stdout == ""
+    assert "no-such.txt: no such file or folder" in again.stderr
+    assert "empty.html: empty file" in again.stderr
+    assert "0 problems" in run("brief", "--case", where).stdout
+
+
+def test_claims_and_sayings_are_two_tables(case: str) -> None:
+    count = "select count(*) as n, min(kind) as kind from {} group by kind"
+    for table, kind in (("claims", "content"), ("sayings", "saying")):
+        rows = json.loads(run("sql", count.format(table), "--case", case, "--json").stdout)
+        assert [row["kind"] for row in rows] == [kind]
+    assert "sayings" in run("sql", "--help").stdout
+
+
+def plainly(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.casefold()))
+
+
+@pytest.mark.parametrize(
+    "pages", ["demo/pages", "tests/cases/retraction", "tests/cases/update-not-conflict"]
+)
+def test_a_full_brief_shows_every_claim(pages: str, tmp_path: Path) -> None:
+    where = str(tmp_path / "case")
+    assert run("build", str(ROOT / pages), "--case", where).returncode == 0
+    stories = json.loads(run("brief", "--case", where, "--json").stdout)["stories"]
+    for form in ("text", "markdown"):
+        full = plainly(run("brief", "--full", "--case", where, "--format", form).stdout)
+        claims = [claim["text"] for story in stories for claim in story["claims"]]
+        assert claims
+        assert [claim for claim in claims if plainly(claim) not in full] == []
 
 
 def test_paths_may_come_on_stdin(folder: Path, tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ from secondsource.parts import (
 from secondsource.pipeline import Compared, Stages, StoryRows, compare, materials, tell
 from secondsource.progress import Progress, Steps, silent
 from secondsource.read.decode import decode
+from secondsource.read.files import NO_SUCH
 from secondsource.settings import DEFAULT, Settings
 from secondsource.storage import EARLIER, Folder, Manifest, Pointer
 
@@ -43,7 +44,10 @@ _JOINS = ("versions", "reprints", "stories", "dates", "actors", "claims", "timel
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What a build did. `changed` is False where there was nothing new and nothing was done."""
+    """What a build did. `changed` is False where there was nothing new and nothing was done.
+
+    `missing` are the paths named for this build where there is nothing: they are told, not kept.
+    """
 
     case: Case
     pages: int
@@ -52,6 +56,7 @@ class Build:
     stories: int
     problems: int
     changed: bool
+    missing: tuple[Problem, ...] = ()
 
 
 def build(
@@ -67,7 +72,8 @@ def build(
     `paths` are files and folders; pages that the case has already are not read in again, and no
     paths at all rebuilds what is there. `workers` is the number of processes, by default one for
     each processor. A page that cannot be used becomes a row of the case's problems. Raises
-    `NothingToDo` if there is no usable page at all, `CaseError` if the case cannot be written.
+    `NothingToDo` if there is no usable page at all, or none at the paths given, and `CaseError` if
+    the case cannot be written.
 
     >>> import tempfile, pathlib, secondsource
     >>> folder = pathlib.Path(tempfile.mkdtemp())
@@ -147,15 +153,15 @@ class _Work:
     def build(self, paths: Sequence[str]) -> Build:
         known, unread = self._known()
         found = _outside(self.folder.root, self.stages.read(paths, self.settings))
+        met = _Met(found if paths else ())
         self.progress("read", 0, None)
         intake = take_in(
-            found if paths else (), known, unread, self.folder,
-            lambda count: self.progress("read", count, None),
-        )  # fmt: skip
+            met, known, unread, self.folder, lambda count: self.progress("read", count, None)
+        )
         self.progress("read", intake.added, intake.added)
-        if not intake.pages:
-            raise NothingToDo(_nothing(intake.unread, paths))
-        return self._finish(intake, self.pointer.earlier)
+        if not intake.pages or (paths and not met.pages):
+            raise NothingToDo(_nothing([*met.missing, *met.problems], paths))
+        return replace(self._finish(intake, self.pointer.earlier), missing=tuple(met.missing))
 
     def forget(self, page_or_path: str) -> Build:
         known, unread = self._known()
@@ -206,7 +212,7 @@ class _Work:
             self.folder.sweep()
         case = Case.open(self.folder.root)
         counts = case.counts()
-        return Build(case=case, added=intake.added, changed=changed, **counts)
+        return Build(case=case, added=intake.added, changed=changed, missing=(), **counts)
 
     def _whole(self, fingerprint: str) -> bool:
         """Tell whether a run is there with all its files: one that lost some is made again."""
@@ -340,6 +346,27 @@ class _Work:
     def _counting(self, step: str, total: int) -> Callable[[int], None]:
         self.progress(step, 0, total)
         return lambda done: self.progress(step, done, total)
+
+
+class _Met:
+    """What a build met at its paths; what is missing there is kept apart and not passed on."""
+
+    def __init__(self, found: Iterable[Page | Problem]) -> None:
+        self._found = found
+        self.pages = 0
+        self.problems: list[Problem] = []
+        self.missing: list[Problem] = []
+
+    def __iter__(self) -> Iterator[Page | Problem]:
+        for item in self._found:
+            if isinstance(item, Page):
+                self.pages += 1
+            elif item.reason == NO_SUCH:
+                self.missing.append(item)
+                continue
+            else:
+                self.problems.append(item)
+            yield item
 
 
 def _outside(root: Path, found: Iterable[Page | Problem]) -> Iterator[Page | Problem]:

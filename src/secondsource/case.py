@@ -223,8 +223,9 @@ class Case:
         """Answer a SQL query over the tables of the case; raises `QueryError`.
 
         The tables are pages, articles, passages, sentences, names, moments, figures, statements,
-        versions, reprints, stories, datings, actors, claims, reports, conflicts, updates,
-        events, timeline, problems and judgements. A query can read nothing else and change nothing.
+        versions, reprints, stories, datings, actors, claims, sayings, reports, conflicts,
+        updates, events, timeline, problems and judgements. `claims` are those that a thing is so,
+        `sayings` those that it was said. A query can read nothing else and change nothing.
         """
         if self._desk is None:
             from secondsource.query import Desk
@@ -249,13 +250,25 @@ class Case:
     def forget(self, page_or_path: str) -> Build:
         """Remove a page's bytes and every row made from it, in earlier runs too.
 
-        A path of a JSON-lines file removes all its lines. Lines of the judgements file that
-        quote the page go too. This case goes on showing the run it was opened with only until
+        The page may be named by its sha256 or path, or by all that names its article: the id, the
+        beginning of the id, the file's name. A path of a JSON-lines file removes all its lines.
+        Lines of the judgements file that quote the page go too. This case goes on showing the run it was opened with only until
         its files are asked for: use the case of the `Build` that is given back.
         """
         from secondsource.building import forget
 
-        return forget(self.path, page_or_path)
+        try:
+            return forget(self.path, page_or_path)
+        except NotFound as error:
+            from secondsource.views.article import find_article
+
+            unknown = error
+        try:
+            page = find_article(self, page_or_path).page
+        except NotFound as error:
+            # Two pages of one name are worth saying; that there is none has been said.
+            raise (error if "are called" in str(error) else unknown) from None
+        return forget(self.path, page)
 
     # --- reading the run ---
 

@@ -153,7 +153,9 @@ def stories(case: CaseDir = DEFAULT_CASE, json: Json = False) -> None:
 
 @app.command(epilog="Example: secondsource article saved-pages/ferry.html")
 def article(
-    id_or_path: Annotated[str, typer.Argument(help="An article's id, path or file name.")],
+    id_or_path: Annotated[
+        str, typer.Argument(help="An article's id, path or file name, or its sha256.")
+    ],
     case: CaseDir = DEFAULT_CASE,
     json: Json = False,
 ) -> None:
@@ -197,7 +199,12 @@ def sql(
     case: CaseDir = DEFAULT_CASE,
     json: Json = False,
 ) -> None:
-    """Ask the tables of a case in SQL."""
+    """Ask the tables of a case in SQL.
+
+    The tables: pages, articles, passages, sentences, names, moments, figures, statements, versions,
+    reprints, stories, datings, actors, claims (that a thing is so), sayings (that it was said; the
+    same columns), reports, conflicts and updates (of both), events, timeline, problems, judgements.
+    """
     from secondsource.case import Case
     from secondsource.views.listing import print_rows
 
@@ -235,7 +242,9 @@ def export(
 
 @app.command(epilog="Example: secondsource forget saved-pages/private.html")
 def forget(
-    page_or_path: Annotated[str, typer.Argument(help="A page's sha256 or path.")],
+    page_or_path: Annotated[
+        str, typer.Argument(help="A page's path, file name or sha256, or its article's id.")
+    ],
     case: CaseDir = DEFAULT_CASE,
 ) -> None:
     """Remove a page's bytes, and all that was made from it, from the case."""

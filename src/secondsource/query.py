@@ -35,8 +35,15 @@ _QUESTIONS = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 
 _SAID = "array_to_string([piece.text FOR piece IN {0}], ' … ')"
 
+_CLAIMS = """
+        SELECT id, story, kind, text, standing, disputed, outlets, newsrooms,
+               origins.low, origins.high, origins.roots, origins.ties, len(reports) AS reports,
+               len(conflicts) AS conflicts
+        FROM base_claims"""
+
 # The flat views, in the order of the flow. `n` counts an article's rows from 1. Articles of pages
-# that lost their id to another page are left out by the join with pages.
+# that lost their id to another page are left out by the join with pages. `reports`, `conflicts` and
+# `updates` are those of claims and sayings alike.
 _VIEWS = {
     "articles": """
         SELECT a.id, a.page, p.path, a.url, a.outlet, a.title, a.byline, a.agency, a.dateline,
@@ -66,14 +73,11 @@ _VIEWS = {
                {_SAID.format("row.source")} AS source, {_SAID.format("row.cue")} AS cue,
                {_SAID.format("row.content")} AS content,
                row.source AS source_spans, row.cue AS cue_spans, row.content AS content_spans""",
-    "claims": """
-        SELECT id, story, kind, text, standing, disputed, outlets, newsrooms,
-               origins.low, origins.high, origins.roots, len(reports) AS reports,
-               len(conflicts) AS conflicts
-        FROM base_claims""",
+    "claims": f"{_CLAIMS} WHERE kind = 'content'",
+    "sayings": f"{_CLAIMS} WHERE kind = 'saying'",
     "reports": """
         SELECT claim, story, n, row.article, row.start, row."end", row.text, row.voice,
-               row.chain, row.root, row.why
+               row.chain, row.root, row.denies, row.why
         FROM (SELECT id AS claim, story, unnest(reports) AS row,
                      generate_subscripts(reports, 1) AS n FROM base_claims)""",
     "conflicts": """

@@ -77,7 +77,9 @@ def article(id_: str) -> Article:
     )
 
 
-def _report(id_: str, words: str, root: str, *chain: str, why: str = "own voice") -> Report:
+def _report(
+    id_: str, words: str, root: str, *chain: str, why: str = "own voice", denies: bool = False
+) -> Report:
     start = PAGES[id_][2].index(words)
     voice = "attributed" if root.startswith("attributed") else "own"
     first = article(id_).passages[0 if start < 50 else -1]
@@ -91,6 +93,7 @@ def _report(id_: str, words: str, root: str, *chain: str, why: str = "own voice"
         (OUTLETS[id_] or "not known", *chain),
         (place,),
         root,
+        denies,
     )
 
 
@@ -118,7 +121,7 @@ TWELVE = Claim(
 DENIED = Claim(
     "c3", "s1", "content", "12 people were hurt", "single", True, 1, 1, Origins(1, 1, (MAYOR,)),
     (_report("a3", "12 people were hurt", MAYOR.id, "mayor",
-             why="attributed: 'The mayor … denied'"),),
+             why="attributed: 'The mayor … denied'", denies=True),),
     (Conflict("c2", "denial", "'12 people' — '12 people'"),),
 )  # fmt: skip
 FIFTEEN = Claim(

@@ -60,9 +60,75 @@ def test_each_conflict_is_told_once_with_both_sides() -> None:
     [entry] = sections(made())["disputed"]
     assert words(entry) == "one says it, another denies it"
     assert [side.label for side in entry.versions] == ["A", "B"]
-    # A clause is shown in its sentence, and a pronoun with the name of its speaker.
-    assert words(entry.versions[0]) == "It [police] said 12 people were hurt."
-    assert words(entry.versions[1]) == "The mayor denied that 12 people were hurt."
+    # A clause with a subject of its own stands alone; what is denied is never shown as said.
+    assert words(entry.versions[0]) == "police: … 12 people were hurt."
+    assert words(entry.versions[1]) == "denied by mayor: … 12 people were hurt."
+    assert entry.versions[1].sources[0].remark == "denied by mayor · 1 origin: mayor"
+
+
+def test_a_disputed_claim_without_its_other_side_is_shown() -> None:
+    case = invented()
+    brief = brief_json(case)
+    claims = brief["stories"][0]["claims"]
+    brief["stories"][0]["claims"] = [claim for claim in claims if claim["id"] != "c3"]
+    [entry] = sections(sheet(case, brief))["disputed"]
+    assert [side.label for side in entry.versions] == ["A"]
+    assert words(entry.versions[0]) == "police: … 12 people were hurt."
+
+
+def changed(**claim: Any) -> tuple[Any, Any]:
+    """The invented brief, its first claim with other values."""
+    case = invented()
+    brief = brief_json(case)
+    brief["stories"][0]["claims"][0].update(claim)
+    return case, brief
+
+
+def test_ties_are_told_where_they_leave_the_standing_open() -> None:
+    origins = {
+        "low": 1, "high": 2,
+        "roots": [
+            {"id": "attributed:police", "name": "police", "kind": "attributed"},
+            {"id": "attributed:farmer", "name": "farmer", "kind": "attributed"},
+        ],
+        "ties": [{"a": "attributed:police", "b": "attributed:farmer", "why": "one text"}],
+    }  # fmt: skip
+    shown = sheet(*changed(standing="possibly-corroborated", origins=origins))
+    assert sections(shown)["stands"][0].caution == "may be one: one text"
+    for form in (text(shown), brief_html(shown), brief_markdown(shown)):
+        assert "may be one: one text" in form
+    assert sections(made())["stands"][0].caution == ""
+
+
+def test_a_claim_is_shown_in_its_own_words_and_never_in_longer_ones() -> None:
+    case, brief = changed(text="The dam broke on Monday")
+    shown = words(sections(sheet(case, brief))["stands"][0])
+    assert shown == "farmer: The dam broke on Monday …"
+    # Where no report has just these words, the shortest is the one that says least.
+    case, brief = changed(text="the dam broke")
+    assert "Orrin" not in words(sections(sheet(case, brief))["stands"][0])
+
+
+def test_words_that_are_no_name_are_not_shown_as_a_speaker() -> None:
+    case, brief = changed()
+    report = brief["stories"][0]["claims"][0]["reports"][1]
+    report["chain"][-1] = "told the paper outside"
+    line = words(sections(sheet(case, brief))["stands"][0])
+    assert line == "The dam broke on Monday, a farmer told the Gazette."
+    statement = brief["stories"][0]["statements"][0]
+    statement["speaker"]["name"] = "nurses walked out and they were paid"
+    parts = sheet(case, brief).stories[0].sections
+    assert not [part.rest for part in parts if part.key == "said"]
+    [said] = sections(sheet(case, brief, full=True))["said"]
+    assert words(said) == "speaker not told"
+    assert len(said.versions) == 2
+
+
+def test_a_source_named_otherwise_in_the_page_is_quoted() -> None:
+    case, brief = changed()
+    brief["stories"][0]["claims"][0]["reports"][1]["chain"][-1] = "Tom Wray"
+    [entry] = sections(sheet(case, brief))["stands"]
+    assert [one.remark for one in entry.sources] == ["", "source there: “a farmer”"]
 
 
 def test_a_development_is_no_dispute() -> None:
@@ -105,10 +171,14 @@ def test_text_keeps_to_its_width_and_has_no_colour_in_a_pipe(width: int) -> None
 
 
 def test_a_claims_words_are_marked_in_their_sentence() -> None:
-    assert "It [police] said *12 people were hurt.*" in text(made())
-    coloured = text(made(), force_terminal=True, color_system="standard")
-    assert "\x1b[1m12 people were hurt." in coloured
-    assert "*12 people" not in coloured
+    case, brief = changed(text="broke on Monday")
+    report = brief["stories"][0]["claims"][0]["reports"][1]
+    report.update(start=report["start"] + 8, text="broke on Monday")
+    shown = sheet(case, brief)
+    assert "The dam *broke on Monday*, a farmer told the Gazette." in text(shown)
+    coloured = text(shown, force_terminal=True, color_system="standard")
+    assert "\x1b[1mbroke on Monday" in coloured
+    assert "*broke" not in coloured
     # What the page brought along is gone: only our own colours act.
     assert "\x1b[31mfell" not in coloured
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from secondsource.model import Problem
 
+NO_SUCH = "no such file or folder"
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -78,7 +80,7 @@ def _look(path: str) -> tuple[Found | Problem | None, tuple[int, int] | None]:
         status = os.stat(path)  # noqa: PTH116
     except FileNotFoundError:
         broken = os.path.islink(path)  # noqa: PTH114
-        reason = "a symbolic link that leads nowhere" if broken else "no such file or folder"
+        reason = "a symbolic link that leads nowhere" if broken else NO_SUCH
         return Problem(shown(path), reason), None
     except (OSError, ValueError) as error:
         return Problem(shown(path), f"cannot be read: {plain(error)}"), None

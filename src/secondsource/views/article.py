@@ -43,10 +43,13 @@ def article_json(article: Article, reading: Reading | None = None) -> dict[str, 
 
 
 def find_article(case: Case, named: str) -> Article:
-    """Find an article by its id, the beginning of its id, its path, or its file's name alone."""
+    """Find an article by its id, its id's beginning, its path, its file's name, or its sha256."""
     try:
         return case.article(named)
     except NotFound:
+        for article in case.articles():
+            if article.page == named:
+                return article
         older = {version.article for version in case.versions()}
         found = [
             article

@@ -105,6 +105,8 @@ def _entry(entry: Entry) -> Iterator[str]:
     yield f"<li><p>{label}{_text(entry.line)}</p>"
     if entry.note:
         yield f'<p class="note">{escape(entry.note)}</p>'
+    if entry.caution:
+        yield f'<p class="faint">{escape(entry.caution)}</p>'
     for source in entry.sources:
         yield _source(source)
     if entry.versions:

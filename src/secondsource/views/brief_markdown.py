@@ -64,7 +64,9 @@ def _entry(entry: Entry, depth: int) -> Iterator[str]:
     label = f"**{escaped(entry.label)}** " if entry.label else ""
     yield f"{margin}- {label}{_text(entry.line)}" + ("\\" if entry.note else "")
     if entry.note:
-        yield f"{margin}  {escaped(entry.note)}"
+        yield f"{margin}  {escaped(entry.note)}" + ("\\" if entry.caution else "")
+    if entry.caution:
+        yield f"{margin}  {escaped(entry.caution)}"
     for source in entry.sources:
         yield f"{margin}  - {_source(source)}"
     for version in entry.versions:

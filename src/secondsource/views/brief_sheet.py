@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from secondsource.views.disputes import developments, disputes
+from secondsource.views.disputes import developing, developments, disputes
 from secondsource.views.sheet import Entry, Run, Section, Sheet, Source, StorySheet
 from secondsource.views.speakers import speakers
 from secondsource.views.telling import Teller, outlet, shown_report
@@ -58,14 +58,22 @@ def _other(story: Json) -> Entry:
 
 
 def _story(case: Case, story: Json, full: bool) -> StorySheet:
-    teller = Teller(story["articles"], lambda id_: case.reading(id_).sentences, full)
+    teller = Teller(
+        story["articles"], lambda id_: case.reading(id_).sentences, full, story["statements"]
+    )
+    figures = {
+        article["id"]: [figure.start for figure in case.reading(article["id"]).figures]
+        for article in story["articles"]
+    }
     claims = [claim for claim in story["claims"] if claim["kind"] == "content"]
     sayings = [claim for claim in story["claims"] if claim["kind"] == "saying"]
     stands = [c for c in claims if "corroborated" in c["standing"] and not c["disputed"]]
     repeated = [c for c in claims if c["standing"] == "repeated" and not c["disputed"]]
     single = [c for c in claims if c["standing"] == "single" and not c["disputed"]]
     developed = developments(claims, teller)
-    alone = [c for c in single if full or not c["updates"]]
+    stepwise = developing(claims)
+    alone = [c for c in single if full or c["id"] not in stepwise]
+    told = [c for c in claims if c not in single]
     sections = (
         _stands(stands, teller, full),
         _section(
@@ -80,7 +88,7 @@ def _story(case: Case, story: Json, full: bool) -> StorySheet:
             "developed", "How it developed", "later news of the same thing, not a dispute",
             tuple(developed),
         ),
-        _single(alone, [c for c in claims if c not in single], story["articles"], teller, full),
+        _single(alone, told, story["articles"], figures, teller, full),
         speakers(story, teller, full),
         _section(
             "sayings", "That it was said", "the saying itself, apart from what was said",
@@ -164,12 +172,13 @@ def _single(
     claims: Sequence[Json],
     told: Sequence[Json],
     articles: Sequence[Json],
+    figures: Mapping[str, Sequence[int]],
     teller: Teller,
     full: bool,
 ) -> Section:
     """Show the weightiest claims that one report alone makes, in sentences not shown before."""
     length = {article["id"]: max(len(article["text"]), 1) for article in articles}
-    ranked = sorted(claims, key=lambda claim: (-_weight(claim, length), claim["id"]))
+    ranked = sorted(claims, key=lambda claim: (-_weight(claim, length, figures), claim["id"]))
     seen = {teller.sentence(shown_report(claim)) for claim in told}
     reports = [report for claim in told for report in claim["reports"]]
     shown: list[Json] = []
@@ -197,16 +206,19 @@ def _overlap(a: Json, b: Json) -> bool:
     return bool(a["article"] == b["article"] and a["start"] < b["end"] and b["start"] < a["end"])
 
 
-def _weight(claim: Json, length: dict[str, int]) -> float:
-    """Weigh a lone claim: news stands early in a report, has figures and a source, and is whole."""
+def _weight(claim: Json, length: Mapping[str, int], figures: Mapping[str, Sequence[int]]) -> float:
+    """Weigh a lone claim: denials first, then figures; news stands early, is sourced and whole."""
     report = shown_report(claim)
     text = report["text"]
     early = 1 - report["start"] / length[report["article"]]
-    figures = 0.4 if any(sign.isdigit() for sign in text) else 0.0
+    # Each outweighs all that comes after it: the sum of the others is below 1.3.
+    denied = 4.0 if report["denies"] else 0.0
+    held = any(report["start"] <= at < report["end"] for at in figures[report["article"]])
+    counted = 2.0 if held else 0.0
     sourced = 0.3 if report["voice"] == "attributed" else 0.0
     # A clause of five words or fewer, and words that only point elsewhere, tell little alone.
     short = -0.5 if len(text.split()) <= 5 else 0.0
-    return float(early + figures + sourced + short)
+    return float(denied + counted + early + sourced + short)
 
 
 def _reprints(story: Json, teller: Teller, full: bool) -> Section:

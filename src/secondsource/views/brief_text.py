@@ -91,6 +91,8 @@ class _Page:
             yield from self.wrapped(self.text(entry.line), hang, Text("•", _FAINT))
         if entry.note:
             yield from self.wrapped(Text(entry.note, "cyan" if entry.sources else _FAINT), hang)
+        if entry.caution:
+            yield from self.wrapped(Text(entry.caution, _FAINT), hang)
         for source in entry.sources:
             yield self.source(source, hang + 2)
         for version in entry.versions:

@@ -20,8 +20,13 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def disputes(claims: Sequence[Json], teller: Teller) -> Iterator[Entry]:
-    """Tell each conflict once: how the versions differ, and each version with who says it."""
+    """Tell each conflict once: how the versions differ, and each version with who says it.
+
+    A claim that is disputed by none of the claims given is told alone.
+    """
+    told: set[str] = set()
     for group in _groups(claims, "conflicts"):
+        told.update(claim["id"] for claim in group)
         inside = {claim["id"] for claim in group}
         seen: dict[str, None] = {}
         for claim in group:
@@ -33,6 +38,11 @@ def disputes(claims: Sequence[Json], teller: Teller) -> Iterator[Entry]:
             letter = _LETTERS[number] if number < len(_LETTERS) else str(number + 1)
             versions.append(teller.claim(claim, letter))
         yield Entry((Run("; ".join(seen), "strong"),), versions=tuple(versions))
+    for claim in claims:
+        if claim["disputed"] and claim["id"] not in told:
+            differ = dict.fromkeys(_differ(conflict) for conflict in claim["conflicts"])
+            head = "; ".join(differ) or "somebody denies it"
+            yield Entry((Run(head, "strong"),), versions=(teller.claim(claim, "A"),))
 
 
 def _differ(conflict: Json) -> str:
@@ -60,6 +70,11 @@ def developments(claims: Sequence[Json], teller: Teller) -> Iterator[Entry]:
 def _published(claim: Json, teller: Teller) -> str:
     report = shown_report(claim)
     return teller.articles[report["article"]]["published"]["date"] or ""
+
+
+def developing(claims: Sequence[Json]) -> set[str]:
+    """Give the ids of the claims that developments tell."""
+    return {claim["id"] for group in _groups(claims, "updates") for claim in group}
 
 
 def _groups(claims: Sequence[Json], links: str) -> Iterator[list[Json]]:

@@ -33,6 +33,8 @@ def build_lines(made: Build) -> Iterator[str]:
         yield f"{added}: {there}"
     else:
         yield f"Nothing changed: {there}"
+    for missing in made.missing:
+        yield f"Not found: {plain(missing.path)}: {plain(missing.reason)}"
     yield from problem_lines(made.case.problems())
     if made.changed:
         case = made.case.path

@@ -40,7 +40,8 @@ class Entry:
     """One thing a brief says: its line, a note on how well it stands, and its sources.
 
     `label` stands before the line (a version's letter, a day, a speaker). `versions` are the
-    sides of a dispute or the steps of a development.
+    sides of a dispute or the steps of a development, `caution` says what may be wrong with the
+    count of origins in the note.
     """
 
     line: Line
@@ -48,6 +49,7 @@ class Entry:
     sources: tuple[Source, ...] = ()
     label: str = ""
     versions: tuple[Entry, ...] = ()
+    caution: str = ""
 
 
 @dataclass(frozen=True, slots=True)

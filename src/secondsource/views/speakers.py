@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from secondsource.views.naming import is_name, name_key
 from secondsource.views.sheet import Entry, Run, Section
 from secondsource.views.telling import Teller
 from secondsource.views.wording import count, cut, file_name, plain
@@ -17,39 +18,36 @@ _CONTENT = 220
 _TELLING = 25
 # "told the Harbour Post on Friday that": what may stand between a cue and what was said.
 _LEAD = 60
-_ARTICLES = ("the ", "a ", "an ")
 
 
 def speakers(story: Json, teller: Teller, full: bool) -> Section:
     """Give the speakers of a story, those heard in most reports first.
 
     A statement that several outlets carry in the same words is told once. Statements whose
-    speaker could not be told are counted, not shown.
+    speaker could not be told are counted, and shown only with `full`.
     """
     said: dict[str, list[Json]] = {}
-    unknown = 0
+    unknown: list[Json] = []
     for statement in story["statements"]:
         speaker = statement["speaker"]
-        if speaker is None or not statement["content"]:
-            unknown += 1
+        if speaker is None or not statement["content"] or not is_name(plain(speaker["name"])):
+            unknown.append(statement)
             continue
-        said.setdefault(_key(speaker["name"]), []).append(statement)
+        said.setdefault(name_key(plain(speaker["name"])), []).append(statement)
     ranked = sorted(said.items(), key=lambda item: (-_heard(item[1]), -len(item[1]), item[0]))
     shown = ranked if full else ranked[:_SPEAKERS]
     entries = [_entry(statements, teller, full) for _, statements in shown]
     rest = [f"{count(len(ranked) - len(shown), 'more speaker')}: --full shows them"]
     if len(ranked) == len(shown):
         rest = []
-    if unknown:
-        rest.append(f"{count(unknown, 'statement')} of speakers who could not be told")
+    told = [one for one in unknown if one["content"]] if full else []
+    if told:
+        nobody = (Run("speaker not told", "faint"),)
+        entries.append(Entry(nobody, versions=tuple(_statement(one, teller) for one in told)))
+    if len(unknown) > len(told):
+        left = count(len(unknown) - len(told), "statement")
+        rest.append(f"{left} of speakers who could not be told")
     return Section("said", "Who said what", "", tuple(entries), "; ".join(rest))
-
-
-def _key(name: str) -> str:
-    key = plain(name).casefold()
-    for article in _ARTICLES:
-        key = key.removeprefix(article)
-    return key
 
 
 def _heard(statements: list[Json]) -> int:
@@ -59,7 +57,7 @@ def _heard(statements: list[Json]) -> int:
 def _entry(statements: list[Json], teller: Teller, full: bool) -> Entry:
     once: dict[str, Json] = {}
     for statement in statements:
-        once.setdefault(_key(_content(statement)).strip("“”\"'., "), statement)
+        once.setdefault(name_key(plain(_content(statement))).strip("“”\"'., "), statement)
     # Direct speech first, whole sentences before scraps; then as the reports have it.
     ranked = sorted(
         once.values(),
@@ -71,12 +69,14 @@ def _entry(statements: list[Json], teller: Teller, full: bool) -> Entry:
     line = [Run(name, "strong")]
     if rest:
         line.append(Run(f"  and {count(rest, 'more statement')}", "faint"))
-    return Entry(tuple(line), versions=tuple(_statement(one, teller) for one in shown))
+    most = None if full else _CONTENT
+    return Entry(tuple(line), versions=tuple(_statement(one, teller, most) for one in shown))
 
 
-def _statement(statement: Json, teller: Teller) -> Entry:
+def _statement(statement: Json, teller: Teller, most: int | None = None) -> Entry:
     article = teller.articles[statement["article"]]
-    line = [Run(cut(_told(statement, article["text"]), _CONTENT))]
+    words = _told(statement, article["text"])
+    line = [Run(words if most is None else cut(words, most))]
     line.append(Run(f"  {teller.outlet_of[article['id']]} · {file_name(article['path'])}", "faint"))
     return Entry(tuple(line))
 

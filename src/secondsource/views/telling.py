@@ -9,8 +9,17 @@ from typing import Any
 
 from secondsource.compare.clauses import has_finite, is_finite
 from secondsource.model import Sentence
+from secondsource.views.naming import is_name, same_name
 from secondsource.views.sheet import Entry, Line, Run, Source
-from secondsource.views.wording import counts_line, cut, cut_front, file_name, origins_line, plain
+from secondsource.views.wording import (
+    counts_line,
+    cut,
+    cut_front,
+    file_name,
+    origins_line,
+    plain,
+    ties_line,
+)
 
 Json = dict[str, Any]
 Sentences = Callable[[str], Sequence[Sentence]]
@@ -23,6 +32,7 @@ _WORDS = 320
 # Evidence is one line each; wire copy printed everywhere is told in this many and a number.
 _SOURCES = 6
 _QUOTE = 200
+_SOURCE = 60
 # "PORT ANSEL (WCN) —": where a report was filed is no part of what it says.
 _DATELINE = re.compile(r"[^!?]{2,80}?(?: [–-]|\s?—|--)(?:\s|$)")
 # A dateline as it is kept may leave out the agency or the day, but not how it begins.
@@ -34,13 +44,25 @@ _PRONOUNS = frozenset("he she it they who which that this we i".split())
 
 
 class Teller:
-    """Tells the claims of one story; `articles` are the story's as the brief's JSON has them."""
+    """Tells the claims of one story.
 
-    def __init__(self, articles: Sequence[Json], sentences: Sentences, full: bool) -> None:
+    `articles` and `statements` are the story's as the brief's JSON has them; `full` cuts nothing.
+    """
+
+    def __init__(
+        self,
+        articles: Sequence[Json],
+        sentences: Sentences,
+        full: bool,
+        statements: Sequence[Json] = (),
+    ) -> None:
         self.articles: Mapping[str, Json] = {article["id"]: article for article in articles}
         self.outlet_of = {article["id"]: outlet(article) for article in articles}
         self._sentences = sentences
         self._full = full
+        self._statements: dict[str, list[Json]] = {}
+        for statement in statements:
+            self._statements.setdefault(statement["article"], []).append(statement)
 
     def claim(self, claim: Json, label: str = "") -> Entry:
         """Tell a claim with its counts, its origins and a source for each report."""
@@ -52,14 +74,15 @@ class Teller:
             unknown = claim["origins"]["roots"][0]["kind"] == "unknown"
             # The source beside it names the outlet.
             origins = "origin not given" if unknown else origins_line(claim, self.outlet_of)
-            return Entry(line, "", (self.source(shown, "", origins),), label)
+            remark = _joined(self.remark(shown), origins)
+            return Entry(line, "", (self.source(shown, "", remark),), label)
         note = note_of(claim, self.outlet_of)
-        sources = [self.source(report, report["text"]) for report in reports]
+        sources = [self.source(one, one["text"], self.remark(one)) for one in reports]
         more = len(sources) - _SOURCES
         if more > 1 and not self._full:
             sources = sources[:_SOURCES]
             note += f" · {more} more reports with --full"
-        return Entry(line, note, tuple(sources), label)
+        return Entry(line, note, tuple(sources), label, caution=ties_line(claim))
 
     def line(self, report: Json) -> Line:
         """Show a report's words: in their sentence, with their speaker where that lacks him."""
@@ -74,18 +97,95 @@ class Teller:
             words, after = words + (after if text[end - 1 : end].isalnum() else ""), ""
         if not any(sign.isalnum() for sign in before):
             words, before = (before.lstrip(" —-") + words), ""
-        if (before or after) and _stands_alone(words):
-            return _alone(report, before, words, after)
-        prefix, before, after = _with_speaker(report, before, words, after)
+        most = len(words) if self._full else _WORDS
+        if (before or after) and (report["denies"] or _stands_alone(words)):
+            found = _alone(report, before, cut(words, most), after)
+            if found is not None:
+                return found
+        prefix, before, after = self._with_speaker(report, before, words, after)
         runs = [Run(f"{prefix}: ", "strong")] if prefix else []
         if before:
             gap = " " if text[start - 1 : start].isspace() else ""
             runs.append(Run(cut_front(before, _BEFORE) + gap))
-        runs.append(Run(cut(words, _WORDS), "words" if before or after else ""))
+        runs.append(Run(cut(words, most), "words" if before or after else ""))
         if after:
             gap = " " if text[end : end + 1].isspace() else ""
             runs.append(Run(gap + cut(after, _AFTER)))
         return tuple(runs)
+
+    def remark(self, report: Json) -> str:
+        """Say who denies it, and how the page itself names a source that is shown otherwise."""
+        name = speaker_name(report)
+        denied = f"denied by {name or 'a source not made out'}" if report["denies"] else ""
+        statement = self._statement(report)
+        if statement is None or not statement["source"]:
+            return denied
+        words = plain(" … ".join(piece["text"] for piece in statement["source"]))
+        known = plain(statement["speaker"]["name"]) if statement["speaker"] else words
+        if name and (same_name(known, name) or same_name(words, name)):
+            return denied
+        named = f" ({known})" if is_name(known) and not same_name(known, words) else ""
+        return _joined(denied, f"source there: “{cut(words, _SOURCE)}”{named}")
+
+    def _meant(self, report: Json) -> str | None:
+        """Name the speaker of the statement that a report rests on, as who said what does."""
+        statement = self._statement(report)
+        if statement is None or statement["speaker"] is None:
+            return None
+        name = plain(statement["speaker"]["name"])
+        return name if is_name(name) else None
+
+    def _statement(self, report: Json) -> Json | None:
+        """Find the statement that a report rests on, by the words its evidence quotes."""
+        if report["voice"] != "attributed":
+            return None
+        quoted = {
+            piece
+            for why in report["why"]
+            if (said := _SAID.match(why["text"]))
+            for piece in said["words"].split(" … ")
+        }
+        best: tuple[int, Json] | None = None
+        for one in self._statements.get(report["article"], ()):
+            common = sum(
+                max(0, min(report["end"], piece["end"]) - max(report["start"], piece["start"]))
+                for piece in one["content"]
+            )
+            words = {piece["text"] for piece in (*one["source"], *one["cue"])}
+            if common and words and words <= quoted and (best is None or common > best[0]):
+                best = common, one
+        return best[1] if best else None
+
+    def _with_speaker(
+        self, report: Json, before: str, words: str, after: str
+    ) -> tuple[str, str, str]:
+        """Say who speaks where the sentence leaves it open.
+
+        The name goes in brackets behind a pronoun, "It [the ministry] said …", or else before the
+        sentence. Gives what goes before it, and the text before and after the claim's words.
+        """
+        name = speaker_name(report)
+        if report["voice"] != "attributed" or name is None:
+            return "", before, after
+        said = [_SAID.match(why["text"]) for why in report["why"]]
+        pieces = [plain(piece) for one in said if one for piece in one["words"].split(" … ")]
+        sentence = f"{before} {words} {after}"
+        for piece in pieces:
+            if piece.casefold() in _PRONOUNS:
+                name = self._meant(report) or name
+                pronoun = re.compile(rf"\b{re.escape(piece)}\b")
+                if found := pronoun.search(after):
+                    return "", before, f"{after[: found.end()]} [{name}]{after[found.end() :]}"
+                if places := list(pronoun.finditer(before)):
+                    end = places[-1].end()
+                    return "", f"{before[:end]} [{name}]{before[end:]}", after
+                break
+        else:
+            # The words that name the source stand in the sentence themselves.
+            if pieces and all(piece in sentence for piece in pieces):
+                return "", before, after
+        # Words that bring the name along need no other.
+        return ("" if name.casefold() in sentence.casefold() else name), before, after
 
     def sentence(self, report: Json) -> tuple[str, int]:
         """Name the sentence a report stands in, to tell whether it has been shown."""
@@ -118,46 +218,35 @@ def _stands_alone(words: str) -> bool:
     return not opens and has_finite(words)
 
 
-def _alone(report: Json, before: str, words: str, after: str) -> Line:
-    """Show a clause without its sentence: dots where that goes on, and who says it in front."""
-    shown = f"{'… ' if before else ''}{cut(words, _WORDS)}{' …' if after else ''}"
-    if report["voice"] == "attributed" and len(report["chain"]) > 1:
-        return (Run(f"{plain(report['chain'][-1])}: ", "strong"), Run(shown))
-    return (Run(shown),)
+def _alone(report: Json, before: str, words: str, after: str) -> Line | None:
+    """Show a clause without its sentence: dots where that goes on, and who says it in front.
+
+    None where somebody says it whose name was not made out: the sentence has to tell that.
+    """
+    shown = f"{'… ' if before else ''}{words}{' …' if after else ''}"
+    if report["voice"] != "attributed":
+        return (Run(shown),)
+    name = speaker_name(report)
+    if name is None:
+        return None
+    return (Run(f"{'denied by ' if report['denies'] else ''}{name}: ", "strong"), Run(shown))
+
+
+def speaker_name(report: Json) -> str | None:
+    """Give the last name of a report's chain where that is one, and not the outlet itself."""
+    if len(report["chain"]) < 2:
+        return None
+    name = plain(report["chain"][-1])
+    return name if is_name(name) else None
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def _without_dateline(before: str, dateline: str) -> str:
     found = _DATELINE.match(before)
     return before[found.end() :] if found and before.startswith(dateline[:_SAME]) else before
-
-
-def _with_speaker(report: Json, before: str, words: str, after: str) -> tuple[str, str, str]:
-    """Say who speaks where the sentence leaves it open.
-
-    The name goes in brackets behind a pronoun, "It [the ministry] said …", or else before the
-    sentence. Gives what goes before it, and the text before and after the claim's words.
-    """
-    if report["voice"] != "attributed" or len(report["chain"]) < 2:
-        return "", before, after
-    name = plain(report["chain"][-1])
-    said = [_SAID.match(why["text"]) for why in report["why"]]
-    pieces = [plain(piece) for one in said if one for piece in one["words"].split(" … ")]
-    sentence = f"{before} {words} {after}"
-    for piece in pieces:
-        if piece.casefold() in _PRONOUNS:
-            pronoun = re.compile(rf"\b{re.escape(piece)}\b")
-            if found := pronoun.search(after):
-                return "", before, f"{after[: found.end()]} [{name}]{after[found.end() :]}"
-            if places := list(pronoun.finditer(before)):
-                end = places[-1].end()
-                return "", f"{before[:end]} [{name}]{before[end:]}", after
-            break
-    else:
-        # The words that name the source stand in the sentence themselves.
-        if pieces and all(piece in sentence for piece in pieces):
-            return "", before, after
-    # Words that bring the name along need no other.
-    return ("" if name.casefold() in sentence.casefold() else name), before, after
 
 
 def note_of(claim: Json, outlet_of: dict[str, str]) -> str:
@@ -170,9 +259,11 @@ def note_of(claim: Json, outlet_of: dict[str, str]) -> str:
 
 
 def shown_report(claim: Json) -> Json:
-    """Give the report in whose words a claim is shown."""
+    """Give the report in whose words a claim is shown: never one that says more than its text."""
     reports: list[Json] = claim["reports"]
-    return next((one for one in reports if one["text"] == claim["text"]), reports[0])
+    same = [one for one in reports if one["text"] == claim["text"]]
+    # A report in which it is said tells the claim better than one in which it is denied.
+    return min(same or reports, key=lambda one: (one["denies"], len(one["text"])))
 
 
 def outlet(article: Json) -> str:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from secondsource.views.naming import is_name
+
 Json = dict[str, Any]
 
 _SPACE = re.compile(r"\s+")
@@ -156,13 +158,24 @@ def origins_line(claim: Json, outlet_of: dict[str, str]) -> str:
     return f"1 to {high} origins, which may be one: {who}"
 
 
+def ties_line(claim: Json) -> str:
+    """Say why the origins of a claim that is possibly corroborated may be one."""
+    if claim["standing"] != "possibly-corroborated":
+        return ""
+    reasons = dict.fromkeys(plain(tie["why"]) for tie in claim["origins"]["ties"])
+    if any(root["kind"] == "unknown" for root in claim["origins"]["roots"]):
+        reasons["an origin that is not given may be any of the others"] = None
+    return f"may be one: {'; '.join(reasons)}" if reasons else ""
+
+
 def root_names(claim: Json, outlet_of: dict[str, str]) -> list[str]:
     """Name the roots of a claim, those that are not given last and together."""
     names = []
     unknown = []
     for root in claim["origins"]["roots"]:
         if root["kind"] != "unknown":
-            names.append(plain(root["name"]))
+            name = plain(root["name"])
+            names.append(name if is_name(name) else "a source not made out")
             continue
         unknown += [
             outlet_of.get(report["article"], "an outlet not known")

@@ -1,0 +1,75 @@
+"""Which words can stand as the name of a speaker, and when two of them name the same."""
+
+from __future__ import annotations
+
+import re
+
+from secondsource.compare.clauses import is_finite
+
+# A name with its office runs to eight words ("Economists at the University of …"); what is longer
+# is a sentence, or a headline that ran into it.
+_LONGEST = 8
+_ARTICLES = ("the ", "a ", "an ")
+_AUXILIARIES = frozenset(
+    """am is are was were has have had do does did would can could should isn't aren't wasn't
+    weren't hasn't haven't hadn't don't doesn't didn't won't can't""".split()
+)
+_NO_OPENING = frozenset("where when if that which whether because while although why how".split())
+# Verbs of saying are never part of a name, whatever else in -ed or -s may be.
+_SAYING = frozenset("said says told tells added denied accused blamed saw showed".split())
+# After these a source is described further ("a worker who spoke to the paper").
+_FURTHER = frozenset("who which that whose whom".split())
+_PREPOSITIONS = frozenset("up over by in on at from to out with about that".split())
+_WORD = re.compile(r"[\w'’.&/-]+")
+
+
+def is_name(words: str) -> bool:
+    """Say whether words can be the name of a speaker, and are not torn from a sentence.
+
+    >>> is_name("Ada Quill"), is_name("two people with knowledge of the deal")
+    (True, True)
+    >>> is_name("told the Daily outside the court"), is_name("nurses walked out and were paid")
+    (False, False)
+    """
+    found = [word.replace("’", "'") for word in _WORD.findall(words)]
+    if not found or len(found) > _LONGEST:
+        return False
+    first = found[0]
+    if first.casefold() in _AUXILIARIES | _NO_OPENING or _torn(found):
+        return False
+    for word in found[1:]:
+        if word in _FURTHER:
+            return True
+        if word in _AUXILIARIES or word in _SAYING:
+            return False
+    return True
+
+
+def _torn(words: list[str]) -> bool:
+    """Say whether words open with a verb, "told the paper", and not as "wounded soldiers" do."""
+    first, following = words[0], words[1] if len(words) > 1 else ""
+    if not first.islower() or not is_finite(first):
+        return False
+    return not first.endswith("ed") or first in _SAYING or following in _PREPOSITIONS
+
+
+def name_key(name: str) -> str:
+    """Give what is equal for two ways of writing one name.
+
+    >>> name_key("The Ministry"), name_key("ministry")
+    ('ministry', 'ministry')
+    """
+    key = " ".join(name.split()).casefold().replace("’", "'")
+    for article in _ARTICLES:
+        key = key.removeprefix(article)
+    return key
+
+
+def same_name(a: str, b: str) -> bool:
+    """Say whether a reader sees that two names are one: one holds the other, word for word.
+
+    >>> same_name("the museum", "Ostrel City Museum"), same_name("Ruvik Saan", "city police")
+    (True, False)
+    """
+    one, other = f" {name_key(a)} ", f" {name_key(b)} "
+    return one in other or other in one
