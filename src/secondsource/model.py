@@ -455,6 +455,8 @@ def to_json(row: Any) -> Any:
     >>> to_json(Published("2025-12-11", "stated", "line 5"))
     {'date': '2025-12-11', 'basis': 'stated', 'why': 'line 5'}
     """
+    if row is None or isinstance(row, str):  # most values: a brief holds a million
+        return row
     if isinstance(row, RawSpan):
         return [row.raw_start, row.raw_end]
     if dataclasses.is_dataclass(row) and not isinstance(row, type):

@@ -69,13 +69,13 @@ def align(propositions: Sequence[Proposition], weight: Weight, settings: Setting
             for member in groups[a]:
                 home[member] = a
     ordered = tuple(tuple(sorted(groups[key])) for key in sorted(groups))
-    also = _also(ordered, propositions, pairs, weight, settings)
+    also = _also(ordered, looks, pairs, weight, settings)
     return Alignment(ordered, pairs, also)
 
 
 def _also(
     groups: Sequence[Sequence[int]],
-    propositions: Sequence[Proposition],
+    looks: Mapping[int, Look],
     pairs: Mapping[tuple[int, int], Likeness],
     weight: Weight,
     settings: Settings,
@@ -83,23 +83,31 @@ def _also(
     home = {i: n for n, group in enumerate(groups) for i in group}
     found: dict[int, set[int]] = {}
     for (i, j), like in pairs.items():
+        if home[i] == home[j]:
+            continue
         for short, long in ((i, j), (j, i)):
-            a, b = propositions[short], propositions[long]
-            reported = {propositions[m].article for m in groups[home[short]]}
-            if home[i] == home[j] or b.article in reported or contradict(a, b, like):
+            group = groups[home[short]]
+            if not _said_in_full(looks[short], looks[long], weight, settings):
                 continue
-            if any(_clash(propositions[m], b) for m in groups[home[short]]):
+            a, b = looks[short].proposition, looks[long].proposition
+            if any(looks[m].proposition.article == b.article for m in group):
                 continue
-            own = a.common | a.proper
-            said = own & b.terms
-            if (
-                len(said) >= _FEWEST_SAID
-                and len(a.common & b.terms) >= 2
-                and weigh(said, weight) >= settings.said_in_full * weigh(own, weight)
-                and len(a.figures) <= len(b.figures)
-            ):
-                found.setdefault(home[short], set()).add(long)
+            if contradict(a, b, like) or any(_clash(looks[m].proposition, b) for m in group):
+                continue
+            found.setdefault(home[short], set()).add(long)
     return tuple(tuple(sorted(found.get(n, ()))) for n in range(len(groups)))
+
+
+def _said_in_full(short: Look, long: Look, weight: Weight, settings: Settings) -> bool:
+    """Say whether the words of one proposition stand in another."""
+    a, b = short.proposition, long.proposition
+    said = (a.common | a.proper) & long.terms
+    return (
+        len(said) >= _FEWEST_SAID
+        and len(a.common & long.terms) >= 2
+        and weigh(said, weight) >= settings.said_in_full * short.heft
+        and len(a.figures) <= len(b.figures)
+    )
 
 
 def liken(a: Proposition, b: Proposition, weight: Weight) -> Likeness:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from secondsource.annotate.irregular import PAST
 
@@ -56,15 +56,14 @@ _FEWEST_WORDS = 4
 _LONGEST_SUBJECT = 9
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     text: str
     low: str
     start: int
     end: int
 
 
-def is_finite(word: str, following: str = "") -> bool:
+def is_finite(word: str) -> bool:
     """Say whether a lower-case word is a finite verb, as far as its form tells.
 
     >>> is_finite("seized"), is_finite("was"), is_finite("hundred"), is_finite("tanker")
@@ -78,7 +77,7 @@ def is_finite(word: str, following: str = "") -> bool:
 
 def _words(text: str) -> list[_Word]:
     return [
-        _Word(m.group(), m.group().lower().replace("’", "'"), m.start(), m.end())
+        _Word(word := m.group(), word.lower().replace("’", "'"), m.start(), m.end())
         for m in _WORD.finditer(text)
     ]
 
@@ -89,7 +88,7 @@ def has_finite(text: str) -> bool:
     >>> has_finite("the ministry confirmed it"), has_finite("solidarity with the people")
     (True, False)
     """
-    return any(is_finite(w.low) for w in _words(text))
+    return any(is_finite(word.lower()) for word in _WORD.findall(text))
 
 
 def _complete(words: Sequence[_Word]) -> bool:
@@ -176,10 +175,11 @@ def clauses(text: str, start: int = 0, end: int | None = None) -> list[tuple[int
     """
     end = len(text) if end is None else end
     stretch = text[start:end]
-    words = _words(stretch)
+    marks = list(_CUT.finditer(stretch))
+    words = _words(stretch) if marks else []
     spans: list[tuple[int, int]] = []
     opened = 0
-    for mark in _CUT.finditer(stretch):
+    for mark in marks:
         if mark.start() < opened:
             continue
         left = [w for w in words if opened <= w.start and w.end <= mark.start() + 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from secondsource.errors import NotFound
@@ -94,13 +95,14 @@ def _story(case: Case, story: Story, all_claims: bool) -> Json:
 
 
 def _claim(claim: Claim, places: _Places) -> Json:
-    return {**to_json(claim), "reports": [_report(report, places) for report in claim.reports]}
+    reports = [_report(report, places) for report in claim.reports]
+    return {**to_json(replace(claim, reports=())), "reports": reports}
 
 
 def _report(report: Report, places: _Places) -> Json:
     raw_start, raw_end = places.of(report.article, report.start, report.end)
     return {
-        **to_json(report),
+        **to_json(replace(report, why=())),
         "raw_start": raw_start,
         "raw_end": raw_end,
         "why": [to_json(places.narrowed(why)) for why in report.why],
