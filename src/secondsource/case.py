@@ -252,8 +252,9 @@ class Case:
 
         The page may be named by its sha256 or path, or by all that names its article: the id, the
         beginning of the id, the file's name. A path of a JSON-lines file removes all its lines.
-        Lines of the judgements file that quote the page go too. This case goes on showing the run it was opened with only until
-        its files are asked for: use the case of the `Build` that is given back.
+        Lines of the judgements file that quote the page go too. This case goes on showing the run
+        it was opened with only until its files are asked for: use the case of the `Build` that is
+        given back.
         """
         from secondsource.building import forget
 

@@ -63,7 +63,7 @@ def test_each_conflict_is_told_once_with_both_sides() -> None:
     # A clause with a subject of its own stands alone; what is denied is never shown as said.
     assert words(entry.versions[0]) == "police: … 12 people were hurt."
     assert words(entry.versions[1]) == "denied by mayor: … 12 people were hurt."
-    assert entry.versions[1].sources[0].remark == "denied by mayor · 1 origin: mayor"
+    assert entry.versions[1].sources[0].remark == "1 origin: mayor"
 
 
 def test_a_disputed_claim_without_its_other_side_is_shown() -> None:
@@ -129,6 +129,9 @@ def test_a_source_named_otherwise_in_the_page_is_quoted() -> None:
     brief["stories"][0]["claims"][0]["reports"][1]["chain"][-1] = "Tom Wray"
     [entry] = sections(sheet(case, brief))["stands"]
     assert [one.remark for one in entry.sources] == ["", "source there: “a farmer”"]
+    brief["stories"][0]["claims"][0]["reports"][1]["denies"] = True
+    [entry] = sections(sheet(case, brief))["stands"]
+    assert entry.sources[1].remark == "denied by Tom Wray · source there: “a farmer”"
 
 
 def test_a_development_is_no_dispute() -> None:

@@ -74,7 +74,8 @@ class Teller:
             unknown = claim["origins"]["roots"][0]["kind"] == "unknown"
             # The source beside it names the outlet.
             origins = "origin not given" if unknown else origins_line(claim, self.outlet_of)
-            remark = _joined(self.remark(shown), origins)
+            # That it is denied stands in the line, too.
+            remark = _joined(origins, self.source_there(shown))
             return Entry(line, "", (self.source(shown, "", remark),), label)
         note = note_of(claim, self.outlet_of)
         sources = [self.source(one, one["text"], self.remark(one)) for one in reports]
@@ -115,17 +116,22 @@ class Teller:
 
     def remark(self, report: Json) -> str:
         """Say who denies it, and how the page itself names a source that is shown otherwise."""
+        name = speaker_name(report) or "a source not made out"
+        denied = f"denied by {name}" if report["denies"] else ""
+        return _joined(denied, self.source_there(report))
+
+    def source_there(self, report: Json) -> str:
+        """Quote how the page names a source where a reader would not know it by its name here."""
         name = speaker_name(report)
-        denied = f"denied by {name or 'a source not made out'}" if report["denies"] else ""
         statement = self._statement(report)
         if statement is None or not statement["source"]:
-            return denied
+            return ""
         words = plain(" … ".join(piece["text"] for piece in statement["source"]))
         known = plain(statement["speaker"]["name"]) if statement["speaker"] else words
         if name and (same_name(known, name) or same_name(words, name)):
-            return denied
+            return ""
         named = f" ({known})" if is_name(known) and not same_name(known, words) else ""
-        return _joined(denied, f"source there: “{cut(words, _SOURCE)}”{named}")
+        return f"source there: “{cut(words, _SOURCE)}”{named}"
 
     def _meant(self, report: Json) -> str | None:
         """Name the speaker of the statement that a report rests on, as who said what does."""
