@@ -11,19 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from secondsource.clean.agency_names import agency_by_initials, agency_named
+from secondsource.clean.agency_names import AMBIGUOUS, agency_by_initials, agency_named
 from secondsource.clean.blocks import Block
 from secondsource.clean.dateline import Dateline, dateline_of
+from secondsource.clean.head_line import agencies_in, head_line
 from secondsource.clean.parts import Fact, Parts
 from secondsource.data.agencies import agency_forms, agency_site, find_agency
 from secondsource.model import RawSpan
 
-# Forms that are other things as often as agencies; they count in a dateline or a byline only.
-_AMBIGUOUS = frozenset(
-    "RSS TT EP CP AA UNI SPA MAP TAP APP ENA INA MIA STA ATA ABI APS NAN TNA PNA CNA TPS ACN "
-    "Beta BETA Trend Petra Saba SABA Fars Mehr Andina Kabar SITA Sita Sputnik Regnum MENA SUNA PA "
-    "TNS IPS RNS SID Leta Elta Fena Hina Angop Lusa Tasnim VOA BNA ONA QNA".split()
-)
 # Paragraphs that may carry the dateline: captions and summaries slip in above the lead.
 _OPENING = 4
 _PIECES = re.compile(r"\s*(?:[,;|•·/()\[\]\n]|\s[-–—]\s|\s(?:and|with|via|und|et|y|e)\s)\s*")
@@ -87,7 +82,7 @@ def agency_of_text(
             return name, last, start, end
     site = agency_site(outlet.casefold()) if outlet else None
     if site is None and outlet and (named := find_agency(outlet.removeprefix("The "))):
-        site = named if named.name not in _AMBIGUOUS else None
+        site = named if named.name not in AMBIGUOUS else None
     return (site.name, None, None, None) if site else None
 
 
@@ -102,7 +97,9 @@ def _credits(parts: Parts) -> Iterator[Fact]:
         for name, start, end in _named(block.text):
             yield _fact(parts, block, name, start, end, "dateline")
     for block in [*parts.head(), *parts.tail()]:
-        if block.kind == "byline" or (block.kind == "date" and _LEAD_IN.match(block.text)):
+        if block.kind in ("byline", "date") and head_line(block.text):
+            yield from _of_head_line(parts, block)
+        elif block.kind == "byline" or (block.kind == "date" and _LEAD_IN.match(block.text)):
             for name, start, end in _named(block.text):
                 yield _fact(parts, block, name, start, end, "byline")
     for found in parts.meta.authors:
@@ -128,6 +125,20 @@ def _credits(parts: Parts) -> Iterator[Fact]:
         for name, start, end in _closing(body[-1].text):
             yield _fact(parts, body[-1], name, start, end, "last words of the text")
     yield from _lone(parts)
+
+
+def _of_head_line(parts: Parts, block: Block) -> Iterator[Fact]:
+    """The first agency of a part that holds agencies only, or of the byline."""
+    for part in head_line(block.text):
+        piece = block.text[part.start : part.end]
+        if part.kind == "byline":
+            for name, start, end in _named(piece):
+                yield _fact(parts, block, name, part.start + start, part.start + end, "byline")
+        elif part.kind == "agency":
+            name = agencies_in(piece)[0]
+            first = re.split(r"\s?[/,&+]", piece, maxsplit=1)[0]
+            end = part.start + len(first)
+            yield _fact(parts, block, name, part.start, end, "header line")
 
 
 def _lone(parts: Parts) -> Iterator[Fact]:
@@ -199,7 +210,7 @@ def _closing(text: str) -> Iterator[tuple[str, int, int]]:
 def _strict(name: str) -> str | None:
     """Look up a name outside a byline, where short forms may be something else."""
     name = name.strip(" .:*_")
-    return None if name in _AMBIGUOUS else agency_named(name)
+    return None if name in AMBIGUOUS else agency_named(name)
 
 
 def _before_rights(who: str) -> str:

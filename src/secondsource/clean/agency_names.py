@@ -15,6 +15,12 @@ _SAYS_SO = re.compile(
     r"(?:\s[A-ZÀ-Þ][\w'’-]*){0,3}|"
     r"[A-ZÀ-Þ][\w-]*(?:\s[A-ZÀ-Þ][\w-]*){0,2}\s(?:Nachrichtenagentur|Presseagentur)"
 )
+# Forms that are other things as often as agencies; they count in a dateline or a byline only.
+AMBIGUOUS = frozenset(
+    "RSS TT EP CP AA UNI SPA MAP TAP APP ENA INA MIA STA ATA ABI APS NAN TNA PNA CNA TPS ACN "
+    "Beta BETA Trend Petra Saba SABA Fars Mehr Andina Kabar SITA Sita Sputnik Regnum MENA SUNA PA "
+    "TNS IPS RNS SID Leta Elta Fena Hina Angop Lusa Tasnim VOA BNA ONA QNA".split()
+)
 _INITIALS = re.compile(r"[A-ZÀ-Þ]{2,6}")
 
 

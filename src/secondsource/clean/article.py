@@ -13,6 +13,7 @@ from secondsource.clean.blocks import Block
 from secondsource.clean.byline import Author, byline_people, people
 from secondsource.clean.dateline import dateline_of
 from secondsource.clean.dump import dump_blocks
+from secondsource.clean.head_line import head_line
 from secondsource.clean.html import html_blocks
 from secondsource.clean.language import language_of
 from secondsource.clean.metadata import Metadata, page_metadata
@@ -181,7 +182,7 @@ def _byline(parts: Parts) -> tuple[tuple[str, ...], RawSpan | None]:
         # Author and date often share a line, which then is a date to one and a byline to another.
         if block.kind not in ("byline", "date", "other"):
             continue
-        found = byline_people(block.text)
+        found = _head_people(block.text) or byline_people(block.text)
         if not found and block.kind == "byline":
             found = people(block.text)
         if found and (names and block in parts.tail()):
@@ -202,6 +203,17 @@ def _byline(parts: Parts) -> tuple[tuple[str, ...], RawSpan | None]:
                 names.append(author.name)
                 span = span or item.raw
     return tuple(names), span
+
+
+def _head_people(line: str) -> list[Author]:
+    """The people of a header line's byline: what follows it in the line is no author."""
+    found: list[Author] = []
+    for part in head_line(line):
+        if part.kind == "byline":
+            for author in byline_people(line[part.start : part.end]):
+                place = (part.start + author.start, part.start + author.end)
+                found.append(Author(author.name, *place))
+    return found
 
 
 def _dateline(parts: Parts) -> Fact | None:

@@ -148,6 +148,19 @@ def is_date_line(text: str) -> bool:
     rest = text
     for day in reversed(found):
         rest = rest[: day.start] + " " + rest[day.end :]
+    return _only_labels(rest)
+
+
+def is_date_label(text: str) -> bool:
+    """Say whether a short text is what stands beside a date: a label, a time, a reading time.
+
+    >>> is_date_label("5 min read"), is_date_label("Updated"), is_date_label("Fifth minute")
+    (True, True, False)
+    """
+    return len(text) <= _DATE_LINE and _only_labels(text)
+
+
+def _only_labels(rest: str) -> bool:
     rest = _DATE_LABEL.sub(" ", _TIME.sub(" ", rest))
     for word in weekday_names():
         if len(word) > 2 and word in rest.casefold():

@@ -7,11 +7,13 @@ over position, and position over looks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondsource.clean.dump_lines import Line
 from secondsource.clean.dump_twice import printed_twice
 from secondsource.clean.furniture import plain_line
+from secondsource.clean.head_line import head_line, head_line_kind
+from secondsource.clean.outlet_names import is_paper_name, speaks_of_itself
 from secondsource.clean.title import headline_score
 from secondsource.model import PassageKind
 
@@ -32,6 +34,10 @@ _LEAST_ARTICLE = 60
 _LOOK = 5
 # How many lines above the first prose a headline may stand.
 _HEAD_ZONE = 40
+# How many lines above it the article's header line may stand: menus and notices lie between.
+_HEAD_LINES = 14
+# A masthead without a newspaper's word in it is taken for one among the page's first lines only.
+_TOP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,7 @@ def decide(lines: list[Line]) -> list[Decision]:
     """Give each line of a page its kind, in order."""
     if not lines:
         return []
+    lines = _with_head_lines(lines)
     twice = printed_twice(lines)
     worth, first, last = _stretch(lines, twice, _teasers(lines))
     if worth < _LEAST_ARTICLE:
@@ -75,6 +82,25 @@ def decide(lines: list[Line]) -> list[Decision]:
             decision = _inside(lines, i, repeated)
         decisions.append(decision)
     return _neighbours(lines, decisions, first, last, title)
+
+
+def _with_head_lines(lines: list[Line]) -> list[Line]:
+    """Mark the header lines above the first prose of the page's article, and no others."""
+    marked = list(lines)
+    _, first, _ = _stretch(lines, {}, _teasers(lines))
+    for i in range(max(0, first - _HEAD_LINES), min(first + 1, len(lines))):
+        line = lines[i]
+        if line.kind not in (None, "credit") or line.tag.startswith("h"):
+            continue
+        # "NTB/AFP" looks like a picture's credit; with the day beside it, it is the article's.
+        dated = any(part.kind == "date" for part in head_line(line.text))
+        if dated or (line.kind is None and head_line(line.text)):
+            marked[i] = replace(
+                line,
+                kind=head_line_kind(line.text),
+                why="says who, when or where from, in short parts",
+            )
+    return marked
 
 
 def _worth(lines: list[Line], i: int, teasers: frozenset[int]) -> int:
@@ -157,6 +183,7 @@ def find_title(lines: list[Line], first: int, last: int) -> int | None:
         line.text for line in lines[first : last + 1] if line.kind is None and line.shape.prose
     )
     best: tuple[float, int] | None = None
+    masthead: tuple[float, int] | None = None
     earliest = max(0, first - _HEAD_ZONE * 4)
     for i in range(earliest, first):
         line = lines[i]
@@ -169,9 +196,23 @@ def find_title(lines: list[Line], first: int, last: int) -> int | None:
         score -= (first - i) / _HEAD_ZONE
         if line.link_share >= 0.8:
             score -= 1.0
-        if best is None or score > best[0]:
+        if line.tag != "h1" and _is_masthead(lines, i):
+            masthead = max(masthead or (score, i), (score, i))
+        elif best is None or score > best[0]:
             best = (score, i)
+    if best is not None and masthead is not None and best[1] < masthead[1]:
+        # A paper's name stands above the headline; below one it may be the headline itself.
+        best = max(best, masthead)
+    best = best or masthead
     return best[1] if best is not None else None
+
+
+def _is_masthead(lines: list[Line], i: int) -> bool:
+    """Whether a line is a paper's name: by its words, or, on top, as the page's foot names it."""
+    text = lines[i].text
+    if is_paper_name(text):
+        return True
+    return i < _TOP and speaks_of_itself(text, (line.text for line in lines[i + 1 :]))
 
 
 def _outside(line: Line, before: bool) -> Decision:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from secondsource.clean.address import host_of, is_carrier
 from secondsource.clean.agency_names import agency_named
 from secondsource.clean.blocks import Block
+from secondsource.clean.head_line import head_line
+from secondsource.clean.outlet_names import is_name, is_paper_name, speaks_of_itself
 from secondsource.clean.parts import Fact, Parts
 from secondsource.data.outlets import outlet_domain
 from secondsource.model import RawSpan
@@ -29,6 +32,10 @@ _COPYRIGHT = re.compile(
 _RIGHTS = re.compile(
     r"\s[-–—|]?\s?(?:all rights|alle rechte|tous droits|inc\b|llc\b|ltd\b|\d).*$", re.IGNORECASE
 )
+
+_SUFFIX = re.compile(r"\s+(?:[-–—|•·»]|\|\|)\s+")
+# A masthead is among the first blocks of a page; menus and notices come below it.
+_TOP = 3
 
 
 def outlet_of(parts: Parts, url: Fact | None) -> Fact | None:
@@ -83,6 +90,10 @@ def _named(parts: Parts) -> Fact | None:
         if agency_named(name) and found.basis.endswith(("copyright", "publisher")):
             continue
         return Fact(outlet_domain(name) or name, found.raw, f"the page's {found.basis}: '{name}'")
+    if (head := _in_head(parts)) is not None:
+        return head
+    if (tail := _in_title(parts)) is not None:
+        return tail
     for block in parts.of_kind("legal", "navigation", "other"):
         match = _COPYRIGHT.search(block.text[:300])
         if match is None:
@@ -96,3 +107,69 @@ def _named(parts: Parts) -> Fact | None:
         span = parts.span(block, match.start("who"), end)
         return Fact(outlet_domain(name) or name, span, f"the copyright line names '{name}'")
     return None
+
+
+def _in_head(parts: Parts) -> Fact | None:
+    """The paper named by a header line or a masthead; None where two different ones are."""
+    found: dict[str, Fact] = {}
+    head = parts.head()
+    for block in [*parts.blocks[:_TOP], *(b for b in head if b not in parts.blocks[:_TOP])]:
+        for start, end, why in _names_in(parts, block):
+            name = block.text[start:end]
+            fact = Fact(outlet_domain(name) or name, parts.span(block, start, end), why)
+            found.setdefault(name.casefold().removeprefix("the "), fact)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _names_in(parts: Parts, block: Block) -> Iterator[tuple[int, int, str]]:
+    if block.kind in ("byline", "date"):
+        line = head_line(block.text)
+        for i, part in enumerate(line):
+            name = block.text[part.start : part.end]
+            if part.kind != "name":
+                continue
+            # "By Jane Doe | The Example Times" says whom a reprint is from as often as not.
+            lent = i > 0 and line[i - 1].kind == "byline"
+            if (is_paper_name(name) and not lent) or _itself(parts, block, name):
+                yield part.start, part.end, f"the line under the headline names '{name}'"
+    elif block.kind in ("other", "navigation", "related", "standfirst"):
+        name = block.text.strip(" *_")
+        at = parts.blocks.index(block)
+        lent = at > 0 and parts.blocks[at - 1].kind == "byline"
+        on_top = at < _TOP and _itself(parts, block, name)
+        # Below the page's first line a name in "News" is a section's in a menu more often.
+        if (is_paper_name(name, generic=at == 0) and not lent) or on_top:
+            start = block.text.index(name)
+            yield start, start + len(name), f"a line at the head of the page names '{name}'"
+
+
+def _itself(parts: Parts, block: Block, name: str) -> bool:
+    return speaks_of_itself(name, (other.text for other in parts.blocks if other is not block))
+
+
+def _in_title(parts: Parts) -> Fact | None:
+    """The paper's name at the end of the page's title: "Storm hits coast - Example Post"."""
+    for found in parts.meta.titles:
+        name = _SUFFIX.split(found.value)[-1].strip() if len(found.value) <= 300 else ""
+        if name and name != found.value and _is_suffix(parts, name):
+            at = parts.raw.find(name, found.raw.raw_start, found.raw.raw_end)
+            span = RawSpan(at, at + len(name)) if at >= 0 else found.raw
+            return Fact(outlet_domain(name) or name, span, f"the page's {found.basis}: '{name}'")
+    if parts.media != "text/html":
+        for block in parts.of_kind("title"):
+            cuts = list(_SUFFIX.finditer(block.text))
+            name = block.text[cuts[-1].end() :].strip() if cuts else ""
+            if name and _is_suffix(parts, name):
+                start = block.text.index(name, cuts[-1].end())
+                span = parts.span(block, start, start + len(name))
+                return Fact(outlet_domain(name) or name, span, f"the title ends in '{name}'")
+    return None
+
+
+def _is_suffix(parts: Parts, name: str) -> bool:
+    if is_paper_name(name):
+        return True
+    texts = (block.text for block in parts.blocks if block.kind != "title")
+    if speaks_of_itself(name, texts):
+        return True
+    return is_name(name) and f'alt="{name}"' in parts.raw and not agency_named(name)

@@ -11,6 +11,8 @@ from dataclasses import replace
 
 from secondsource.clean.blocks import Block
 from secondsource.clean.dump_lines import read_line
+from secondsource.clean.head_line import head_line, head_line_kind
+from secondsource.clean.prose import shape
 from secondsource.model import PassageKind
 
 # What wording alone may turn a paragraph of the article into. Links and menus are left to the
@@ -19,6 +21,9 @@ _OUT_OF_BODY: frozenset[PassageKind] = frozenset(("caption", "promotion", "legal
 # A longer paragraph that speaks of offers is an article about offers, as measured on pages of
 # bargains; boxes amid an article are shorter.
 _LONG_OFFER = 30
+# Above the first paragraph a line that is nothing but a byline or a date is no text either.
+_ABOVE: frozenset[PassageKind] = frozenset(("byline", "date"))
+_WHY = "says who, when or where from, in short parts"
 _BESIDE: frozenset[PassageKind] = frozenset(
     ("byline", "date", "caption", "promotion", "legal", "comment")
 )
@@ -32,10 +37,15 @@ def settle(blocks: Sequence[Block]) -> list[Block]:
     'byline'
     """
     settled: list[Block] = []
+    above = True
     for block in blocks:
         allowed: frozenset[PassageKind] = frozenset()
         if block.kind == "body" and not block.tag.startswith("h") and block.tag != "li":
-            allowed = _OUT_OF_BODY
+            above = above and not shape(block.text).prose
+            allowed = _OUT_OF_BODY | _ABOVE if above else _OUT_OF_BODY
+        elif above and block.kind == "credit" and head_line_kind(block.text) == "date":
+            # "Mail | 5 May 2026 | NTB/AFP" looks like a picture's credit; a day says it is none.
+            block = replace(block, kind="date", why=_WHY)
         elif block.kind in ("other", None):
             allowed = _BESIDE
         if allowed:
@@ -44,5 +54,7 @@ def settle(blocks: Sequence[Block]) -> list[Block]:
                 block.kind == "body" and line.kind != "caption" and line.shape.words > _LONG_OFFER
             ):
                 block = replace(block, kind=line.kind, why=line.why)
+            elif above and line.kind is None and head_line(block.text):
+                block = replace(block, kind=head_line_kind(block.text), why=_WHY)
         settled.append(block)
     return settled
