@@ -201,9 +201,12 @@ def sql(
 ) -> None:
     """Ask the tables of a case in SQL.
 
-    The tables: pages, articles, passages, sentences, names, moments, figures, statements, versions,
-    reprints, stories, datings, actors, claims (that a thing is so), sayings (that it was said; the
-    same columns), reports, conflicts and updates (of both), events, timeline, problems, judgements.
+    Tables: pages, articles, passages, sentences, names, moments, figures,
+    statements, versions, reprints, stories, datings, actors, claims, sayings,
+    reports, conflicts, updates, events, timeline, problems, judgements.
+
+    Claims hold that a thing is so, sayings that it was said; the columns are
+    the same. Reports, conflicts and updates are those of both.
     """
     from secondsource.case import Case
     from secondsource.views.listing import print_rows
