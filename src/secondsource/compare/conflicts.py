@@ -130,15 +130,13 @@ def _count_difference(
     y: Count,
     published: Mapping[str, str | None],
 ) -> Difference | None:
-    if meet(x.figure, y.figure):
-        return None
     detail = f"'{x.figure.text}' against '{y.figure.text}' ({x.kind})"
     first, second = published.get(a.article), published.get(b.article)
     if x.kind in _GROWS and first and second and first != second:
         earlier, later = (x, y) if first < second else (y, x)
         if later.figure.value > earlier.figure.value:
             return Difference(None, detail)
-    return Difference("number", detail)
+    return None if meet(x.figure, y.figure) else Difference("number", detail)
 
 
 def grew(a: Proposition, b: Proposition) -> bool:
