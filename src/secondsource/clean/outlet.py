@@ -36,6 +36,8 @@ _RIGHTS = re.compile(
 _SUFFIX = re.compile(r"\s+(?:[-–—|•·»]|\|\|)\s+")
 # A masthead is among the first blocks of a page; menus and notices come below it.
 _TOP = 3
+# A headline far above the text leaves a long head; its last lines are those about the article.
+_NEAR = 30
 
 
 def outlet_of(parts: Parts, url: Fact | None) -> Fact | None:
@@ -112,7 +114,7 @@ def _named(parts: Parts) -> Fact | None:
 def _in_head(parts: Parts) -> Fact | None:
     """The paper named by a header line or a masthead; None where two different ones are."""
     found: dict[str, Fact] = {}
-    head = parts.head()
+    head = parts.head()[-_NEAR:]
     for block in [*parts.blocks[:_TOP], *(b for b in head if b not in parts.blocks[:_TOP])]:
         for start, end, why in _names_in(parts, block):
             name = block.text[start:end]
