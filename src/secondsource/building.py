@@ -21,7 +21,7 @@ from secondsource.engine.local import Workers
 from secondsource.errors import CaseError, NotFound, NothingToDo
 from secondsource.judgements import Judgement, anchor, forget_judgements, read_judgements
 from secondsource.model import Article, Page, Problem, Reading
-from secondsource.packing import Intake, PageRow, take_in
+from secondsource.packing import Intake, Met, PageRow, take_in
 from secondsource.parts import (
     annotate_parts,
     carry,
@@ -33,7 +33,6 @@ from secondsource.parts import (
 from secondsource.pipeline import Compared, Stages, StoryRows, compare, materials, tell
 from secondsource.progress import Progress, Steps, silent
 from secondsource.read.decode import decode
-from secondsource.read.files import NO_SUCH
 from secondsource.settings import DEFAULT, Settings
 from secondsource.storage import EARLIER, Folder, Manifest, Pointer
 
@@ -153,7 +152,7 @@ class _Work:
     def build(self, paths: Sequence[str]) -> Build:
         known, unread = self._known()
         found = _outside(self.folder.root, self.stages.read(paths, self.settings))
-        met = _Met(found if paths else ())
+        met = Met(found if paths else ())
         self.progress("read", 0, None)
         intake = take_in(
             met, known, unread, self.folder, lambda count: self.progress("read", count, None)
@@ -346,27 +345,6 @@ class _Work:
     def _counting(self, step: str, total: int) -> Callable[[int], None]:
         self.progress(step, 0, total)
         return lambda done: self.progress(step, done, total)
-
-
-class _Met:
-    """What a build met at its paths; what is missing there is kept apart and not passed on."""
-
-    def __init__(self, found: Iterable[Page | Problem]) -> None:
-        self._found = found
-        self.pages = 0
-        self.problems: list[Problem] = []
-        self.missing: list[Problem] = []
-
-    def __iter__(self) -> Iterator[Page | Problem]:
-        for item in self._found:
-            if isinstance(item, Page):
-                self.pages += 1
-            elif item.reason == NO_SUCH:
-                self.missing.append(item)
-                continue
-            else:
-                self.problems.append(item)
-            yield item
 
 
 def _outside(root: Path, found: Iterable[Page | Problem]) -> Iterator[Page | Problem]:

@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 from secondsource import tables
 from secondsource.errors import CaseError
 from secondsource.model import Page, Problem
+from secondsource.read.files import NO_SUCH
 from secondsource.storage import Folder, remove, replacing
 
 # Results of the map stages are kept part by part: large enough that a million pages are two
@@ -62,6 +63,27 @@ class Intake:
     pages: dict[str, PageRow]
     added: int
     unread: tuple[Problem, ...]
+
+
+class Met:
+    """What a build met at its paths; what is missing there is kept apart and not passed on."""
+
+    def __init__(self, found: Iterable[Page | Problem]) -> None:
+        self._found = found
+        self.pages = 0
+        self.problems: list[Problem] = []
+        self.missing: list[Problem] = []
+
+    def __iter__(self) -> Iterator[Page | Problem]:
+        for item in self._found:
+            if isinstance(item, Page):
+                self.pages += 1
+            elif item.reason == NO_SUCH:
+                self.missing.append(item)
+                continue
+            else:
+                self.problems.append(item)
+            yield item
 
 
 def take_in(
