@@ -41,6 +41,9 @@ _PLURALS = {
 # Paragraphs in which a dateline may stand: a summary or a caption may slip in above the lead.
 _OPENING = 3
 
+# The shortest sentence a page could report, "It rains.", has seven letters; a menu's "OK" fewer.
+_FEWEST_LETTERS = 6
+
 
 def clean(pages: Sequence[Page], settings: Settings) -> list[Article | Problem]:
     """Clean pages: give one `Article`, or one `Problem` with a plain reason, a page, in order.
@@ -71,6 +74,8 @@ def _article(page: Page) -> Article | Problem:
     if not parts.of_kind("body"):
         return Problem(page.path, _nothing(parts), page.sha256)
     passages, text = _passages(parts.blocks)
+    if sum(char.isalpha() for char in text) < _FEWEST_LETTERS:
+        return Problem(page.path, f"no article text was found (only '{text}')", page.sha256)
     hint = parts.meta.languages[0].value if parts.meta.languages else None
     language = language_of(text, hint)
     title = _title(parts)

@@ -130,7 +130,9 @@ def _proposition(
     quoted = stretch.statement is not None and _MARKS.search(
         article.text[max(0, start - 1) : start + 1]
     )
-    if len(own.all) < _FEWEST_TERMS - bool(quoted) and not (figures and own.all):
+    # What somebody is said to say was worth reporting: "wages had not been paid".
+    told = bool(quoted) or stretch.statement is not None
+    if len(own.all) < _FEWEST_TERMS - told and not (figures and own.all):
         return None
     if stretch.statement is None and not (has_finite(span) or _PARTICIPLE.match(span)):
         return None
