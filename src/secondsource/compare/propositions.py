@@ -8,7 +8,7 @@ its terms, names, figures, days, quoted words and polarity.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,7 +16,7 @@ from secondsource.annotate.irregular import PAST
 from secondsource.annotate.moments import resolve
 from secondsource.compare.clauses import clauses, has_finite, is_finite
 from secondsource.compare.corrections import corrections
-from secondsource.compare.stretches import CUE_ACCUSES, CUE_DENIES, Stretch, accuses, stretches
+from secondsource.compare.stretches import CUE_ACCUSES, Stretch, accuses, stretches
 from secondsource.compare.telling import weigh, weight
 from secondsource.compare.terms import fold, negated, terms
 from secondsource.model import Article, Figure, Moment, Reading, Statement
@@ -27,6 +27,11 @@ _FEWEST_TERMS = 3
 # "The call comes a day" holds three terms and still says nothing: telling words weigh more.
 _LEAST_WEIGHT = 0.6
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,600})[”\"]")
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?"
+    r"|disput(?:e|es|ed|ing)|denial)\b",
+    re.IGNORECASE,
+)
 _FUTURE = re.compile(
     r"\b(?:will|shall|going to|plans? to|planned to|expected to|set to|due to|intends? to"
     r"|hopes? to|aims? to|scheduled to|about to|vow(?:s|ed)? to|pledged? to"
@@ -255,14 +260,6 @@ def _time(span: str) -> Literal["past", "future", "open"]:
     return "past" if told else "open"
 
 
-def by_article(rows: Sequence[Proposition]) -> Mapping[str, list[Proposition]]:
-    """Group propositions by article, in text order."""
-    groups: dict[str, list[Proposition]] = {}
-    for row in rows:
-        groups.setdefault(row.article, []).append(row)
-    return groups
-
-
 def whole(name: str, text: str, reading: Reading, published: str | None = None) -> Proposition:
     """Take a whole text as one proposition, as `secondsource compare` does.
 
@@ -288,6 +285,6 @@ def whole(name: str, text: str, reading: Reading, published: str | None = None) 
         quoted=" ".join(fold(q) for q in _QUOTED.findall(text)),
         negated=negated(text),
         time=_time(text),
-        denies=bool(CUE_DENIES.search(text)),
+        denies=bool(_DENIES.search(text)),
         accuses=bool(CUE_ACCUSES.search(text)),
     )

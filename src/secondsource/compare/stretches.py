@@ -6,17 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from secondsource.annotate.cues import cue_class, negated
 from secondsource.compare.clauses import has_finite
 from secondsource.model import Statement
 
 # Own words left around a statement count as a clause of their own from this many characters:
 # shorter rests are connectives ("for its part", "on Thursday").
 _SHORTEST_REST = 30
-CUE_DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?"
-    r"|disput(?:e|es|ed|ing)|denial)\b",
-    re.IGNORECASE,
-)
 CUE_ACCUSES = re.compile(r"\b(?:accus|blam|alleg|suspect)(?:e|es|ed|ing|s)?\b", re.IGNORECASE)
 # Joining words left over at the end of a clause that a statement followed.
 _DANGLING = re.compile(r"(?:[\s,]+(?:and|but|that|which|who|while|as|or|when|if))?[\s,]*$")
@@ -37,8 +33,11 @@ class Stretch:
 
 
 def denies(statement: Statement) -> bool:
-    """Say whether a statement's cue denies its content."""
-    return any(CUE_DENIES.search(cue.text) for cue in statement.cue)
+    """Say whether a statement's cue denies its content; "declined to comment" denies nothing."""
+    if any(piece.text[:3].lower() == "to " for piece in statement.content):
+        return False
+    cues = [cue.text for cue in statement.cue]
+    return any(cue_class(cue) == "deny" for cue in cues) and not any(map(negated, cues))
 
 
 def accuses(statement: Statement) -> bool:
@@ -62,6 +61,10 @@ def stretches(text: str, start: int, end: int, statements: Sequence[Statement]) 
     covered: list[tuple[int, int]] = []
     for index, statement in here:
         pieces = [p for p in statement.content if p.start < end and p.end > start]
+        if any(negated(cue.text) for cue in statement.cue):
+            # "Did not say that …": nobody claims it, the outlet no more than the source.
+            covered += [(max(p.start, start), min(p.end, end)) for p in pieces]
+            continue
         if denies(statement):
             denied += [
                 Stretch(max(p.start, start), min(p.end, end), index, (), True) for p in pieces
