@@ -9,6 +9,11 @@ from secondsource.compare.propositions import day
 from secondsource.model import Article, Claim, Dating, Reading, Story, TimelineEntry
 
 # Days, and months where no day is given; a bare year dates nothing that a story's reader looks for.
+# "After their first meeting on Nov. 25" dates the meeting, not what came after it.
+_BESIDE = re.compile(
+    r"\b(?:after|before|since|until|following|ahead of|by|from|through|for)\b[^,;.]{0,60}$",
+    re.IGNORECASE,
+)
 _DAY_OR_MONTH = re.compile(r"^\d{4}-\d{2}(?:-\d{2})?$")
 
 
@@ -35,6 +40,9 @@ def story_timeline(
                 continue
             published = articles[report.article].published.date or inferred.get(report.article)
             for moment in reading.moments:
+                before = report.text[: max(0, moment.start - report.start)]
+                if _BESIDE.search(before):
+                    continue
                 if report.start <= moment.start and moment.end <= report.end:
                     value = day(moment, published)
                     if value and _DAY_OR_MONTH.match(value):

@@ -1,0 +1,38 @@
+import pytest
+
+from secondsource.annotate.reading import annotate
+from secondsource.compare.claims import StoryMaterial, story_claims
+from secondsource.compare.timeline import story_timeline
+from secondsource.model import Article, Passage, Published, Reading, Story
+from secondsource.settings import DEFAULT
+
+
+def days(text: str) -> list[tuple[str, str]]:
+    passage = Passage("body", 0, len(text), 0, len(text), text, "prose")
+    published = Published("2026-05-14", "stated", "dated line")
+    article = Article("a", "p", "a.txt", text, published=published, passages=(passage,))
+    [reading] = annotate([article], DEFAULT)
+    assert isinstance(reading, Reading)
+    story = Story("s1", "", None, None, ("a",))
+    claims = story_claims(StoryMaterial(story, (article,), (reading,), (), ()), DEFAULT)
+    entries = story_timeline(story, claims, {"a": article}, {"a": reading}, ())
+    return [(entry.date, entry.text) for entry in entries]
+
+
+def test_claims_stand_on_their_day_in_order() -> None:
+    found = days(
+        "Rebels shelled the Tarn dam on Wednesday. Engineers had closed the sluices on May 11."
+    )
+    assert [day for day, _ in found] == ["2026-05-11", "2026-05-13"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two envoys agreed to talk again after their first meeting on May 3.",
+        "Rebels shelled the Tarn dam, engineers and a shepherd said.",
+        "Rebels shelled the Tarn dam in 2024.",
+    ],
+)
+def test_what_has_no_day_of_its_own_stands_on_none(text: str) -> None:
+    assert days(text) == []
