@@ -132,6 +132,8 @@ def _count_difference(
 ) -> Difference | None:
     detail = f"'{x.figure.text}' against '{y.figure.text}' ({x.kind})"
     first, second = published.get(a.article), published.get(b.article)
+    if x.kind in _GROWS and not (first and second):
+        return None  # without both days a later count cannot be told from another one
     if x.kind in _GROWS and first and second and first != second:
         earlier, later = (x, y) if first < second else (y, x)
         if later.figure.value > earlier.figure.value:

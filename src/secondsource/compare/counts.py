@@ -76,7 +76,7 @@ def _kind(p: Proposition, figure: Figure) -> str | None:
     start, end = figure.start - p.start, figure.end - p.start
     text = p.text.lower()
     inside = _MARKS.search(text, start, end)
-    if inside is not None:
+    if inside is not None and inside.lastgroup != "crowd":
         return inside.lastgroup
     after = _MARKS.search(text, end, end + _NEAR)
     preceding = list(_MARKS.finditer(text, max(0, start - _NEAR), start))
@@ -85,7 +85,8 @@ def _kind(p: Proposition, figure: Figure) -> str | None:
         nearer = start - before.end() <= after.start() - end
         # "killed 12 and injured 30": a verb right before a figure is the figure's own.
         return before.lastgroup if nearer else after.lastgroup
-    mark = after or before
+    # "Detained four protesters": what befell them counts, not what they are called.
+    mark = after or before or inside
     return mark.lastgroup if mark else None
 
 

@@ -192,7 +192,11 @@ def _nominal(
     people = [i for i in introduced.values() if word == i.role and i.speaks_for is None]
     if len(people) == 1:
         return body(people[0].name, "", home)
-    named = sorted({n.text for n in reading.names if last_word(n.text) == word and " " in n.text})
+    # "The civil protection agency" is no "Environment Agency": all its words must be there.
+    words = set(fold(" ".join(_HEAD.split(shown)[:1])).split())
+    named = sorted(
+        {n.text for n in reading.names if " " in n.text and words <= set(fold(n.text).split())}
+    )
     return body(named[0], "", home) if len(named) == 1 else found
 
 

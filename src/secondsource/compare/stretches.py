@@ -17,6 +17,7 @@ CUE_ACCUSES = re.compile(r"\b(?:accus|blam|alleg|suspect)(?:e|es|ed|ing|s)?\b", 
 # Joining words left over at the end of a clause that a statement followed.
 _DANGLING = re.compile(r"(?:[\s,]+(?:and|but|that|which|who|while|as|or|when|if))?[\s,]*$")
 _SAID = re.compile(r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old)|according)\b")
+_QUOTED = re.compile(r"[“\"«]")
 # A quoted piece of fewer words is part of the clause around it.
 _FEWEST_WORDS = 3
 
@@ -137,7 +138,10 @@ def _claims(text: str, statement: Statement, start: int, end: int) -> bool:
     if statement.kind == "indirect":
         return True
     if any(_SAID.search(cue.text) for cue in statement.cue):
-        return len(text[start:end].split()) > _FEWEST_WORDS
+        said = text[start:end]
+        return len(said.split()) > _FEWEST_WORDS and (
+            has_finite(said) or bool(_QUOTED.search(said))
+        )
     piece = text[start:end]
     return has_finite(piece) and len(piece.split()) >= _FEWEST_WORDS + 1
 
