@@ -13,10 +13,11 @@ from secondsource.clean.blocks import Block
 from secondsource.clean.byline import Author, byline_people, people
 from secondsource.clean.dateline import dateline_of
 from secondsource.clean.dump import dump_blocks
+from secondsource.clean.front_matter import front_matter
 from secondsource.clean.head_line import head_line
 from secondsource.clean.html import html_blocks
 from secondsource.clean.language import language_of
-from secondsource.clean.metadata import Metadata, page_metadata
+from secondsource.clean.metadata import page_metadata
 from secondsource.clean.outlet import outlet_of
 from secondsource.clean.parts import Fact, Parts
 from secondsource.clean.published import dates_of
@@ -69,8 +70,12 @@ def _one(page: Page) -> Article | Problem:
 def _article(page: Page) -> Article | Problem:
     raw = decode(page.content, page.media)
     html = page.media == "text/html"
-    blocks = settle(html_blocks(raw)) if html else dump_blocks(raw, page.media)
-    parts = Parts(raw, page.media, tuple(blocks), page_metadata(raw) if html else Metadata())
+    if html:
+        blocks, meta = settle(html_blocks(raw)), page_metadata(raw)
+    else:
+        meta, end = front_matter(raw)
+        blocks = dump_blocks(raw, page.media, end)
+    parts = Parts(raw, page.media, tuple(blocks), meta)
     if not parts.of_kind("body"):
         return Problem(page.path, _nothing(parts), page.sha256)
     passages, text = _passages(parts.blocks)

@@ -14,10 +14,11 @@ _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{0,2000})\]\(([^()\s]{0,2000})[^()\n]{0,3
 _BARE = re.compile(r"<?(https?://[^\s<>]+)>?")
 
 
-def dump_blocks(raw: str, media: str) -> list[Block]:
+def dump_blocks(raw: str, media: str, opens: int = 0) -> list[Block]:
     """Cut a dump into blocks and decide what each is; nothing is thrown away.
 
-    `media` is "text/plain" or "text/markdown". For every block
+    `media` is "text/plain" or "text/markdown"; the page's own text `opens` after its front
+    matter. For every block
     `visible(raw[raw_start:raw_end], media).text == text`. Units without visible text (rules,
     empty list items, pictures without words) make no block.
 
@@ -26,15 +27,23 @@ def dump_blocks(raw: str, media: str) -> list[Block]:
     [('title', 'Flood in Exampleville'), ('byline', 'By Jane Doe')]
     """
     found: list[Block] = []
+    front: list[Block] = []
     for unit in units(raw, media == "text/markdown"):
         piece = raw[unit.raw_start : unit.raw_end]
         text = visible(piece, media).text
         if not text.strip():
             continue
+        if unit.raw_start < opens:
+            front.append(
+                Block(
+                    text, unit.raw_start, unit.raw_end, kind="other", why="front matter of the dump"
+                )
+            )
+            continue
         share, href = _links(piece, text, media)
         found.append(Block(text, unit.raw_start, unit.raw_end, unit.tag, share, href))
     lines = [read_line(block.text, block.tag, block.link_share) for block in found]
-    return [
+    return front + [
         Block(
             block.text,
             block.raw_start,
