@@ -105,3 +105,14 @@ def test_a_spokesman_of_a_body_is_not_the_body() -> None:
 
 def test_a_lone_pronoun_has_no_speaker() -> None:
     assert spoken("He said that the dam had broken.") == [None]
+
+
+def test_a_description_in_the_sentence_before_is_of_nobody_here() -> None:
+    text = (
+        "The hall had no alarm, the governor's office said.\n\n"
+        "Mary Wanjiku, who sells shoes, said she had heard two explosions.\n\n"
+        "The governor said 200 stalls had burned."
+    )
+    cut = sentences(text)
+    last = statements(text, cut, names(text, cut))[-1]
+    assert last.speaker is None or "Wanjiku" not in last.speaker.name

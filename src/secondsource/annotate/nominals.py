@@ -96,6 +96,9 @@ def office_words(noun: str) -> list[str]:
     return _OFFICES.get(noun, [noun])
 
 
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]{0,3}\s|\n")
+
+
 def describes(phrase: Sequence[str], noun: str, name: str, before: str, behind: str) -> bool:
     """Say whether the words around a name give it the role and country of a phrase.
 
@@ -105,8 +108,9 @@ def describes(phrase: Sequence[str], noun: str, name: str, before: str, behind: 
     >>> describes(["French", "leader"], "leader", "Ana Ros", "met French President ", " in May")
     True
     """
-    near = before.rsplit(". ", 1)[-1]
-    after = behind.split(". ", 1)[0]
+    # Paragraphs end sentences, too: what another sentence says of a governor is of nobody here.
+    near = _SENTENCE_END.split(before)[-1]
+    after = _SENTENCE_END.split(behind, maxsplit=1)[0]
     # Behind a name only what a comma opens and the next closes describes it.
     appositive = after[1:].split(",", 1)[0] if after.startswith(",") else ""
     # Before it, only what no comma parts from it, unless it is "Lind's leader, Ana Ros,".
