@@ -28,6 +28,12 @@ _GENERIC = re.compile(
     r"publisher|carrier|utility|corporation|business|start-?up)$",
     re.IGNORECASE,
 )
+# "Her office said": the office speaks for whom the sentence is about.
+_THEIRS = re.compile(
+    r"(?:his|her|their|its) (?:office|lawyers?|attorneys?|campaign|press secretary|staff|team|"
+    r"aides?|spokes\w+|representatives?|publicist|agent)\b",
+    re.IGNORECASE,
+)
 # A source of more words than this has swallowed a clause.
 _LONGEST_NAME = 12
 # A state is the home of a story when it makes up this share of all state names in it: below,
@@ -138,6 +144,12 @@ def _body(
     if name is None or _PRONOUN.match(name.strip()) or _swallowed(name):
         return None
     words = " ".join(piece.text for piece in statement.source)
+    if _THEIRS.match(words) or _THEIRS.match(name):
+        owner = _owner(statement, reading)
+        if owner is None:
+            return None
+        said_of = introduced.get(last_word(owner))
+        return body(owner, said_of.words if said_of else "", home)
     known = introduced.get(last_word(name))
     context = known.words if known else ""
     # The source span itself may carry the introduction: "Interior Minister Ana Ruiz".
@@ -163,6 +175,20 @@ def _body(
             return body(subject, "", home)
         return _nominal(name, reading, introduced, home)
     return found
+
+
+def _owner(statement: Statement, reading: Reading) -> str | None:
+    """Give whose office or lawyer speaks: the person last named before, in the same sentence."""
+    at = statement.source[0].start if statement.source else 0
+    sentence = next((s for s in reading.sentences if s.start <= at < s.end), None)
+    if sentence is None:
+        return None
+    names = [
+        n.text
+        for n in reading.names
+        if n.label in ("PER", "ORG") and sentence.start <= n.start and n.end <= at
+    ]
+    return names[0] if len({last_word(n) for n in names}) == 1 else None
 
 
 def _subject(statement: Statement, reading: Reading) -> str | None:

@@ -132,6 +132,8 @@ def _term(raw: str) -> str:
     word = fold(raw).rstrip(".").removesuffix("'s").removesuffix("'")
     if word in _STOP or len(word) < 2 or word[0].isdigit() or word in _NUMBER_WORDS:
         return ""
+    if "'" in word and (word.endswith("n't") or word.partition("'")[0] in _STOP):
+        return ""  # "don't", "they're"
     base = stem(word)
     return _classes().get(base, base)
 
