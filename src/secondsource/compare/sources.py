@@ -99,11 +99,17 @@ def _with_offices(
         person = f"person:{plain_name(b.name)}"
         if not b.key.startswith(("person:", "unnamed:")) and " " in person:
             offices.setdefault(person, set()).add(same.get(b.key, b.key))
+    surnames: dict[str, set[str]] = {}
+    for person, held in offices.items():
+        surnames.setdefault(person.split()[-1], set()).update(held)
     known = dict(same)
     for b in (b for bodies in found.values() for b in bodies if b is not None):
         key = same.get(b.key, b.key)
-        held = offices.get(f"person:{plain_name(key.partition(':')[2])}", set())
-        if key.startswith("person:") and len(held) == 1:
+        sort, _, name = key.partition(":")
+        held = offices.get(f"person:{plain_name(name)}", set())
+        if sort in ("person", "body") and " " not in name:
+            held = surnames.get(name, set())  # "Trump" alone, who is the president elsewhere
+        if sort in ("person", "body") and len(held) == 1:
             known[key] = known[b.key] = min(held)
     return known
 
