@@ -26,8 +26,8 @@ class Settings:
     # ECB+ dev, by its published and partial labels, .82 at .64 (.6: .77 at .69).
     same_claim: float = 0.7
     # The likeness from which two origins are held apart as two origins *of one claim*; between
-    # same_claim and this the claim is shown as possibly corroborated. Of 128 two-origin claims of
-    # 260 news reports, read one by one, those under .8 were mostly two claims.
+    # same_claim and this the claim is shown as possibly corroborated. Of the two-origin claims of
+    # 260 news reports, half of 128 of them read, those under .8 were mostly two claims.
     surely_same: float = 0.8
     # Groups are joined while their members are this alike on average, and two clauses of one
     # article not at all below it, which stops chaining. Below .5 the fit calls a pair different.
