@@ -35,6 +35,8 @@ _LANGUAGE = "en"
 # An own-voice lead rests on the source named in the next clauses when they share this much.
 _LEAD_SHARED = 1.2
 _LEAD_REACH = 4
+# A member this much less like the others than the best one is at the claim's edge.
+_CENTRAL = 0.85
 # An answer speaks of the charge when they share this much: two telling words.
 _ANSWER_SHARED = 1.0
 
@@ -156,7 +158,9 @@ def _central(group: Sequence[int], props: Sequence[Proposition], alignment: Alig
         counted = bool(props[i].figures) and any(not other.figures for other in others)
         return dated + counted
 
-    return min(group, key=lambda i: (extras(i), -round(closeness(i), 9), i))
+    best = max(map(closeness, group))
+    near = [i for i in group if closeness(i) >= _CENTRAL * best]
+    return min(near, key=lambda i: (extras(i), -round(closeness(i), 9), i))
 
 
 def answers(a: Proposition, b: Proposition, sources: Sources) -> bool:
