@@ -36,7 +36,7 @@ _LANGUAGE = "en"
 _LEAD_SHARED = 1.2
 _LEAD_REACH = 4
 # A member this much less like the others than the best one is at the claim's edge.
-_CENTRAL = 0.85
+_CENTRAL = 0.95
 # An answer speaks of the charge when they share this much: two telling words.
 _ANSWER_SHARED = 1.0
 
