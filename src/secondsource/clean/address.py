@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from secondsource.clean.parts import Fact, Parts
+from secondsource.clean.ready import host_of as host_in
 from secondsource.model import RawSpan
 
 _LABEL = re.compile(
@@ -43,10 +44,7 @@ def host_of(url: str) -> str | None:
     >>> host_of("https://www.example.org/a/b"), host_of("https://t.co/x")
     ('example.org', None)
     """
-    try:
-        host = (urlsplit(url.strip()).hostname or "").removeprefix("www.")
-    except ValueError:
-        return None
+    host = host_in(url) or ""
     if "." not in host or is_carrier(host) or not re.fullmatch(r"[\w.-]+\.[^\W\d_]{2,}", host):
         return None
     return host

@@ -81,12 +81,8 @@ class Ground:
         if agency is None and reprint is not None and reprint.kind == "reprint":
             agency = reprint.agency
             if agency is None and reprint.of is not None and reprint.of in self.articles:
-                return self.newsroom_of_copy(reprint.of)
-        return f"agency:{agency}" if agency else f"outlet:{self.outlet(article)}"
-
-    def newsroom_of_copy(self, article: str) -> str:
-        """Give the newsroom of the article that was copied, one step only (rows never chain)."""
-        agency = self.agency(article)
+                # The article that was copied; one step only, rows never chain.
+                article, agency = reprint.of, self.agency(reprint.of)
         return f"agency:{agency}" if agency else f"outlet:{self.outlet(article)}"
 
 

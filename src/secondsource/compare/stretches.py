@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from secondsource.annotate.cues import cue_class, negated
 from secondsource.compare.clauses import has_finite
-from secondsource.model import Statement
+from secondsource.model import Piece, Statement
 
 # Own words left around a statement count as a clause of their own from this many characters:
 # shorter rests are connectives ("for its part", "on Thursday").
@@ -60,25 +60,25 @@ def stretches(text: str, start: int, end: int, statements: Sequence[Statement]) 
     inside: list[tuple[int, int, int]] = []
     denied: list[Stretch] = []
     covered: list[tuple[int, int]] = []
+
+    def clipped(pieces: Iterable[Piece]) -> list[tuple[int, int]]:
+        return [(max(p.start, start), min(p.end, end)) for p in pieces]
+
     for index, statement in here:
         pieces = [p for p in statement.content if p.start < end and p.end > start]
         if any(negated(cue.text) for cue in statement.cue):
             # "Did not say that …": nobody claims it, the outlet no more than the source.
-            covered += [(max(p.start, start), min(p.end, end)) for p in pieces]
+            covered += clipped(pieces)
             continue
-        if denies(statement):
-            denied += [
-                Stretch(max(p.start, start), min(p.end, end), index, (), True) for p in pieces
-            ]
+        denying = denies(statement)
+        if denying:
+            denied += [Stretch(a, b, index, (), True) for a, b in clipped(pieces)]
         else:
             pieces = [p for p in pieces if _claims(text, statement, p.start, p.end)]
-            inside += [(max(p.start, start), min(p.end, end), index) for p in pieces]
-        if pieces or denies(statement):
-            covered += [
-                (max(p.start, start), min(p.end, end))
-                for p in (*statement.source, *statement.cue, *pieces)
-                if p.start < end and p.end > start
-            ]
+            inside += [(a, b, index) for a, b in clipped(pieces)]
+        if pieces or denying:
+            told = (*statement.source, *statement.cue, *pieces)
+            covered += clipped(p for p in told if p.start < end and p.end > start)
     inside = [(a, _before_denial(a, _before_source(a, b, here), here), i) for a, b, i in inside]
     # Contents inside contents: the outermost owns the clause (the minister who tells what doctors
     # said is the one who says so) unless it is a mere medium; see `origins` for conduits.
