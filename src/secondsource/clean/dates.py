@@ -11,6 +11,7 @@ from secondsource.data.calendar_words import month_names, weekday_names
 
 # Days outside this range are misread numbers: the web's first news pages are from 1994.
 FIRST_YEAR, LAST_YEAR = 1994, 2099
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,9 @@ def days(text: str, day_first: bool | None = None) -> list[Day]:
     >>> len(days("03/04/2025")[0].readings), len(days("13/04/2025")[0].readings)
     (2, 1)
     """
+    # Every form has a year in it, and few lines have one.
+    if _YEAR.search(text) is None:
+        return []
     found: list[Day] = []
     for pattern in _patterns():
         for match in pattern.finditer(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
@@ -14,6 +15,8 @@ Where = Literal["whole", "start", "any"]
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 _EDGES = " \t|·•‣▪▸►◦●○■□∙*–—→›»«‹<>↓↑+#/\\_~="
+_WORD = re.compile(r"\w+")
+_NO_PHRASES: tuple[tuple[str, ...], list[tuple[str, PassageKind]]] = ((), [])
 _TAIL = ":.…!?,;0123456789()[]"
 
 
@@ -28,9 +31,15 @@ class Telltale:
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
+    """The wording, indexed so that a line is looked up by its words, not tried phrase by phrase.
+
+    `start` goes by a phrase's first two letters. `anywhere` goes by its first word, and holds
+    how far into the phrase that word stands, the phrase and its kind.
+    """
+
     whole: dict[str, PassageKind]
-    start: dict[str, list[tuple[str, PassageKind]]]
-    anywhere: tuple[tuple[PassageKind, re.Pattern[str]], ...]
+    start: dict[str, tuple[tuple[str, ...], list[tuple[str, PassageKind]]]]
+    anywhere: dict[str, tuple[tuple[int, str, PassageKind], ...]]
 
 
 def plain_line(text: str) -> str:
@@ -59,14 +68,41 @@ def telltales(text: str) -> tuple[Telltale, ...]:
     opened = line.lstrip("[(")
     forms = [line, *(["*" + line] if starts else []), *([opened] if opened != line else [])]
     for form in forms:
-        for phrase, kind in lists.start.get(form[:2], ()):
-            if form.startswith(phrase) and _ends_word(form, phrase):
-                found.append(Telltale(kind, "start", phrase.strip()))
-                break
-    for kind, pattern in lists.anywhere:
-        seen = dict.fromkeys(match.group() for match in pattern.finditer(line))
-        found.extend(Telltale(kind, "any", phrase) for phrase in seen)
+        phrases, pairs = lists.start.get(form[:2], _NO_PHRASES)
+        if form.startswith(phrases):
+            for phrase, kind in pairs:
+                if form.startswith(phrase) and _ends_word(form, phrase):
+                    found.append(Telltale(kind, "start", phrase.strip()))
+                    break
+    found.extend(_anywhere(line, lists))
     return tuple(found)
+
+
+def _anywhere(line: str, lists: _Lists) -> Iterator[Telltale]:
+    """Find the wording that counts anywhere: kinds in order, each phrase once.
+
+    Within a kind phrases do not overlap; the earlier comes first, of two at one place the longer.
+    """
+    index = lists.anywhere
+    if index.keys().isdisjoint(_WORD.findall(line)):
+        return
+    places: dict[PassageKind, list[tuple[int, int, str]]] = {}
+    for word in _WORD.finditer(line):
+        for into, phrase, kind in index.get(word.group(), ()):
+            at = word.start() - into
+            if at >= 0 and line.startswith(phrase, at):
+                end = at + len(phrase)
+                if end == len(line) or not (phrase[-1].isalnum() and _WORD.match(line, end)):
+                    places.setdefault(kind, []).append((at, -end, phrase))
+    for kind in sorted(places):
+        reached = 0
+        seen: set[str] = set()
+        for at, end, phrase in sorted(places[kind]):
+            if at >= reached:
+                reached = -end
+                if phrase not in seen:
+                    seen.add(phrase)
+                    yield Telltale(kind, "any", phrase)
 
 
 def _ends_word(line: str, phrase: str) -> bool:
@@ -80,7 +116,7 @@ def _ends_word(line: str, phrase: str) -> bool:
 def _lists() -> _Lists:
     whole: dict[str, PassageKind] = {}
     start: dict[str, list[tuple[str, PassageKind]]] = {}
-    anywhere: dict[PassageKind, list[str]] = {}
+    anywhere: dict[str, set[tuple[int, str, PassageKind]]] = {}
     for row in furniture_rows():
         kind = cast(PassageKind, row.kind)
         if row.where == "whole":
@@ -90,20 +126,12 @@ def _lists() -> _Lists:
         elif row.where == "start":
             start.setdefault(row.phrase[:2], []).append((row.phrase, kind))
         else:
-            anywhere.setdefault(kind, []).append(row.phrase)
-    for phrases in start.values():
-        phrases.sort(key=lambda pair: (-len(pair[0]), pair))
-    return _Lists(
-        whole,
-        start,
-        tuple((kind, _alternatives(phrases)) for kind, phrases in sorted(anywhere.items())),
-    )
-
-
-def _alternatives(phrases: list[str]) -> re.Pattern[str]:
-    parts = []
-    for phrase in sorted(set(phrases), key=lambda p: (-len(p), p)):
-        before = r"(?<!\w)" if phrase[0].isalnum() else ""
-        after = r"(?!\w)" if phrase[-1].isalnum() else ""
-        parts.append(before + re.escape(phrase) + after)
-    return re.compile("|".join(parts))
+            first = _WORD.search(row.phrase)
+            if first is None:
+                raise ValueError(f"furniture wording without a word: {row.phrase!r}")
+            anywhere.setdefault(first.group(), set()).add((first.start(), row.phrase, kind))
+    ordered = {}
+    for opening, pairs in start.items():
+        pairs.sort(key=lambda pair: (-len(pair[0]), pair))
+        ordered[opening] = (tuple(phrase for phrase, _ in pairs), pairs)
+    return _Lists(whole, ordered, {word: tuple(sorted(rows)) for word, rows in anywhere.items()})
