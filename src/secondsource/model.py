@@ -51,7 +51,13 @@ class Page:
     `media` is decided by content, never by file name: "text/html", "text/markdown",
     "text/plain" or "application/json" (one ready article, that is one line of a JSON-lines
     file). `sha256` is over `content`. `path` is the first of `paths` in sorted order; a ready
-    article's path is "FILE.jsonl#LINE" with lines counted from 1.
+    article's path is "FILE.jsonl#LINE", a page of a web archive or a feed is "FILE#NUMBER" with
+    its record or entry counted from 1. `content` of such a page is what the record holds, its
+    transfer and content encodings undone; of a PDF it is the text layer.
+
+    `captured` is when the page was saved and `url` where from, as the container that holds it
+    (web archive, MHTML, SingleFile, feed) says: a calendar day, or a time in UTC as
+    "2025-12-11T09:12:13Z". `url` is apart from the canonical address, which the page itself says.
     """
 
     sha256: str
@@ -60,6 +66,7 @@ class Page:
     paths: tuple[str, ...]
     content: bytes
     captured: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +126,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One page, cleaned. `text` is its body and standfirst passages joined by blank lines."""
+    """One page, cleaned. `text` is its body and standfirst passages joined by blank lines.
+
+    `url` is the address of the article; `captured_url` the one that the page was saved from.
+    """
 
     id: str
     page: str
@@ -140,6 +150,7 @@ class Article:
     captured: str | None = None
     modified: str | None = None
     passages: tuple[Passage, ...] = ()
+    captured_url: str | None = None
 
 
 # --- one article, read ----------------------------------------------------------------------

@@ -11,8 +11,12 @@ class Settings:
 
     # --- read: limits against hostile or mistaken input ---
     # The largest saved article pages with all their pictures inlined are around 20 MB; beyond
-    # 50 MB a single page is an archive or a mistake. JSON-lines files stream and have no limit.
+    # 50 MB a single page is an archive or a mistake. JSON-lines files and web archives stream and
+    # have no limit themselves; in an archive this is the limit of each page.
     max_page_bytes: int = 50_000_000
+    # Feeds are parsed whole, at about 5 MB a second. The longest, which hold a site's whole
+    # archive, are around 10 MB.
+    max_feed_bytes: int = 20_000_000
     # A ready article of 5 million characters is a book, not a report.
     max_line_bytes: int = 5_000_000
     # Seconds of processor time for one page in one stage. A page takes about 0.05 s and the
