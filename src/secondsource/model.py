@@ -113,7 +113,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A block of a page and what it is. Only body and standfirst passages have start and end."""
+    """A block of a page and what it is. Only body and standfirst passages have start and end.
+
+    `of` ties a picture's credit to its caption: the caption's place in the article's passages.
+    """
 
     kind: PassageKind
     start: int | None
@@ -122,6 +125,7 @@ class Passage:
     raw_end: int
     text: str
     why: str
+    of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

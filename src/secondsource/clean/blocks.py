@@ -15,7 +15,8 @@ class Block:
     (`secondsource.spans.visible`). `tag` is the element's name in HTML and its like in a dump:
     "p", "h1" to "h6", "li", "blockquote", "figcaption". `link_share` is the part of the text's
     characters that stands inside links, 0 to 1, and `href` the first link's target. `kind` is
-    None until a rule has decided; `why` then says which, in words a reporter understands.
+    None until a rule has decided; `why` then says which, in words a reporter understands. `of` is
+    the place, in the list of the page's blocks, of the caption that a credit belongs to.
     """
 
     text: str
@@ -26,3 +27,4 @@ class Block:
     href: str | None = None
     kind: PassageKind | None = None
     why: str = ""
+    of: int | None = None

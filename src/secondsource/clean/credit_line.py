@@ -1,0 +1,197 @@
+"""Who a picture is from, read off one line: where its caption ends and its credit begins.
+
+A credit is known by a label ("Photo:", "Foto:", "© …", "(Bild: …)"), by an agency or a library of
+pictures after a bar, slash or bracket, or, in a line that is known to be a picture's, by being
+nothing but names after the caption's last sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from secondsource.clean.agency_names import agency_named
+
+# What newsrooms print before the name of whoever took a picture, by language. With a colon or a
+# slash behind it such a word opens a credit wherever it stands.
+_LABELS = (
+    # English
+    r"(?:file |handout |stock |courtesy )?(?:photo|photograph|picture|image|pic|illustration|"
+    r"graphic|video|still)s?(?: (?:credit|source|courtesy|by|via|from))?|photographer|"
+    r"credits?|sources?|courtesy(?: of)?|copyright|"
+    # German, Dutch, Scandinavian
+    r"(?:archiv|symbol|titel)?(?:fotos?|bild(?:er)?)(?:quelle|nachweis|rechte|credit)?|quelle|"
+    r"grafik|fotograf(?:in|ie)?|montage|beeld|bron|fotografie|fotograf|billede|källa|kilde|"
+    r"illustrasjon|kuva|kuvaaja|ljósmynd(?:ir)?|mynd|"
+    # Romance
+    r"imag(?:em|en|enes|ini|ens|e)|fotos?|fotografía|fotografia|crédits?(?: photos?)?|"
+    r"créditos?|foto(?:grafo|grafie)?|fuente|fonte|réutilisation|reproduç[ãa]o|divulgação|"
+    r"imatge|sursa|sursă|"
+    # Slavic, Baltic, Hungarian, Greek, Turkish
+    r"fot\.?|zdj\.?|zdjęcie|źródło|źr\.?|zdroj|snímek|snímka|snimka|izvor|fotó|forrás|"
+    r"nuotr\.?|nuotrauka|φωτο(?:γραφία)?|πηγή|fotoğraf|görsel|kaynak|фото|фотография|снимка|"
+    r"источник|джерело|источници|зображення|"
+    # Beyond Europe
+    r"gambar|sumber|ảnh|nguồn|picha|isithombe|umfanekiso|larawan|kredit|"
+    r"写真|画像|提供|出典|撮影|撮影者|사진|사진\s?출처|출처|자료|照片|图片|圖片|图片来源|来源|來源|摄影|攝影|图|"
+    r"صورة|الصورة|المصدر|تصوير|تصویر|عکس|صورہ|תמונה|צילום|फोटो|ছবি|ภาพ"
+)
+_LABELLED = re.compile(
+    rf"(?:^|(?<=[\s(\[,.;!?»”\"'–—|/-])|(?-i:(?<=[a-zß-ÿ0-9)\].!?»”\"'])(?=[A-ZÀ-Þ])))"
+    rf"(?:{_LABELS})\s?[:=：]",
+    re.IGNORECASE,
+)
+# With "by" in its language the label needs no colon: "Picture by", "Foto von".
+_BY = re.compile(
+    r"(?:^|(?<=[\s(\[.,–—|]))(?:photo(?:graph|s)?|picture|image|illustration|video|foto|"
+    r"fotografía|imagen|bild)s?(?: (?:credit|illustration|montage|courtesy))?"
+    r" (?:by|courtesy of|courtesy|via|from|von|de|di|av|af|door|par|por)(?=\s+[\"“@A-ZÀ-ÞА-Я])",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"©|\(c\)(?=\s?\S)|\bcopyright\b(?!\s+(?:law|infring|act|claim))", re.IGNORECASE)
+# Libraries of pictures, beside the agencies that the gazetteer knows.
+_LIBRARY = re.compile(
+    r"\b(?:getty(?: images)?|gettyimages|shutterstock|istock(?:photo)?|alamy|adobe ?stock|"
+    r"unsplash|pexels|pixabay|wikimedia|wikipedia|creative commons|cc[ -]by|flickr|depositphotos|"
+    r"dreamstime|imago(?: images)?|picture[ -]alliance|zuma(?: ?press| wire)?|sipa(?: usa)?|"
+    r"nurphoto|epa(?:-efe)?|efe|ap photo|ap images|apa|afp|dpa|ddp|keystone|belga|anp|ntb|"
+    r"scanpix|ritzau|tt|lehtikuva|lusa|ansa|lapresse|abaca|hans lucas|magnum|rex features|pa wire|"
+    r"pa media|press association|reuters|xinhua|tass|ria novosti|ukrinform|unian|pap|čtk|ctk|"
+    r"tasr|mti|agerpres|hina|tanjug|fena|bta|kyodo|jiji|yonhap|antara|bernama|vna|anadolu|aap|"
+    r"cuartoscuro|bloomberg|european pressphoto agency|handout|via \w+|screenshot|screengrab|"
+    r"capture d[’']écran|associated press|agence france[- ]presse|nasa|facebook|instagram|"
+    r"twitter|youtube|telegram|supplied|archiv|archive|archivo|archives|pool|dok|dr|"
+    r"file photo|courtesy)\b",
+    re.IGNORECASE,
+)
+_LETTER = r"A-ZÀ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽА-ЯЁЄІЇҐΑ-Ω"
+_NAMELIKE = re.compile(rf"[{_LETTER}@]|\d{{1,4}}$|[^\W\d_a-zß-ÿа-яёα-ω]")
+_SMALL = frozenset(
+    "for of the and und et y e og och en i via by von van der den de del della di da do dos das du"
+    " la le les los las al el bin ibn abu zu zum zur im am in on at pour para per für voor till til"
+    " & / | + - – — dpa afp ap epa rtr".split()
+)
+_BRACKET = re.compile(r"[(\[（【]([^()\[\]（）【】]{2,120})[)\]）】]\s*[.。]?\s*$")
+# What stands in brackets at a caption's end and is no credit: who stands where, and what it is.
+_WHERE = re.compile(
+    r"^(?:(?:far |second from |third from |\d\w* from )?(?:left|right|cent(?:re|er)|top|bottom|"
+    r"middle|front|back)|[lrmcv]|[lr]\.?\s?[-–]\s?[lr]\.?|re|li|v\.?\s?l\.?(?:\s?n\.?\s?r\.?)?|"
+    r"izq\w*|der\w*|links|rechts|mitte|vorne|hinten|gauche|droite|à (?:gauche|droite)|"
+    r"au centre|bildmontage|montage|archivbild|archivfoto|symbolbild|symbolfoto|undatiert|"
+    r"undated|file|v[eä]nster|höger|venstre|høyre|sinistra|destra|\d+)\.?$",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’»“)]*\s+(?=\S)")
+_SLASHED = re.compile(r"\S\s?/\s?\S")
+# A bar or a long dash before an agency: "… at the river | Jane Doe/AFP".
+_SEPARATOR = re.compile(r"\s[|–—•·-]{1,2}\s*|\s*[|｜]\s*|\s/\s|\s[–—]\s?|,\s")
+# Longest credit of the pages looked at: two names, an agency and a library, 14 words.
+_MOST_WORDS = 16
+# A credit closes its line; further from the end than this a label is part of the text.
+_TAIL = 180
+
+
+def credit_start(text: str, *, known: bool) -> int | None:
+    """Say where the credit of a picture's line begins: 0 if it is all credit, None without one.
+
+    `known` says that the line is known to stand with a picture; without it only clear labels and
+    names of agencies count.
+
+    >>> credit_start("The mayor at the dam. (Photo: Jane Doe/AP)", known=False)
+    22
+    >>> credit_start("© dpa", known=True), credit_start("The dam held on Monday.", known=True)
+    (0, None)
+    """
+    if not text or len(text) > 4_000:
+        return None
+    low = max(0, len(text) - _TAIL)
+    for pattern in (_LABELLED, _MARK, _BY):
+        for match in pattern.finditer(text, low):
+            start = match.start()
+            if _few(text[start:]) and not _goes_on(text[match.end() :]):
+                return _with_opening(text, start)
+    bracket = _BRACKET.search(text, low)
+    if bracket is not None:
+        inner = bracket.group(1)
+        if not _WHERE.match(inner.strip()) and (
+            _names_maker(inner) or (known and len(text) > 60 and _names_only(inner))
+        ):
+            return bracket.start()
+        if bracket.start() > 0 and _WHERE.match(inner.strip()) is None:
+            return None
+    tail = _tail_of_names(text, low, known=known)
+    if tail is not None:
+        return tail
+    return 0 if known and _is_all_credit(text) else None
+
+
+def _tail_of_names(text: str, low: int, *, known: bool) -> int | None:
+    """Find names of makers after the last sentence, or after the last bar or dash."""
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, low)]
+    bars = [m for m in _SEPARATOR.finditer(text, low)]
+    for at in reversed(ends):
+        rest = text[at:].strip()
+        if not _few(rest):
+            break
+        if _names_maker(rest) and _names_only(rest):
+            return at
+        cased = any(char.isupper() for char in rest)
+        if known and cased and _names_only(rest) and 2 <= len(rest.split()) <= 7 and rest[-1] != ".":
+            return at
+    if not known:
+        return None
+    for bar in bars:
+        rest = text[bar.end() :].strip(" .")
+        if bar.start() > 0 and _few(rest) and _names_maker(rest) and _names_only(rest):
+            return bar.start() + (1 if text[bar.start()] in ",|｜" else 0)
+    return None
+
+
+def _is_all_credit(text: str) -> bool:
+    """Say whether a picture's line is nothing but who it is from."""
+    return _few(text) and not text.endswith("?") and _names_maker(text) and _names_only(text)
+
+
+def _few(text: str) -> bool:
+    return len(text.split()) <= _MOST_WORDS
+
+
+def _goes_on(rest: str) -> bool:
+    """Say whether sentences follow: then what came before was no credit at the line's end."""
+    end = re.search(r"[.!?]\s+[^\W\d_]", rest)
+    return end is not None and len(rest[end.end() :].split()) > 6
+
+
+def _with_opening(text: str, start: int) -> int:
+    """Take the bracket, bar or dash before a credit into it."""
+    before = text[:start].rstrip()
+    while before and before[-1] in "([（【|–—-/•·,":
+        start = len(before) - 1
+        before = before[:-1].rstrip()
+        if text[start] in "(（[【":
+            break
+    return start if before else 0
+
+
+def _names_maker(text: str) -> bool:
+    """Say whether words name an agency, a library of pictures, or two makers with a slash."""
+    text = text.strip(" ()[]")
+    if _LIBRARY.search(text) or agency_named(text):
+        return True
+    if _SLASHED.search(text) and not re.search(r"\d\s?/\s?\d", text) and _names_only(text):
+        return True
+    return any(agency_named(part.strip()) for part in re.split(r"[/|,]", text) if part.strip())
+
+
+def _names_only(text: str) -> bool:
+    """Say whether all words of a text begin as names do, small words between them aside.
+
+    >>> _names_only("Jane Doe for The Sample"), _names_only("Jane Doe waits")
+    (True, False)
+    """
+    words = re.findall(r"[^\s/|,]+", text)
+    if not words or len(words) > _MOST_WORDS:
+        return False
+    plain = [w.strip("()[].:;'\"“”„«»") for w in words]
+    named = [w for w in plain if w and _NAMELIKE.match(w)]
+    small = [w for w in plain if not w or w.casefold() in _SMALL or _LIBRARY.fullmatch(w)]
+    return bool(named or small) and len({*named, *small} | {""}) == len({*plain} | {""})
