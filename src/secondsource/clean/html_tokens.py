@@ -11,27 +11,37 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 # Elements whose content is no markup: it runs to their own end tag, whatever stands between.
 RAW_TEXT = frozenset(
     {"script", "style", "textarea", "title", "iframe", "xmp", "noembed", "noframes"}
 )
 
+_CLOSERS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW_TEXT}
+
 # Longer attribute lists are inlined pictures or attacks; what we ask for stands at the front.
 MAX_ATTRIBUTES = 20_000
 
-_OPENER = re.compile(r"<(?:[a-zA-Z]|/[a-zA-Z]|!|\?|/)")
 _NAME = re.compile(r"[a-zA-Z][^\s/>]{0,100}")
-_IN_TAG = re.compile(r"=\s*[\"']|>")
+# What may follow a tag's name. A quote opens a value only after "=", and only if it is closed.
+_REST = r"(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+>"
+# A start tag, an end tag, or the beginning of something else: a comment, a tag that never ends.
+_MARK = re.compile(
+    rf"<(?:([a-zA-Z][^\s/>]{{0,100}}+){_REST}|/([a-zA-Z][^\s/>]{{0,100}}+){_REST}|(?=[a-zA-Z/!?]))"
+)
 _ATTRIBUTE = re.compile(
     r"([^\s=>\"'/<]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?",
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+# Several stages read one page; its tokens are kept until the next page comes, unless it is so
+# large that they would take more memory than reading it again takes time.
+_MAX_KEPT = 5_000_000
+
+
+class Token(NamedTuple):
     """`raw[start:end]` of the page is text, a start tag, an end tag, or nothing to see.
 
     `name` is the element's name in lower case for tags, else "". The content of script, style
@@ -50,55 +60,55 @@ def tokens(raw: str) -> Iterator[Token]:
     >>> [(t.kind, t.name) for t in tokens("<p>1 < 2</p>")]
     [('start', 'p'), ('text', ''), ('end', 'p')]
     """
-    size, here, last_quote = len(raw), 0, {q: raw.rfind(q) for q in "\"'"}
-    last_comment, last_gt = raw.rfind("-->"), raw.rfind(">")
-    while here < size:
-        opener = _OPENER.search(raw, here)
-        at = opener.start() if opener else size
+    return iter(_kept(raw)) if len(raw) <= _MAX_KEPT else _read(raw)
+
+
+@lru_cache(maxsize=1)
+def _kept(raw: str) -> tuple[Token, ...]:
+    return tuple(_read(raw))
+
+
+def _read(raw: str) -> Iterator[Token]:
+    size, here = len(raw), 0
+    while (mark := _MARK.search(raw, here)) is not None:
+        at, end = mark.span()
         if at > here:
             yield Token("text", here, at)
-        if opener is None:
-            return
-        if raw.startswith("<!--", at):
-            # "<!-->" and "<!--->" are whole comments to a browser.
-            close = raw.find("-->", at + 2) if at <= last_comment else -1
-            here = size if close < 0 else close + 3
-            yield Token("skip", at, here)
-            continue
-        after = at + (2 if raw[at + 1] == "/" else 1)
-        name_match = _NAME.match(raw, after)
-        if name_match is None:
-            close = raw.find(">", at) if at < last_gt else -1
-            here = size if close < 0 else close + 1
-            yield Token("skip", at, here)
-            continue
-        here = _tag_end(raw, name_match.end(), size, last_quote)
-        name = name_match.group().lower()
-        if raw[at + 1] == "/":
-            yield Token("end", at, here, name)
-            continue
-        yield Token("start", at, here, name)
-        if name in RAW_TEXT:
-            close_match = re.compile(rf"</{re.escape(name)}(?=[\s/>])", re.I).search(raw, here)
-            close = close_match.start() if close_match else size
-            if close > here:
-                yield Token("raw", here, close, name)
-            here = close
+        here = end
+        if mark.lastindex == 1:
+            name = mark[1].lower()
+            yield Token("start", at, end, name)
+            if name in RAW_TEXT:
+                close = _CLOSERS[name].search(raw, end)
+                here = close.start() if close else size
+                if here > end:
+                    yield Token("raw", end, here, name)
+        elif mark.lastindex == 2:
+            yield Token("end", at, end, mark[2].lower())
+        else:
+            token = _odd(raw, at)
+            here = token.end
+            yield token
+    if here < size:
+        yield Token("text", here, size)
 
 
-def _tag_end(raw: str, here: int, size: int, last_quote: dict[str, int]) -> int:
-    """Find where the tag ends whose name ends at `here`, minding quoted attribute values."""
-    while True:
-        found = _IN_TAG.search(raw, here)
-        if found is None:
-            return size
-        if found.group() == ">":
-            return found.end()
-        quote = found.group()[-1]
-        if found.end() > last_quote[quote]:
-            here = found.end()
-            continue
-        here = raw.index(quote, found.end()) + 1
+def _odd(raw: str, at: int) -> Token:
+    """Read what starts at `at` and is no whole tag: a comment, a declaration, a tag cut off.
+
+    What never ends takes the rest of the page, so that nothing is searched for twice.
+    """
+    size = len(raw)
+    if raw.startswith("<!--", at):
+        # "<!-->" and "<!--->" are whole comments to a browser.
+        close = raw.find("-->", at + 2)
+        return Token("skip", at, size if close < 0 else close + 3)
+    ends = raw[at + 1] == "/"
+    name = _NAME.match(raw, at + 2 if ends else at + 1)
+    if name is not None:
+        return Token("end" if ends else "start", at, size, name.group().lower())
+    close = raw.find(">", at)
+    return Token("skip", at, size if close < 0 else close + 1)
 
 
 def attributes(tag: str) -> dict[str, str]:
@@ -109,7 +119,10 @@ def attributes(tag: str) -> dict[str, str]:
     """
     name = _NAME.match(tag, 1)
     found: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(tag[:MAX_ATTRIBUTES], name.end() if name else 1):
-        value = match.group(2) or match.group(3) or match.group(4) or ""
-        found.setdefault(match.group(1).lower(), html.unescape(value) if "&" in value else value)
+    start = name.end() if name else 1
+    for key, double, single, bare in _ATTRIBUTE.findall(tag, start, MAX_ATTRIBUTES):
+        key = key.lower()
+        if key not in found:
+            value = double or single or bare
+            found[key] = html.unescape(value) if "&" in value else value
     return found
