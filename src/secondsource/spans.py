@@ -80,6 +80,41 @@ def visible(raw: str, media: str) -> Visible:
     return seen if media == "application/json" else _tidy(seen)
 
 
+def visible_text(raw: str, media: str) -> str:
+    """Give `visible(raw, media).text` for callers that ask for no places, in less time.
+
+    >>> visible_text("<p>A&nbsp;<em>small</em> town</p>", "text/html")
+    'A small town'
+    """
+    edits_of = _EDITS.get(media)
+    if edits_of is None:
+        raise ValueError(f"no such media type: {media}")
+    text = raw
+    if edits := edits_of(raw):
+        pieces: list[str] = []
+        at = 0
+        for start, end, seen in edits:
+            pieces.append(raw[at:start])
+            pieces.append(seen)
+            at = end
+        pieces.append(raw[at:])
+        text = "".join(pieces)
+    return text if media == "application/json" else _tidy_text(text)
+
+
+def _tidy_text(text: str) -> str:
+    """Do what `_tidy` does, for the text alone."""
+    size = len(text)
+
+    def seen(run: re.Match[str]) -> str:
+        inside = run.start() > 0 and run.end() < size
+        return " " if inside and _SPACE.search(run.group()) else ""
+
+    tidy = _UNTIDY.sub(seen, text)
+    # At most one space can be left at either end: a run is collapsed above.
+    return tidy.removeprefix(" ").removesuffix(" ")
+
+
 def _plain_edits(raw: str) -> list[Edit]:
     bullet = _BULLET.match(raw)
     return [] if bullet is None else [(0, bullet.end(), "")]

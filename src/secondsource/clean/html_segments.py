@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from secondsource.clean.html_roles import Role, role_of
 from secondsource.clean.html_tokens import RAW_TEXT, attributes, tokens
-from secondsource.spans import visible
+from secondsource.spans import visible_text
 
 _VOID = frozenset(
     (
@@ -33,9 +33,23 @@ _BLOCK = frozenset(
 _GONE = RAW_TEXT | {"datalist", "head", "svg", "template"}
 _NAMED = frozenset(("h1 h2 h3 h4 h5 h6 p li blockquote pre figcaption dd dt td th caption").split())
 _CELL_SCOPE = frozenset({"td", "th", "caption", "button", "template", "object", "table"})
+_LISTS = frozenset({"ul", "ol", "dl", "menu"})
+_LAYOUT = frozenset({"div", "section", "article", "aside", "ul", "ol", "table"})
 _MAX_NAMED = 120
 # More claims than this around one block are noise or an attack.
 _MAX_ROLES = 12
+# What we ask of a tag stands among its first 30,000 characters; the rest is inlined pictures.
+_MAX_TAG = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """What a start tag says by itself, wherever it stands; pages repeat their tags."""
+
+    hidden: bool = False
+    link: str | None = None
+    named: str = ""
+    role: Role | None = None
 
 
 @dataclass(slots=True)
@@ -61,6 +75,9 @@ class _Element:
     row: int = -1
     cell: int = -1
     row_number: int = 0
+
+
+_BARE = _Tag()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +119,8 @@ class _Run:
     href: str | None = None
     first: _Element | None = None
     broken: bool = False
-    claims: dict[Role, int] = field(default_factory=dict)
+    # The claims on each stretch of text and its length; one entry while they stay the same.
+    claims: list[tuple[tuple[Role, ...], int]] = field(default_factory=list)
 
 
 def segments(raw: str) -> list[Segment]:
@@ -112,13 +130,13 @@ def segments(raw: str) -> list[Segment]:
     browser hides are among them, marked so. Never fails; linear in the length of the page.
     """
     cutter = _Cutter(raw)
-    for token in tokens(raw):
-        if token.kind == "text":
-            cutter.text(token.start, token.end)
-        elif token.kind == "start":
-            cutter.open(token.name, token.start, token.end)
-        elif token.kind == "end":
-            cutter.close(token.name)
+    for kind, start, end, name in tokens(raw):
+        if kind == "text":
+            cutter.text(start, end)
+        elif kind == "start":
+            cutter.open(name, start, end)
+        elif kind == "end":
+            cutter.close(name)
     cutter.flush()
     return cutter.done
 
@@ -129,6 +147,7 @@ class _Cutter:
         root = _Element("", 0)
         self.stack = [root]
         self.opened: dict[str, list[int]] = {}
+        self.tags: dict[tuple[str, bool], _Tag] = {}
         self.number = 0
         self.run = _Run()
         self.breaks = 0
@@ -154,39 +173,57 @@ class _Cutter:
         parent = self.stack[-1]
         depth = len(self.stack)
         self.number += 1
-        attrs = (
-            attributes(self.raw[start : min(end, start + 30_000)])
-            if end - start > len(name) + 2
-            else {}
-        )
-        element = self._element(name, attrs, parent, depth)
-        self.stack.append(element)
+        # Of what is never seen only the nesting counts.
+        gone = parent.gone or name in _GONE
+        tag = _BARE if gone else self._tag(name, start, end, parent.inside_article)
+        self.stack.append(self._element(name, tag, gone, parent, depth))
         self.opened.setdefault(name, []).append(depth)
 
-    def _element(self, name: str, attrs: dict[str, str], parent: _Element, depth: int) -> _Element:
+    def _tag(self, name: str, start: int, end: int, inside_article: bool) -> _Tag:
+        written = self.raw[start : min(end, start + _MAX_TAG)]
+        key = (written, inside_article)
+        tag = self.tags.get(key)
+        if tag is None:
+            attrs = attributes(written) if end - start > len(name) + 2 else {}
+            block = name in _BLOCK
+            tag = self.tags[key] = _Tag(
+                _is_hidden(name, attrs, block),
+                attrs["href"].strip() if name == "a" and "href" in attrs else None,
+                f"{name}.{attrs.get('class', '')[:_MAX_NAMED]}" if block else "",
+                role_of(name, attrs, 0, inside_article),
+            )
+        return tag
+
+    def _element(self, name: str, tag: _Tag, gone: bool, parent: _Element, depth: int) -> _Element:
+        number = self.number
         block = name in _BLOCK
+        roles = parent.roles
+        if tag.role is not None and len(roles) < _MAX_ROLES:
+            roles = (*roles, Role(tag.role.name, number, tag.role.said))
+        around = self.stack[parent.block] if block else parent
+        scope = name in _CELL_SCOPE
         made = _Element(
             name,
-            self.number,
-            gone=parent.gone or name in _GONE,
-            hidden=parent.hidden or _is_hidden(name, attrs, block),
-            roles=parent.roles,
-            link=parent.link,
-            tag=name if name in _NAMED else parent.tag,
-            quote=parent.quote or name in ("blockquote", "q"),
-            listed=parent.listed or name == "li",
-            inside_article=parent.inside_article or name in ("article", "main"),
-            block=depth if block else parent.block,
-            container=self.stack[parent.block].number if block else parent.container,
-            kin=self.stack[parent.block].named if block else parent.kin,
-            named=f"{name}.{attrs.get('class', '')[:_MAX_NAMED]}" if block else "",
-            article=self.number if name == "article" else parent.article,
-            barrier=depth if name in _CELL_SCOPE else parent.barrier,
-            p=-1 if name in _CELL_SCOPE else parent.p,
-            item=-1 if name in ("ul", "ol", "dl", "menu") else parent.item,
-            row=-1 if name == "table" else parent.row,
-            cell=-1 if name in ("table", "tr") else parent.cell,
-            row_number=0 if name == "table" else parent.row_number,
+            number,
+            gone,
+            parent.hidden or tag.hidden,
+            roles,
+            parent.link if tag.link is None else tag.link,
+            name if name in _NAMED else parent.tag,
+            parent.quote or name in ("blockquote", "q"),
+            parent.listed or name == "li",
+            parent.inside_article or name in ("article", "main"),
+            depth if block else parent.block,
+            around.number if block else parent.container,
+            around.named if block else parent.kin,
+            tag.named,
+            number if name == "article" else parent.article,
+            depth if scope else parent.barrier,
+            -1 if scope else parent.p,
+            -1 if name in _LISTS else parent.item,
+            -1 if name == "table" else parent.row,
+            -1 if name in ("table", "tr") else parent.cell,
+            0 if name == "table" else parent.row_number,
         )
         if name == "p":
             made.p = depth
@@ -196,14 +233,8 @@ class _Cutter:
             made.row, made.row_number = depth, self.number
         elif name in ("td", "th"):
             made.cell = depth
-        elif name == "a" and "href" in attrs:
-            made.link = attrs["href"].strip()
-        elif name in ("div", "section", "article", "aside", "ul", "ol", "table"):
+        elif name in _LAYOUT:
             made.tag = "div" if parent.tag in ("p", "div") else parent.tag
-        if len(made.roles) < _MAX_ROLES:
-            role = role_of(name, attrs, self.number, parent.inside_article)
-            if role is not None:
-                made.roles = (*made.roles, role)
         return made
 
     def _imply_ends(self, name: str) -> None:
@@ -266,15 +297,16 @@ class _Cutter:
             run.href = run.href or top.link
         if bold:
             run.bold += chars
-        for role in top.roles:
-            run.claims[role] = run.claims.get(role, 0) + chars
+        if run.claims and run.claims[-1][0] is top.roles:
+            chars += run.claims.pop()[1]
+        run.claims.append((top.roles, chars))
 
     def flush(self) -> None:
         run, self.breaks = self.run, 0
         if run.first is None:
             return
         self.run = _Run()
-        text = visible(self.raw[run.start : run.end], "text/html").text
+        text = visible_text(self.raw[run.start : run.end], "text/html")
         if not text:
             return
         first = run.first
@@ -287,8 +319,7 @@ class _Cutter:
                 link_share=min(1.0, run.linked / run.chars),
                 href=run.href,
                 hidden=first.hidden,
-                # Four fifths: a byline block may end in a dot, a bar or "Updated".
-                roles=tuple(r for r, chars in run.claims.items() if chars >= 0.8 * run.chars),
+                roles=_claims(run),
                 container=first.container,
                 kin=first.kin,
                 article=first.article,
@@ -298,6 +329,20 @@ class _Cutter:
                 bold=run.bold >= 0.9 * run.chars,
             )
         )
+
+
+def _claims(run: _Run) -> tuple[Role, ...]:
+    """Give the claims on at least four fifths of a run's characters, outermost first.
+
+    Four fifths: a byline block may end in a dot, a bar or "Updated".
+    """
+    if len(run.claims) == 1:
+        return run.claims[0][0]
+    totals: dict[Role, int] = {}
+    for roles, chars in run.claims:
+        for role in roles:
+            totals[role] = totals.get(role, 0) + chars
+    return tuple(role for role, chars in totals.items() if chars >= 0.8 * run.chars)
 
 
 def _is_label(run: _Run) -> bool:
