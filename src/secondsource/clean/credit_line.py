@@ -113,7 +113,7 @@ def credit_start(text: str, *, known: bool) -> int | None:
     if bracket is not None:
         inner = bracket.group(1)
         if not _WHERE.match(inner.strip()) and (
-            _names_maker(inner) or (known and len(text) > 60 and _names_only(inner))
+            _names_maker(inner) or (known and len(text) > 60 and is_names(inner))
         ):
             return bracket.start()
         if bracket.start() > 0 and _WHERE.match(inner.strip()) is None:
@@ -132,23 +132,23 @@ def _tail_of_names(text: str, low: int, *, known: bool) -> int | None:
         rest = text[at:].strip()
         if not _few(rest):
             break
-        if _names_maker(rest) and _names_only(rest):
+        if _names_maker(rest) and is_names(rest):
             return at
         cased = any(char.isupper() for char in rest)
-        if known and cased and _names_only(rest) and 2 <= len(rest.split()) <= 7 and rest[-1] != ".":
+        if known and cased and is_names(rest) and 2 <= len(rest.split()) <= 7 and rest[-1] != ".":
             return at
     if not known:
         return None
     for bar in bars:
         rest = text[bar.end() :].strip(" .")
-        if bar.start() > 0 and _few(rest) and _names_maker(rest) and _names_only(rest):
+        if bar.start() > 0 and _few(rest) and _names_maker(rest) and is_names(rest):
             return bar.start() + (1 if text[bar.start()] in ",|｜" else 0)
     return None
 
 
 def _is_all_credit(text: str) -> bool:
     """Say whether a picture's line is nothing but who it is from."""
-    return _few(text) and not text.endswith("?") and _names_maker(text) and _names_only(text)
+    return _few(text) and not text.endswith("?") and _names_maker(text) and is_names(text)
 
 
 def _few(text: str) -> bool:
@@ -177,15 +177,15 @@ def _names_maker(text: str) -> bool:
     text = text.strip(" ()[]")
     if _LIBRARY.search(text) or agency_named(text):
         return True
-    if _SLASHED.search(text) and not re.search(r"\d\s?/\s?\d", text) and _names_only(text):
+    if _SLASHED.search(text) and not re.search(r"\d\s?/\s?\d", text) and is_names(text):
         return True
     return any(agency_named(part.strip()) for part in re.split(r"[/|,]", text) if part.strip())
 
 
-def _names_only(text: str) -> bool:
+def is_names(text: str) -> bool:
     """Say whether all words of a text begin as names do, small words between them aside.
 
-    >>> _names_only("Jane Doe for The Sample"), _names_only("Jane Doe waits")
+    >>> is_names("Jane Doe for The Sample"), is_names("Jane Doe waits")
     (True, False)
     """
     words = re.findall(r"[^\s/|,]+", text)

@@ -15,6 +15,7 @@ from secondsource.clean.html_article import article_marks
 from secondsource.clean.html_rules import Decision, decide
 from secondsource.clean.html_segments import Segment, segments
 from secondsource.clean.metadata import Metadata, page_metadata
+from secondsource.clean.pictures import with_pictures
 from secondsource.spans import visible
 
 
@@ -31,7 +32,7 @@ def html_blocks(raw: str, data: Metadata | None = None) -> list[Block]:
     [('navigation', 'Home'), ('title', 'Dam holds')]
     """
     found, _, decisions = _cut(raw, data)
-    return [
+    blocks = [
         Block(
             text=segment.text,
             raw_start=segment.raw_start,
@@ -44,6 +45,7 @@ def html_blocks(raw: str, data: Metadata | None = None) -> list[Block]:
         )
         for segment, decision in zip(found, decisions, strict=True)
     ]
+    return with_pictures(raw, blocks, found)
 
 
 def _cut(
