@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from secondsource.clean.html_roles import Role, role_of
-from secondsource.clean.html_tokens import RAW_TEXT, attributes, tokens
+from secondsource.clean.html_tokens import RAW_TEXT, attributes, token_rows
 from secondsource.spans import visible_text
 
 _VOID = frozenset(
@@ -36,6 +36,8 @@ _CELL_SCOPE = frozenset({"td", "th", "caption", "button", "template", "object", 
 _LISTS = frozenset({"ul", "ol", "dl", "menu"})
 _LAYOUT = frozenset({"div", "section", "article", "aside", "ul", "ol", "table"})
 _MAX_NAMED = 120
+# Elements around a block that are kept: an article's text stands one to four of them deep.
+_PATH = 6
 # More claims than this around one block are noise or an attack.
 _MAX_ROLES = 12
 # What we ask of a tag stands among its first 30,000 characters; the rest is inlined pictures.
@@ -87,7 +89,8 @@ class Segment:
     `roles` are the claims of the elements around at least 80 % of its characters, outermost
     first. `container` numbers the block element that holds the block's own element, so that
     brothers share it, and `kin` names it ("div.story-body") for cousins; `article` numbers the
-    nearest article element, `row` the table row, 0 outside.
+    nearest article element, `row` the table row, 0 outside. `path` holds the block elements
+    around it, outermost first and the nearest six at most, by number and name ("div.story").
     """
 
     text: str
@@ -105,6 +108,7 @@ class Segment:
     quote: bool
     listed: bool
     bold: bool
+    path: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -130,7 +134,7 @@ def segments(raw: str) -> list[Segment]:
     browser hides are among them, marked so. Never fails; linear in the length of the page.
     """
     cutter = _Cutter(raw)
-    for kind, start, end, name in tokens(raw):
+    for kind, start, end, name in token_rows(raw):
         if kind == "text":
             cutter.text(start, end)
         elif kind == "start":
@@ -327,8 +331,13 @@ class _Cutter:
                 quote=first.quote,
                 listed=first.listed,
                 bold=run.bold >= 0.9 * run.chars,
+                path=self._path(),
             )
         )
+
+    def _path(self) -> tuple[tuple[int, str], ...]:
+        around = [(e.number, e.named) for e in self.stack[-2 * _PATH :] if e.named]
+        return tuple(around[-_PATH:])
 
 
 def _claims(run: _Run) -> tuple[Role, ...]:
