@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import trafilatura
 
 from secondsource.clean.html_segments import Segment
-from secondsource.clean.html_tokens import tokens
+from secondsource.clean.html_tokens import token_rows
 
 # Trees deeper or larger than these come from no newsroom; lxml's C code recurses over depth and
 # trafilatura's time grows faster than the number of elements. The largest of 1,200 saved news
@@ -43,6 +44,9 @@ _WORDS = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
     r"|[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]+"
 )
+_UNREAD = frozenset({"script", "style"})
+# A page's blocks are compared several times; their words are kept, save those of huge ones.
+_MAX_KEPT = 2_000
 _VOID_LIKE = frozenset(("br hr img input link meta source wbr area base col embed track").split())
 _SENTENCE_END = re.compile(r"[.!?…。؟।][\"'”’»)]?(?:\s|$)")
 
@@ -53,6 +57,15 @@ def words_of(text: str) -> tuple[str, ...]:
     >>> words_of("Don’t panic!")
     ('don', 't', 'panic')
     """
+    return _kept_words(text) if len(text) <= _MAX_KEPT else _words(text)
+
+
+@lru_cache(maxsize=1024)
+def _kept_words(text: str) -> tuple[str, ...]:
+    return _words(text)
+
+
+def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORDS.findall(text.casefold()))
 
 
@@ -143,27 +156,34 @@ def lean_page(raw: str) -> str | None:
     '<p>One two</p>'
     """
     pieces: list[str] = []
-    size = depth = elements = 0
-    for token in tokens(raw):
-        if token.kind == "skip" or (token.kind == "raw" and token.name != "title"):
-            continue
-        if token.name in ("script", "style"):
-            continue
-        piece = raw[token.start : token.end]
-        if token.kind == "start":
+    at = depth = elements = 0
+    for kind, start, end, name in token_rows(raw):
+        instead = ""
+        if kind == "start" and name not in _UNREAD:
             elements += 1
-            depth += token.name not in _VOID_LIKE
-            if len(piece) > _MAX_TAG:
-                piece = f"<{token.name}>"
-        elif token.kind == "end":
+            depth += name not in _VOID_LIKE
+            if end - start > _MAX_TAG:
+                instead = f"<{name}>"
+            elif raw[end - 1] != ">":
+                # A tag on which the page ends without closing it.
+                pieces.append(raw[at:start])
+                at = len(raw)
+                break
+            if depth > MAX_DEPTH or elements > MAX_ELEMENTS:
+                return None
+            if not instead:
+                continue
+        elif kind == "end" and name not in _UNREAD:
             depth = max(0, depth - 1)
-        if token.kind == "start" and not piece.endswith(">"):
-            break
-        pieces.append(piece)
-        size += len(piece)
-        if depth > MAX_DEPTH or elements > MAX_ELEMENTS or size > MAX_LEAN:
-            return None
-    return "".join(pieces)
+            continue
+        elif kind == "text" or (kind == "raw" and name == "title"):
+            continue
+        pieces.append(raw[at:start])
+        pieces.append(instead)
+        at = end
+    pieces.append(raw[at:])
+    lean = "".join(pieces)
+    return lean if len(lean) <= MAX_LEAN else None
 
 
 def _align(found: Sequence[Segment], lines: Sequence[tuple[str, ...]]) -> list[bool]:

@@ -40,6 +40,11 @@ _ATTRIBUTE = re.compile(
 # large that they would take more memory than reading it again takes time.
 _MAX_KEPT = 5_000_000
 
+TokenKind = Literal["text", "start", "end", "raw", "skip"]
+# Kinds, starts, ends and names of a page's tokens, side by side: as many objects fewer for the
+# garbage collector to walk as there are tokens.
+_Columns = tuple[list[TokenKind], list[int], list[int], list[str]]
+
 
 class Token(NamedTuple):
     """`raw[start:end]` of the page is text, a start tag, an end tag, or nothing to see.
@@ -48,7 +53,7 @@ class Token(NamedTuple):
     and their like comes as one "raw" token that carries the element's name.
     """
 
-    kind: Literal["text", "start", "end", "raw", "skip"]
+    kind: TokenKind
     start: int
     end: int
     name: str = ""
@@ -60,37 +65,64 @@ def tokens(raw: str) -> Iterator[Token]:
     >>> [(t.kind, t.name) for t in tokens("<p>1 < 2</p>")]
     [('start', 'p'), ('text', ''), ('end', 'p')]
     """
-    return iter(_kept(raw)) if len(raw) <= _MAX_KEPT else _read(raw)
+    return map(Token, *_columns(raw))
+
+
+def token_rows(raw: str) -> Iterator[tuple[TokenKind, int, int, str]]:
+    """Give the tokens of a page as plain kind, start, end and name, in less time.
+
+    >>> list(token_rows("1<b>"))
+    [('text', 0, 1, ''), ('start', 1, 4, 'b')]
+    """
+    return zip(*_columns(raw), strict=True)
+
+
+def _columns(raw: str) -> _Columns:
+    return _kept(raw) if len(raw) <= _MAX_KEPT else _read(raw)
 
 
 @lru_cache(maxsize=1)
-def _kept(raw: str) -> tuple[Token, ...]:
-    return tuple(_read(raw))
+def _kept(raw: str) -> _Columns:
+    return _read(raw)
 
 
-def _read(raw: str) -> Iterator[Token]:
+def _read(raw: str) -> _Columns:
     size, here = len(raw), 0
+    kinds: list[TokenKind] = []
+    ends: list[int] = []
+    names: list[str] = []
+    same: dict[str, str] = {}
+
+    def add(kind: TokenKind, end: int, name: str) -> None:
+        kinds.append(kind)
+        ends.append(end)
+        names.append(name)
+
     while (mark := _MARK.search(raw, here)) is not None:
         at, end = mark.span()
         if at > here:
-            yield Token("text", here, at)
+            add("text", at, "")
         here = end
         if mark.lastindex == 1:
             name = mark[1].lower()
-            yield Token("start", at, end, name)
+            name = same.setdefault(name, name)
+            add("start", end, name)
             if name in RAW_TEXT:
                 close = _CLOSERS[name].search(raw, end)
                 here = close.start() if close else size
                 if here > end:
-                    yield Token("raw", end, here, name)
+                    add("raw", here, name)
         elif mark.lastindex == 2:
-            yield Token("end", at, end, mark[2].lower())
+            name = mark[2].lower()
+            add("end", end, same.setdefault(name, name))
         else:
             token = _odd(raw, at)
             here = token.end
-            yield token
+            add(token.kind, here, token.name)
     if here < size:
-        yield Token("text", here, size)
+        add("text", size, "")
+    # Each token starts where the one before it ends.
+    return kinds, [0, *ends[:-1]] if ends else [], ends, names
 
 
 def _odd(raw: str, at: int) -> Token:
