@@ -125,15 +125,15 @@ def test_a_file_that_grows_while_it_is_read_is_a_problem(
     lines = tmp_path / "b.jsonl"
     lines.write_bytes(b'{"text": "One."}\n')
 
-    def grows(head: bytes) -> bool:
+    def grows(head: bytes) -> str | None:
         for path in (page, lines):
             with path.open("ab") as file:
                 file.write(b'{"text": "Two."}\n')
-        return head.startswith(b"{")
+        return "json lines" if head.startswith(b"{") else None
 
-    monkeypatch.setattr(module, "looks_like_json_lines", grows)
+    monkeypatch.setattr(module, "container", grows)
     assert by_name(tmp_path)["a.html"] == "changed while it was being read"
-    assert by_name(tmp_path)["b.jsonl"] == "changed while it was being read; lines may be missing"
+    assert by_name(tmp_path)["b.jsonl"] == "changed while it was being read; pages may be missing"
 
 
 def test_nothing_named_gives_nothing_and_reading_is_lazy(tmp_path: Path) -> None:

@@ -88,15 +88,15 @@ def test_plain(page: str) -> None:
         (b"*** --- ***", "contains no text"),
         (b"<html><head><title>Bridge</title></head><body><div></div></body></html>", "no text"),
         (b"<html><body><script>var a = 'text'</script></body></html>", "contains no text"),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "looks like a PDF, which this version does not read"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "looks like a PDF inside another file"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "binary data (PNG image)"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "binary data (JPEG image)"),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "binary data (WEBP)"),
         (zipped("a.txt"), "a ZIP archive"),
         (zipped("[Content_Types].xml", "word/document.xml"), "Word document"),
-        (zipped("archive/data.warc", "datapackage.json"), "WACZ, which this version does not read"),
+        (zipped("archive/data.warc", "datapackage.json"), "a ZIP archive"),
         (gzip.compress(b"WARC/1.1"), "gzip-compressed data"),
-        (b"WARC/1.1\r\nWARC-Type: response\r\n\r\n<html>", "WARC archive, which this version"),
+        (b"WARC/1.1\r\nWARC-Type: response\r\n\r\n<html>", "WARC archive inside"),
         (
             b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://a.example/\r\n"
             b'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html"\r\n\r\n',

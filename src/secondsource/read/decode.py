@@ -51,6 +51,7 @@ _LEGACY = {
     **{f"cp{n}": f"cp{n}" for n in (1250, 1251, 1253, 1255, 1256, 1257, 1258)},
     **{f"iso8859-{n}": f"iso8859-{n}" for n in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)},
 }
+_WIDE = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be")
 # Codecs worth guessing at when a page names none: the ones saved news is really found in.
 _GUESSES = sorted(
     {*_LEGACY.values()} - {"utf-8", "mac-roman", "mac-cyrillic", "cp866", "iso2022_jp"}
@@ -82,6 +83,30 @@ def decode(content: bytes, media: str) -> str:
     return _decode(content, media).replace("\x00", " ")
 
 
+def as_declared(content: bytes, charset: str | None) -> bytes:
+    """Give an HTML page's bytes so that they decode by the charset its container names for them.
+
+    They stay as they are where they tell themselves how to be decoded, as nearly all do; where
+    `decode` would have to guess, and the named charset fits, they are written as UTF-8.
+
+    >>> as_declared("Мост закрыт".encode("koi8-r"), "koi8-r").decode()
+    'Мост закрыт'
+    >>> as_declared("Café".encode(), "koi8-r").decode()
+    'Café'
+    """
+    try:
+        name = codecs.lookup(charset or "").name
+    except (LookupError, ValueError):
+        return content
+    name = name if name in _WIDE else _LEGACY.get(name, "utf-8")
+    if name == "utf-8" or _told(content, "text/html") is not None:
+        return content
+    text = content.decode(name, "replace")
+    if text.count("\ufffd") > len(text) * _NAMED_ENOUGH:
+        return content
+    return text.encode()
+
+
 def byte_order(content: bytes) -> tuple[str, int] | None:
     """Give the Unicode encoding that a byte order mark names, and the mark's length in bytes.
 
@@ -95,6 +120,14 @@ def byte_order(content: bytes) -> tuple[str, int] | None:
 
 
 def _decode(content: bytes, media: str) -> str:
+    text = _told(content, media)
+    if text is None:
+        text = content.decode(_guess(content) or "utf-8", "replace")
+    return text
+
+
+def _told(content: bytes, media: str) -> str | None:
+    """Decode bytes that tell how; None where it must be guessed."""
     marked = byte_order(content)
     if marked is not None:
         return content[marked[1] :].decode(marked[0], "replace")
@@ -122,8 +155,7 @@ def _decode(content: bytes, media: str) -> str:
         legacy = content.decode(named, "replace")
         if legacy.count("\ufffd") <= len(legacy) * _NAMED_ENOUGH:
             return legacy
-    guess = _guess(content)
-    return text if guess is None else content.decode(guess, "replace")
+    return None
 
 
 def unmarked_utf16(content: bytes) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_LATER = "which this version does not read yet"
+_INSIDE = "inside another file"
 
 # First bytes as file formats define them, and what to call the file.
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -17,7 +17,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "looks like an old Microsoft Office file"),
     (b"{\\rtf", "looks like an RTF document"),
     (b"%!PS", "looks like a PostScript document"),
-    (b"\x1f\x8b", f"gzip-compressed data (perhaps WARC.gz), {_LATER}"),
+    (b"\x1f\x8b", f"gzip-compressed data {_INSIDE}"),
     (b"BZh", "bzip2-compressed data"),
     (b"\xfd7zXZ\x00", "xz-compressed data"),
     (b"\x28\xb5\x2f\xfd", "zstd-compressed data"),
@@ -32,20 +32,19 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"wOFF", "binary data (web font)"),
     (b"wOF2", "binary data (web font)"),
     (b"bplist00", "looks like a Safari web archive or property list"),
-    (b"WARC/", f"looks like a WARC archive, {_LATER}"),
+    (b"WARC/", f"looks like a WARC archive {_INSIDE}"),
 )
 _ZIP_NAMES = (
     (b"word/", "a ZIP archive (Word document)"),
     (b"mimetypeapplication/epub", "a ZIP archive (EPUB book)"),
     (b"mimetypeapplication/vnd.oasis", "a ZIP archive (OpenDocument)"),
     (b"[Content_Types].xml", "a ZIP archive (Microsoft Office document)"),
-    (b".warc", f"a ZIP archive that looks like a WACZ, {_LATER}"),
-    (b"datapackage.json", f"a ZIP archive that looks like a WACZ, {_LATER}"),
 )
-# MIME headers of a page saved "as a single file", in any order at the top of the file.
+# MIME headers of a page saved "as a single file", in any order at the top of the file. Programs
+# that put one part in it leave the outer wrapping away, and say where it was saved from.
 _MHTML = re.compile(
     rb"\A(?:[\w-]{1,60}:[^\n]{0,2000}+\n(?:[ \t][^\n]{0,2000}+\n){0,20})*?"
-    rb"Content-Type:\s{0,200}multipart/related",
+    rb"(?:Content-Type:\s{0,200}multipart/related|Snapshot-Content-Location:|Content-Location:)",
     re.IGNORECASE,
 )
 # Control characters that no text holds (tab, line ends, form feed and escape aside).
@@ -54,14 +53,24 @@ _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BINARY_SHARE = 0.03
 
 
+def is_mhtml(head: bytes) -> bool:
+    """Whether a file begins as a page does that a browser saved as one file (MHTML)."""
+    return _MHTML.match(head[:16_384].lstrip()) is not None
+
+
+def is_pdf(head: bytes) -> bool:
+    """Whether a file is a PDF; something may stand before its mark."""
+    return b"%PDF-" in head[:1024] and not head.lstrip().startswith(b"<")
+
+
 def signature(head: bytes) -> str | None:
     """Name the format that the first bytes of a file give away, or None.
 
     >>> signature(b"%PDF-1.7")
-    'looks like a PDF, which this version does not read yet'
+    'looks like a PDF inside another file'
     """
-    if b"%PDF-" in head[:1024] and not head.lstrip().startswith(b"<"):
-        return f"looks like a PDF, {_LATER}"
+    if is_pdf(head):
+        return f"looks like a PDF {_INSIDE}"
     if head.startswith(b"PK\x03\x04"):
         inside = (name for mark, name in _ZIP_NAMES if mark in head)
         return next(inside, "a ZIP archive")
@@ -73,8 +82,8 @@ def signature(head: bytes) -> str | None:
         # Letters alone may open a sentence ("BZh…", "PAR1…"): then a control must follow.
         if head.startswith(mark) and (not mark.isalnum() or _CONTROLS.search(head[:64])):
             return name
-    if _MHTML.match(head[:16_384].lstrip()):
-        return f"looks like MHTML (a page saved as one file), {_LATER}"
+    if is_mhtml(head):
+        return f"looks like MHTML (a page saved as one file) {_INSIDE}"
     return None
 
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from secondsource.read.decode import byte_order, decode, unmarked_utf16
+from secondsource.read.gunzip import MAGIC, unpacked_head
 from secondsource.read.markdown_marks import is_markdown
-from secondsource.read.signatures import is_binary, signature
+from secondsource.read.signatures import is_binary, is_mhtml, is_pdf, signature
 from secondsource.spans import visible
 
+Container = Literal["json lines", "warc", "gzip", "zip", "mhtml", "pdf", "feed"]
+
+# What is said of a page that shows nothing but pictures, or that a script was to draw.
+NO_TEXT = "contains no text"
 # Enough to tell any format; long scripts and styles may stand before a page's first paragraph.
 HEAD = 65_536
 
@@ -60,7 +66,33 @@ def _with_text(content: bytes, media: str) -> Sniffed:
         text = visible(_TITLE.sub(" ", text), media).text
     if any(c.isalnum() for c in text):
         return Sniffed(media)
-    return Sniffed(None, "contains no text")
+    return Sniffed(None, NO_TEXT)
+
+
+# --- files that hold pages ------------------------------------------------------------------
+
+_WARC = re.compile(rb"\s{0,16}WARC/[01]\.\d")
+
+
+def container(head: bytes) -> Container | None:
+    """Tell by its first bytes which kind of file that holds pages this is; None: a page itself.
+
+    >>> container(b"WARC/1.1\\r\\nWARC-Type: warcinfo"), container(b"<p>The bridge is closed.")
+    ('warc', None)
+    """
+    if head.startswith(MAGIC):
+        return "warc" if _WARC.match(unpacked_head(head)) else "gzip"
+    if _WARC.match(head):
+        return "warc"
+    if head.startswith(b"PK\x03\x04"):
+        return "zip"
+    if is_pdf(head):
+        return "pdf"
+    if is_mhtml(head):
+        return "mhtml"
+    if _root(decode(head[:HEAD], "text/html").lstrip()) in _FEEDS:
+        return "feed"
+    return "json lines" if looks_like_json_lines(head) else None
 
 
 # --- HTML -----------------------------------------------------------------------------------
@@ -102,19 +134,20 @@ _XML_ROOT = re.compile(r"<([a-zA-Z][\w:.-]{0,60})")
 _FEEDS = {"rss": "an RSS feed", "rdf:rdf": "an RSS feed", "feed": "an Atom feed"}
 
 
-def _other_markup(start: str) -> str | None:
+def _root(start: str) -> str | None:
     preamble = _PREAMBLE.match(start)
-    at = preamble.end() if preamble else 0
-    root = _XML_ROOT.match(start, at)
-    if root is None:
-        return None
-    name = root[1].lower()
+    root = _XML_ROOT.match(start, preamble.end() if preamble else 0)
+    return root[1].lower() if root else None
+
+
+def _other_markup(start: str) -> str | None:
+    name = _root(start)
     if name in _FEEDS:
-        return f"looks like {_FEEDS[name]}, which this version does not read yet"
+        return f"looks like {_FEEDS[name]} inside another file"
     if name == "svg":
         return "an SVG image"
-    if start.startswith("<?xml"):
-        return f"XML that is not a page (its root element is <{root[1]}>)"
+    if name and start.startswith("<?xml"):
+        return f"XML that is not a page (its root element is <{name}>)"
     return None
 
 
