@@ -181,7 +181,7 @@ class _Work:
             raise NotFound(f"no page or path {page_or_path!r} in {self.folder.root}")
         pages = {sha: row for sha, row in known.items() if sha not in named}
         for part in sorted({known[sha].part for sha in named}):
-            name, shas = packing.repack(self.folder, part, named)
+            name, shas = packing.repack(self.folder, part, named, known)
             for sha in shas:
                 pages[sha] = replace(pages[sha], part=name or "")
             if name:
@@ -238,7 +238,8 @@ class _Work:
         )
         digest = hashlib.sha256()
         for row in intake.pages.values():
-            digest.update(f"{row.sha256} {row.paths!r} {row.captured!r} {row.part}\n".encode())
+            line = f"{row.sha256} {row.paths!r} {row.captured!r} {row.url!r} {row.part}\n"
+            digest.update(line.encode("utf-8", "backslashreplace"))
         rest = [intake.unread, judgements, bad_lines, self.clean, self.annotate, across]
         digest.update(repr(rest).encode("utf-8", "backslashreplace"))
         return digest.hexdigest()[:16]

@@ -1,14 +1,16 @@
 """Saved pages packed into parts: what `pages/` holds, and how new pages get there.
 
-A part holds up to a few hundred pages sorted by sha256, and is named by a digest of them; it
-never changes. Where a page was found is not in the part, since the same bytes may turn up under
-another path in a later build: the run's `pages` table says it.
+A part holds up to a few hundred pages sorted by sha256, and is named by a digest of them and of
+when and where they were captured, which cleaning depends on; it never changes. Where a page was
+found is not in the part, since the same bytes may turn up under another path in a later build: the
+run's `pages` table says it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import mmap
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
@@ -43,7 +45,8 @@ class PackedPage:
 class PageRow:
     """A page of a run without its bytes: where it was found, which part holds it.
 
-    `article` is the id of the article cleaned from it, None where there is none.
+    `article` is the id of the article cleaned from it, None where there is none. Of a page that
+    was found in several places, `captured` is the first capture and `url` the shortest address.
     """
 
     sha256: str
@@ -54,6 +57,7 @@ class PageRow:
     bytes: int
     part: str
     article: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,7 @@ def take_in(
     fresh: dict[str, tuple[int, int]] = {}
     problems: list[Problem] = []
     seen: set[str] = set()
+    renamed: set[str] = set()
     try:
         with spool.open("wb") as file:
             for count, item in enumerate(found, 1):
@@ -115,8 +120,13 @@ def take_in(
                 if item.sha256 not in pages:
                     fresh[item.sha256] = (file.tell(), len(item.content))
                     file.write(item.content)
-                pages[item.sha256] = _joined(pages.get(item.sha256), item)
-        for name, some in _parts(sorted(fresh), fresh):
+                before = pages.get(item.sha256)
+                row = pages[item.sha256] = _joined(before, item)
+                if before is not None and _provenance(row) != _provenance(before):
+                    renamed.add(row.part)
+        _rename(folder, renamed - {""}, pages)
+        for some in _parts(sorted(fresh), fresh):
+            name = part_name(pages[sha] for sha in some)
             for sha in some:
                 pages[sha] = replace(pages[sha], part=name)
             if not folder.page_part(name).exists():
@@ -133,7 +143,7 @@ def take_in(
 
 
 def file_of(path: str) -> str:
-    """Give the file of a path: that of a ready article is "FILE#LINE".
+    """Give the file of a path: that of a ready article or a page of an archive is "FILE#NUMBER".
 
     >>> file_of("wire.jsonl#12")
     'wire.jsonl'
@@ -147,9 +157,13 @@ def problem_order(problem: Problem) -> tuple[str, str, str]:
     return problem.path, problem.reason, problem.page or ""
 
 
-def part_name(shas: Iterable[str]) -> str:
-    """Name a part by the pages it holds."""
-    return hashlib.sha256("\n".join(shas).encode()).hexdigest()[:16]
+def part_name(rows: Iterable[PageRow]) -> str:
+    """Name a part by the pages it holds and their captures."""
+    lines = []
+    for row in rows:
+        known = any(_provenance(row))
+        lines.append(f"{row.sha256} {_provenance(row)!r}" if known else row.sha256)
+    return hashlib.sha256("\n".join(lines).encode("utf-8", "backslashreplace")).hexdigest()[:16]
 
 
 def pages_of(folder: Folder, part: str, rows: Mapping[str, PageRow]) -> Iterator[Page]:
@@ -178,7 +192,9 @@ def page(folder: Folder, row: PageRow) -> Page:
     raise CaseError(f"the case is damaged: {path} does not hold page {row.sha256}")
 
 
-def repack(folder: Folder, part: str, without: set[str]) -> tuple[str | None, list[str]]:
+def repack(
+    folder: Folder, part: str, without: set[str], rows: Mapping[str, PageRow]
+) -> tuple[str | None, list[str]]:
     """Write a part again without some pages; give its new name, None if none are left."""
     left = [
         packed
@@ -189,7 +205,7 @@ def repack(folder: Folder, part: str, without: set[str]) -> tuple[str | None, li
     shas = [packed.sha256 for packed in left]
     if not left:
         return None, []
-    name = part_name(shas)
+    name = part_name(rows[sha] for sha in shas)
     with replacing(folder.page_part(name)) as path:
         tables.write(path, PackedPage, left, GROUP)
     return name, shas
@@ -198,6 +214,7 @@ def repack(folder: Folder, part: str, without: set[str]) -> tuple[str | None, li
 def _joined(row: PageRow | None, page: Page) -> PageRow:
     paths = {*page.paths, page.path, *(row.paths if row else ())}
     captured = [when for when in (page.captured, row.captured if row else None) if when]
+    urls = [url for url in (page.url, row.url if row else None) if url]
     return PageRow(
         sha256=page.sha256,
         media=row.media if row else page.media,
@@ -207,22 +224,37 @@ def _joined(row: PageRow | None, page: Page) -> PageRow:
         bytes=len(page.content),
         part=row.part if row else "",
         article=row.article if row else None,
+        url=min(urls, key=lambda url: (len(url), url), default=None),
     )
 
 
-def _parts(
-    shas: list[str], sizes: Mapping[str, tuple[int, int]]
-) -> Iterator[tuple[str, list[str]]]:
+def _provenance(row: PageRow) -> tuple[str | None, str | None]:
+    return row.captured, row.url
+
+
+def _rename(folder: Folder, parts: Iterable[str], pages: dict[str, PageRow]) -> None:
+    """Give parts, of whose pages another capture turned up, the name that goes with it."""
+    for part in sorted(parts):
+        shas = sorted(sha for sha, row in pages.items() if row.part == part)
+        name = part_name(pages[sha] for sha in shas)
+        if not folder.page_part(name).exists():
+            with replacing(folder.page_part(name)) as path:
+                shutil.copyfile(folder.page_part(part), path)
+        for sha in shas:
+            pages[sha] = replace(pages[sha], part=name)
+
+
+def _parts(shas: list[str], sizes: Mapping[str, tuple[int, int]]) -> Iterator[list[str]]:
     some: list[str] = []
     weight = 0
     for sha in shas:
         some.append(sha)
         weight += sizes[sha][1]
         if len(some) >= PART_PAGES or weight >= PART_BYTES:
-            yield part_name(some), some
+            yield some
             some, weight = [], 0
     if some:
-        yield part_name(some), some
+        yield some
 
 
 def _pack(
@@ -248,4 +280,6 @@ def _pack(
 
 
 def _page(packed: PackedPage, row: PageRow) -> Page:
-    return Page(packed.sha256, packed.media, row.path, row.paths, packed.content, row.captured)
+    return Page(
+        packed.sha256, packed.media, row.path, row.paths, packed.content, row.captured, row.url
+    )

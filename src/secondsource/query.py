@@ -53,7 +53,7 @@ _VIEWS = {
                CASE WHEN a.published.date IS NULL AND d.date IS NOT NULL THEN d.why
                     ELSE a.published.why END AS published_why,
                a.language, a.teaser, a.ready, coalesce(p.captured, a.captured) AS captured,
-               a.modified, a.text
+               a.captured_url, a.modified, a.text
         FROM base_articles a
         JOIN base_pages p ON p.sha256 = a.page AND p.article = a.id
         LEFT JOIN base_datings d ON d.article = a.id""",
@@ -90,7 +90,9 @@ _VIEWS = {
         SELECT line, verdict, here.page AS page, here.raw_start AS raw_start,
                here.raw_end AS raw_end, here.quote AS quote, other, note, time, anchored, why
         FROM base_judgements""",
-    "pages": "SELECT sha256, media, path, paths, captured, bytes, article FROM base_pages",
+    "pages": (
+        "SELECT sha256, media, path, paths, captured, url, bytes, article FROM base_pages"
+    ),
 }
 _READING = """
         SELECT article, n, {columns}

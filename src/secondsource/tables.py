@@ -102,6 +102,8 @@ class _Row:
     names: tuple[str, ...]
     columns: tuple[_Column, ...]
     type: pa.DataType
+    # Columns that a table written by an earlier version may lack: nothing was known then.
+    later: frozenset[str]
 
     def arrays(self, rows: Sequence[Any]) -> list[pa.Array]:
         return [
@@ -159,7 +161,8 @@ def _row_of(cls: type) -> _Row:
     names = tuple(field.name for field in dataclasses.fields(cls))
     columns = tuple(_column(hints[name]) for name in names)
     fields = [pa.field(n, c.type) for n, c in zip(names, columns, strict=True)]
-    return _Row(cls, names, columns, pa.struct(fields))
+    later = frozenset(f.name for f in dataclasses.fields(cls) if f.default is None)
+    return _Row(cls, names, columns, pa.struct(fields), later)
 
 
 def schema_of(cls: type) -> pa.Schema:
@@ -188,6 +191,9 @@ def from_table(cls: type[T], table: pa.Table) -> list[T]:
     """
     check_schema(cls, table.schema)
     row = _row(cls)
+    for name, column in zip(row.names, row.columns, strict=True):
+        if name not in table.schema.names:
+            table = table.append_column(name, pa.nulls(table.num_rows, column.type))
     ordered = table.select(row.names)
     return [item for batch in ordered.to_batches() for item in row.rows(batch.columns)]
 
@@ -207,7 +213,7 @@ def check_schema(cls: type, schema: pa.Schema, where: str = "a table") -> None:
         )
     wanted = _row(cls)
     same = all(
-        name in schema.names and schema.field(name).type == column.type
+        schema.field(name).type == column.type if name in schema.names else name in wanted.later
         for name, column in zip(wanted.names, wanted.columns, strict=True)
     )
     if not same or version < known:

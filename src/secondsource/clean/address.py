@@ -55,12 +55,20 @@ def is_carrier(host: str) -> bool:
     return _CARRIERS.search(host) is not None
 
 
-def address_of(parts: Parts, title: str | None) -> Fact | None:
-    """Read the address of a page; None when it gives none."""
+def address_of(parts: Parts, title: str | None, captured: str | None = None) -> Fact | None:
+    """Read the address of a page; None when it gives none.
+
+    `captured` is where it was saved from: better than what the page's text alone suggests.
+    """
     for found in (*parts.meta.urls, *((parts.meta.saved_url,) if parts.meta.saved_url else ())):
         url, span = _original(found.value, found.raw)
         if url.startswith(("http://", "https://")) and host_of(url):
             return Fact(url, span, f"the page's {found.basis}")
+    if captured:
+        match = _ARCHIVED.match(captured)
+        url = match.group(1) if match else captured
+        if host_of(url):
+            return Fact(url, None, "the address it was saved from")
     for fact in _labelled(parts):
         return fact
     note = _SAVED_NOTE.search(parts.raw)

@@ -86,7 +86,7 @@ def _article(page: Page) -> Article | Problem:
     hint = parts.meta.languages[0].value if parts.meta.languages else None
     language = language_of(text, hint)
     title = _title(parts)
-    url = address_of(parts, title.value if title else None)
+    url = address_of(parts, title.value if title else None, page.url)
     outlet = outlet_of(parts, url)
     host = host_of(url.value) if url else None
     agency = agency_of(parts, host)
@@ -121,6 +121,7 @@ def _article(page: Page) -> Article | Problem:
         captured=captured,
         modified=dates.modified,
         passages=passages,
+        captured_url=page.url,
     )
 
 
