@@ -37,9 +37,7 @@ from secondsource.clean.settle import settle
 
 DATA = Path(__file__).parents[1] / ".." / "shared" / "data" / "cleaning" / "fundus"
 LABEL = re.compile(
-    r"^\W*(?:(?:photo(?:graph)?|foto|bild|image|imagen|picture|quelle|source|credit|isithombe|"
-    r"crédit|crédits|fuente|fonte|bron|фото|사진|출처|sumber|kredit|copyright)s?"
-    r"\s*(?:credit|出典|출처|by|von)?\s*[:=]|photo by|picture by|copyright|\(c\))\s*",
+    r"^\W*(?:[^\W\d]+(?: [^\W\d]+)?\s*[:=]|(?:photo|picture)s? by\b|copyright|\(c\))\s*",
     re.IGNORECASE,
 )
 
@@ -236,7 +234,8 @@ def _show(
         ("false credit", both - true_pairs if true_pairs else set()),
     ):
         for caption, credit in sorted(rows):
-            print(f"    {word}{' (unseen)' if credit not in seen else ''}: {credit[:90]} ← {caption[:60]}")
+            note = " (unseen)" if credit not in seen else ""
+            print(f"    {word}{note}: {credit[:90]} ← {caption[:60]}")
 
 
 def main() -> None:

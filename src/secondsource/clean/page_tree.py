@@ -31,10 +31,11 @@ _MAX_TAG = 8_000
 
 @dataclass(slots=True)
 class Element:
-    """An element: `raw[start:end]` with its tags; `first` to `last` (exclusive) are its blocks.
+    """An element: `raw[start:end]`; `first` to `last` (exclusive) are the blocks that begin in it.
 
-    `parent` is the number of the element around it in `Tree.elements`, -1 at the outermost.
-    `attrs` are read for pictures and for elements with a class alone.
+    `inner` is where its start tag ends, `end` where its end tag begins. `parent` is the number of
+    the element around it in `Tree.elements`, -1 at the outermost. An element amid a block has no
+    block that begins in it.
     """
 
     name: str

@@ -11,13 +11,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from secondsource.clean.credit_line import credit_start, is_names
 from secondsource.clean.html_article import words_of
+from secondsource.clean.html_phrases import is_promotion
 from secondsource.clean.html_segments import Segment
 from secondsource.clean.page_tree import PICTURES, Tree
+from secondsource.model import PassageKind
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # Class words that say "this stands with a picture", in the languages that markup is written in.
-_PICTURE_WORDS = frozenset(
+PICTURE_WORDS = frozenset(
     (
         "image img picture photo pic figure media foto bild bilder imagen immagine imagem visual"
         " illustration gallery galerie galeria slideshow slider carousel absatzbild thumbnail"
@@ -38,16 +41,23 @@ _CREDIT_WORDS = frozenset(
         " author autor auteur autore byline rights rightsholder copyrightholder owner agency"
         " provider courtesy quelle fuente fonte bron kilde zrodlo zdroj photocredit imagecredit"
         " imagesource photosource photoby attribution contributor photog creditline credittext"
-        " bildnachweis bildquelle crédit créditos crediti kreditering contributors copy"
+        " bildnachweis bildquelle crédit créditos crediti kreditering contributors"
     ).split()
+)
+# Longest caption that is taken for one without any word of the markup.
+_SHORT = 25
+# Icons and portraits of authors are smaller than this in pixels, pictures of an article larger.
+_SMALL = 150
+# A picture with these words around it is a person's who wrote, or the site's own.
+_PEOPLE_WORDS = frozenset(
+    "author authors autor autores auteur byline bio avatar profile writer logo icon icons share"
+    " sharing social comment comments newsletter login quote pullquote".split()
 )
 # A climb from a picture to the first text above it is short on real pages.
 _MAX_CLIMB = 10
 # Longest captions of the pages looked at have 90 words, and a gallery's box holds a few.
 _MAX_BOX_WORDS = 130
 _MAX_BOX_BLOCKS = 6
-# Without any word of the markup only a line as short as a caption mostly is counts as one.
-_SHORT = 25
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ALIKE = ("alt", "title", "data-caption", "aria-label", "data-title", "data-description")
 
@@ -89,31 +99,42 @@ def says(names: str) -> str:
             found = "credit"
         elif word in _CAPTION_WORDS:
             found = "caption"
-        elif word in _PICTURE_WORDS and not found:
+        elif word in PICTURE_WORDS and not found:
             found = "picture"
     return found
 
 
 def picture_boxes(
-    tree: Tree, found: Sequence[Segment], headings: frozenset[int], known: frozenset[str]
+    tree: Tree,
+    found: Sequence[Segment],
+    kinds: Sequence[PassageKind],
+    known: frozenset[str],
 ) -> list[Box]:
     """Find the boxes of all pictures of a stretch, in the order of the page.
 
-    `headings` are blocks that no picture's box holds (the page's title). `known` are captions
-    that the page's data give, as `plain` writes them.
+    `kinds` says what each block of the page was taken for. `known` are captions that the page's
+    data give, as `plain` writes them.
     """
+    stretch = range(tree.begin, tree.begin + len(tree.home))
+    headings = frozenset(i for i in stretch if kinds[i] == "title")
+    body = frozenset(i for i in stretch if kinds[i] == "body")
     boxes: dict[int, tuple[list[int], bool, str]] = {}
     figures = _figures(tree)
+    # A figure with a form in it is an offer.
+    forms = {figures[n] for n, e in enumerate(tree.elements) if e.name in ("form", "input")}
+    forms.discard(-1)
     for number, element in enumerate(tree.elements):
         if element.name not in PICTURES and not _is_custom_picture(element.name):
             if element.name == "figcaption":
                 at = figures[number]
                 if at < 0 and element.last > element.first:
                     boxes.setdefault(number, ([], True, "stands in a picture's caption"))
-                elif at >= 0:
+                elif at >= 0 and at not in forms:
                     boxes.setdefault(at, ([], True, "stands in a picture's figure"))
             continue
         at = figures[number]
+        if at in forms:
+            continue
         if at >= 0 and any(not found[b].hidden for b in _blocks(tree, at)):
             boxes.setdefault(at, ([], True, "stands in a picture's figure"))[0].append(number)
             continue
@@ -125,19 +146,17 @@ def picture_boxes(
         if at in boxes:
             boxes[at][0].append(number)
         elif at >= 0:
-            why = _vouched(tree, at, number, found, headings, known)
+            why = _vouched(tree, at, number, found, headings, body, known)
             if why:
                 boxes[at] = ([number], False, why)
-    return [
-        Box(
-            at,
-            tuple(pictures),
-            tuple(b for b in _blocks(tree, at) if not found[b].hidden),
-            figure,
-            why,
-        )
-        for at, (pictures, figure, why) in sorted(boxes.items())
-    ]
+    made: list[Box] = []
+    captioned = {figures[n] for n, e in enumerate(tree.elements) if e.name == "figcaption"}
+    for at, (pictures, figure, why) in sorted(boxes.items()):
+        blocks = [b for b in _blocks(tree, at) if not found[b].hidden and not found[b].quote]
+        offers = any(is_promotion(found[b].text, found[b].link_share) for b in blocks)
+        if not offers or at in captioned:
+            made.append(Box(at, tuple(pictures), tuple(blocks), figure, why))
+    return made
 
 
 def plain(text: str) -> str:
@@ -171,6 +190,7 @@ def _vouched(
     picture: int,
     found: Sequence[Segment],
     headings: frozenset[int],
+    body: frozenset[int],
     known: frozenset[str],
 ) -> str:
     """Say why the text of an element is its picture's, "" if nothing vouches for it."""
@@ -197,11 +217,55 @@ def _vouched(
                 break
             if says(tree.elements[element].names) in ("caption", "credit"):
                 return "stands with a picture in a box named so"
+    around = {w for e in _between(tree, picture, at) for w in name_words(tree.elements[e].names)}
+    inside = {
+        w
+        for b in blocks
+        for e in tree.above(b)
+        if e >= at
+        for w in name_words(tree.elements[e].names)
+    }
+    if (around | inside) & _PEOPLE_WORDS:
+        return ""
     if says(tree.elements[at].names) and tree.elements[at].name != "p":
         return "stands with a picture in a box named for it"
-    if words <= _SHORT and len(blocks) <= 2 and tree.elements[at].name not in ("p", "a", "li"):
-        return "stands alone with a picture"
+    if any(credit_start(found[b].text, known=False) is not None for b in blocks):
+        return "stands with a picture and its credit"
+    path = _between(tree, picture, at)
+    if any(tree.elements[e].name == "a" for e in path) or _is_small(tree.elements[picture].attrs):
+        return ""
+    if body & set(blocks) or any(found[b].listed or found[b].link_share > 0 for b in blocks):
+        return ""
+    *before, last = blocks
+    if len(blocks) <= 2 and _is_lone_credit(found[last].text, bool(before)):
+        return "stands with a picture and its credit"
+    # In the midst of an article's paragraphs a picture and a line are a picture and its caption.
+    amid = blocks[0] - 1 in body and last + 1 in body
+    if amid and len(blocks) == 1 and 3 <= words <= _SHORT:
+        return "stands alone with a picture amid the article"
     return ""
+
+
+def _is_lone_credit(text: str, captioned: bool) -> bool:
+    """Say whether a line is a credit without any label: an agency, or names under a caption."""
+    if credit_start(text, known=True) == 0:
+        return True
+    cased = any(c.isupper() for c in text) and text[-1] not in ".!?:"
+    return captioned and cased and len(text.split()) <= 5 and is_names(text)
+
+
+def _is_small(attrs: dict[str, str]) -> bool:
+    """Say whether a picture is an icon or a portrait by the size its attributes give."""
+    sizes = (attrs.get("width", ""), attrs.get("height", ""))
+    return any(s.isdigit() and int(s) < _SMALL for s in sizes)
+
+
+def _between(tree: Tree, inner: int, outer: int) -> list[int]:
+    """Give the elements from `inner` up to `outer`, both included."""
+    path = [inner]
+    while path[-1] > outer:
+        path.append(tree.elements[path[-1]].parent)
+    return path
 
 
 def data_captions(raw: str) -> frozenset[str]:
@@ -217,5 +281,3 @@ _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
 
 def _unescaped(written: str) -> str:
     return _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else " ", written)
-
-

@@ -9,33 +9,50 @@ of either is still what stands between its offsets.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from secondsource.clean.blocks import Block
 from secondsource.clean.credit_line import credit_start, is_names
-from secondsource.clean.html_phrases import is_interface
+from secondsource.clean.html_phrases import has_date, is_interface, is_promotion
 from secondsource.clean.html_segments import Segment
 from secondsource.clean.page_tree import Tree, page_tree
-from secondsource.clean.picture_boxes import Box, data_captions, picture_boxes, plain, says
+from secondsource.clean.picture_boxes import (
+    PICTURE_WORDS,
+    Box,
+    data_captions,
+    name_words,
+    picture_boxes,
+    plain,
+    says,
+)
 from secondsource.model import PassageKind
 from secondsource.spans import visible
 
 # Blocks before the headline and after the last paragraph in which a picture of the article may
 # still stand; further off stand the pictures of other articles.
 _BEFORE = 12
-_AFTER = 8
+_AFTER = 4
 # What a picture's lines may have been taken for. A title is never one of them.
 _OPEN: frozenset[PassageKind] = frozenset(
     ("body", "standfirst", "caption", "credit", "other", "legal", "byline", "date", "embed")
 )
 # In a figure, too, these are furniture: a newsletter's box, a list of articles.
 _SHUT: frozenset[PassageKind] = frozenset(("promotion", "related", "comment", "title"))
+# After the last paragraph the article's pictures end where the page goes on with these.
+_NEXT: frozenset[PassageKind] = frozenset(("related", "promotion", "comment", "title"))
 _LONE_CREDIT_WORDS = 8
-# From this many words on a lone line whose class is "caption" is one even without its picture,
-# which savers drop; shorter ones are labels of the page's design.
-_CAPTION_WORDS = 6
+# Beside a caption so short a line is a button ("Enlarge", "More videos") in any language.
+_BUTTON_WORDS = 3
+# A line without its picture, which savers drop, is known by its own element or the one around.
+_OWN = 2
+
+
+# What stands between a caption and the element that holds its credit: "— ©", "| Photo:".
+_LABEL_BEFORE = re.compile(r"(?:[\s|–—(\[/,-]*+(?:©|\(c\)|[^\W\d_]{2,14}+\s?:)?\s*+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +71,7 @@ class Part:
     why: str
 
 
-def with_pictures(
-    raw: str, blocks: Sequence[Block], found: Sequence[Segment]
-) -> list[Block]:
+def with_pictures(raw: str, blocks: Sequence[Block], found: Sequence[Segment]) -> list[Block]:
     """Give a page's labelled blocks with captions and credits set apart and tied to each other.
 
     `found` are the segments that the blocks were made of, one each. Blocks may become more, never
@@ -66,9 +81,7 @@ def with_pictures(
     return _apply(raw, blocks, parts)
 
 
-def picture_parts(
-    raw: str, found: Sequence[Segment], kinds: Sequence[PassageKind]
-) -> list[Part]:
+def picture_parts(raw: str, found: Sequence[Segment], kinds: Sequence[PassageKind]) -> list[Part]:
     """Find the captions and credits of an article's pictures, in the order of the page.
 
     `kinds` says what each block was taken for: where the article stands is read off its body.
@@ -78,8 +91,7 @@ def picture_parts(
         return []
     tree = page_tree(raw, found, begin, end)
     known = data_captions(raw)
-    titles = frozenset(i for i in range(begin, end) if kinds[i] == "title")
-    boxes = picture_boxes(tree, found, titles, known)
+    boxes = picture_boxes(tree, found, kinds, known)
     owner = {block: n for n, box in enumerate(boxes) for block in box.blocks}
     parts: list[Part] = []
     for number, box in enumerate(boxes):
@@ -97,7 +109,10 @@ def _region(kinds: Sequence[PassageKind]) -> tuple[int, int]:
     if not text:
         return 0, 0
     first = next((i for i, kind in enumerate(kinds[: text[0]]) if kind == "title"), text[0])
-    return max(0, first - _BEFORE), min(len(kinds), text[-1] + 1 + _AFTER)
+    end = text[-1] + 1
+    while end < min(len(kinds), text[-1] + 1 + _AFTER) and kinds[end] not in _NEXT:
+        end += 1
+    return max(0, first - _BEFORE), end
 
 
 def _may_be(box: Box, segment: Segment, kind: PassageKind) -> bool:
@@ -105,6 +120,8 @@ def _may_be(box: Box, segment: Segment, kind: PassageKind) -> bool:
         return False
     if is_interface(segment.text) or not any(c.isalpha() for c in segment.text):
         return False
+    if not box.figure and (kind in ("byline", "date") or has_date(segment.text)):
+        return credit_start(segment.text, known=False) is not None
     return kind in _OPEN or box.figure
 
 
@@ -128,9 +145,18 @@ def _lines(
         for at, part in enumerate(parts):
             words = len(part.text.split())
             lone = part.kind == "caption" and words <= _LONE_CREDIT_WORDS and 2 * words <= longest
-            if lone and part.text[-1] not in ".!?:" and is_names(part.text):
+            cased = any(c.isupper() for c in part.text)
+            if lone and cased and part.text[-1] not in ".!?:" and is_names(part.text):
                 parts[at] = replace(part, kind="credit", why="names beside a picture's caption")
-    return parts
+    plain_ones = {b for b, _ in own if not _said(tree, b, box.element + 1)}
+    return [
+        p
+        for p in parts
+        if p.kind == "credit"
+        or p.block not in plain_ones
+        or len(p.text.split()) > _BUTTON_WORDS
+        or (len(parts) == 1 and len(p.text.split()) > 1)
+    ]
 
 
 def _said(tree: Tree, block: int, top: int) -> str:
@@ -170,11 +196,9 @@ def _read(
     if at is not None:
         halves = _halves(raw, segment, at)
         if halves is not None:
-            (a, b, caption), (c, d, credit) = halves
-            return [
-                Part(block, box, "caption", a, b, caption, why),
-                Part(block, box, "credit", c, d, credit, "ends a picture's caption"),
-            ]
+            return _two(
+                block, box, halves, ("caption", why), ("credit", "ends a picture's caption")
+            )
     return [Part(block, box, "caption", start, end, text, why)]
 
 
@@ -182,32 +206,49 @@ def _marked_credit(
     raw: str, tree: Tree, block: int, box: int, segment: Segment, why: str
 ) -> list[Part]:
     """Cut a block where an element inside it is named as the credit."""
+    start, end, text = segment.raw_start, segment.raw_end, segment.text
     home = tree.home[block - tree.begin]
-    for element in tree.elements[max(home, 0) :]:
-        if element.start >= segment.raw_end:
+    for number in range(max(home, 0), len(tree.elements)):
+        element = tree.elements[number]
+        if element.start >= end:
             break
-        if element.start < segment.raw_start or element.end > segment.raw_end:
-            # The first tag of a block stands before its first letter.
-            if not (element.first <= block < element.last and element.inner <= segment.raw_start):
-                continue
+        # The first tags of a block stand before its first letter.
+        opens = element.first == block and element.last == block + 1
+        if element.end <= start or not (opens or element.start >= start):
+            continue
         if says(element.names) != "credit":
             continue
-        spans = (
-            (segment.raw_start, min(element.start, segment.raw_end), "caption"),
-            (max(element.inner, segment.raw_start), min(element.end, segment.raw_end), "credit"),
-            (max(element.end, segment.raw_start), segment.raw_end, "caption"),
-        )
-        parts: list[Part] = []
-        for a, b, kind in spans:
-            text = visible(raw[a:b], "text/html").text if a < b else ""
-            if any(char.isalnum() for char in text):
-                reason = why if kind == "caption" else "stands in a picture's credit"
-                parts.append(
-                    Part(block, box, "caption" if kind == "caption" else "credit", a, b, text, reason)
-                )
-        if {p.kind for p in parts} == {"caption", "credit"} or len(parts) == 1:
-            return parts
+        seen = visible(raw[start:end], "text/html")
+        at = bisect_left(seen.offsets, element.inner - start)
+        last = bisect_left(seen.offsets, element.end - start)
+        if not any(c.isalnum() for c in text[at:last]):
+            continue
+        credit = "stands in a picture's credit"
+        if any(c.isalnum() for c in text[:at]) and credit_start(text[:at], known=True) == 0:
+            return [Part(block, box, "credit", start, end, text, credit)]
+        if any(c.isalnum() for c in text[:at]):
+            halves = _halves(raw, segment, _LABEL_BEFORE.search(text, 0, at).start())
+            if halves is not None:
+                return _two(block, box, halves, ("caption", why), ("credit", credit))
+        elif not any(c.isalnum() for c in text[last:]) or credit_start(text, known=True) == 0:
+            return [Part(block, box, "credit", start, end, text, credit)]
+        else:
+            halves = _halves(raw, segment, last)
+            if halves is not None:
+                return _two(block, box, halves, ("credit", credit), ("caption", why))
     return []
+
+
+def _two(
+    block: int,
+    box: int,
+    halves: tuple[tuple[int, int, str], tuple[int, int, str]],
+    *said: tuple[Literal["caption", "credit"], str],
+) -> list[Part]:
+    return [
+        Part(block, box, kind, a, b, text, why)
+        for (a, b, text), (kind, why) in zip(halves, said, strict=True)
+    ]
 
 
 def _after_known(text: str, known: frozenset[str]) -> int | None:
@@ -215,7 +256,7 @@ def _after_known(text: str, known: frozenset[str]) -> int | None:
     if not known:
         return None
     for at in range(len(text) - 1, max(0, len(text) - 160), -1):
-        if text[at - 1 : at + 1].isalnum() or not text[at].isalnum() and text[at] not in "(©[":
+        if text[at - 1 : at + 1].isalnum() or not (text[at].isalnum() or text[at] in "(©["):
             continue
         rest = text[at:].split()
         if len(rest) > 16:
@@ -256,25 +297,41 @@ def _of_attributes(
     raw: str, tree: Tree, box: Box, number: int, found: Sequence[Segment], own: Sequence[int]
 ) -> list[Part]:
     """Read a credit that a picture carries in its attributes, where no line gives one."""
-    parts: list[Part] = []
     for picture in box.pictures:
         element = tree.elements[picture]
         for name in (*_ATTRIBUTES, "title", "alt"):
             value = " ".join(element.attrs.get(name, "").split())
             at = 0 if name in _ATTRIBUTES else credit_start(value, known=True)
-            if not value or at is None or len(value) > 400:
+            if not value or at is None or (at == 0) != (name in _ATTRIBUTES) or len(value) > 400:
                 continue
-            credit = value[at:].strip(" |–—-([)]")
-            place = raw.find(credit, element.start, element.inner) if credit else -1
-            if place < 0 or not any(c.isalpha() for c in credit):
+            place = _in_attribute(raw, element.start, element.inner, name, value[at:])
+            if place is None or not any(c.isalpha() for c in place[2]):
                 continue
-            span = (place, place + len(credit))
-            if any(found[b].raw_start < span[1] and span[0] < found[b].raw_end for b in own):
+            if any(found[b].raw_start < place[1] and place[0] < found[b].raw_end for b in own):
                 continue
-            if visible(raw[span[0] : span[1]], "text/html").text == credit:
-                why = f"the picture's {name} says whom it is from"
-                return [Part(-1, number, "credit", *span, credit, why)]
-    return parts
+            why = f"the picture's {name} says whom it is from"
+            return [Part(-1, number, "credit", *place, why)]
+    return []
+
+
+def _in_attribute(
+    raw: str, start: int, end: int, name: str, ending: str
+) -> tuple[int, int, str] | None:
+    """Find where the last words of an attribute's value stand in its tag `raw[start:end]`."""
+    match = re.compile(
+        rf"[\s\"'/]{re.escape(name)}\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE
+    ).search(raw, start, end)
+    if match is None:
+        return None
+    low, high = match.span(match.lastindex or 0)
+    seen = visible(raw[low:high], "text/html")
+    words = ending.strip(" |–—-([)]")
+    at = seen.text.rfind(words) if words else -1
+    if at < 0:
+        return None
+    span = seen.raw_span(at, at + len(words))
+    a, b = low + span.raw_start, low + span.raw_end
+    return (a, b, words) if visible(raw[a:b], "text/html").text == words else None
 
 
 def _loose(
@@ -296,13 +353,15 @@ def _loose(
             continue
         beside = bool({block - 1, block + 1} & near)
         if kind in ("caption", "credit"):
-            words = len(segment.text.split())
-            if not beside and words < _CAPTION_WORDS and credit_start(segment.text, known=False) is None:
+            clear = credit_start(segment.text, known=False) is not None
+            if not (beside or clear or _named_for_picture(tree, block)):
                 continue
             said = "credit" if kind == "credit" else "caption"
             lines = _read(raw, tree, block, -1, segment, said, "named as a caption", frozenset())
-        elif beside and kind in ("other", "legal", "byline") and (
-            credit_start(segment.text, known=True) == 0
+        elif (
+            beside
+            and kind in ("other", "legal", "byline")
+            and (credit_start(segment.text, known=True) == 0)
         ):
             lines = _read(raw, tree, block, -1, segment, "credit", "", frozenset())
         else:
@@ -310,6 +369,18 @@ def _loose(
         near.add(block)
         loose.extend(lines)
     return loose
+
+
+def _named_for_picture(tree: Tree, block: int) -> bool:
+    """Say whether a block's own element is named as a picture's line: "wp-caption-text"."""
+    for number in tree.above(block)[:_OWN]:
+        element = tree.elements[number]
+        words = set(name_words(element.names))
+        if element.name == "figcaption" or (
+            says(element.names) in ("caption", "credit") and words & PICTURE_WORDS
+        ):
+            return True
+    return False
 
 
 def _apply(raw: str, blocks: Sequence[Block], parts: Sequence[Part]) -> list[Block]:
@@ -364,9 +435,12 @@ def _demoted(block: Block) -> Block:
     """Take a caption or credit that no picture of the article has for what it is."""
     if block.kind not in ("caption", "credit"):
         return block
+    if is_promotion(block.text, block.link_share):
+        return replace(block, kind="promotion", why="offers something of the site's own")
     why = "a line of a picture that is not the article's"
     if block.link_share >= 0.5:
-        return replace(block, kind="related" if len(block.text.split()) >= 4 else "navigation", why=why)
+        kind: PassageKind = "related" if len(block.text.split()) >= 4 else "navigation"
+        return replace(block, kind=kind, why=why)
     return replace(block, kind="other", why=why)
 
 
