@@ -128,7 +128,19 @@ _EDITS: dict[str, Callable[[str], list[Edit]]] = {
 }
 
 
+# The offsets of text that stands as it is are a slice of this; blocks are seldom longer.
+_PLACES = array("i", range(1 << 14))
+
+
+def _places(start: int, end: int) -> array[int]:
+    """Give the numbers from `start` up to `end`."""
+    return _PLACES[start:end] if end <= len(_PLACES) else array("i", range(start, end))
+
+
 def _apply(raw: str, edits: list[Edit]) -> Visible:
+    size = len(raw)
+    if not edits:
+        return Visible(raw, _places(0, size), _places(1, size + 1))
     pieces: list[str] = []
     offsets = array("i")
     ends = array("i")
@@ -136,22 +148,24 @@ def _apply(raw: str, edits: list[Edit]) -> Visible:
     for start, end, seen in edits:
         if at < start:
             pieces.append(raw[at:start])
-            offsets.extend(range(at, start))
-            ends.extend(range(at + 1, start + 1))
+            offsets.extend(_places(at, start))
+            ends.extend(_places(at + 1, start + 1))
         if seen:
             pieces.append(seen)
             offsets.extend([start] * len(seen))
             ends.extend([end] * len(seen))
         at = end
     pieces.append(raw[at:])
-    offsets.extend(range(at, len(raw)))
-    ends.extend(range(at + 1, len(raw) + 1))
+    offsets.extend(_places(at, size))
+    ends.extend(_places(at + 1, size + 1))
     return Visible("".join(pieces), offsets, ends)
 
 
 def _tidy(seen: Visible) -> Visible:
     """Collapse white space, drop unseen characters, trim."""
     text = seen.text
+    if _UNTIDY.search(text) is None:
+        return _trimmed(text, seen.offsets, seen.ends)
     pieces: list[str] = []
     offsets = array("i")
     ends = array("i")
@@ -171,10 +185,15 @@ def _tidy(seen: Visible) -> Visible:
             ends.append(seen.ends[end - 1])
         at = end
     keep(at, len(text))
-    tidy = "".join(pieces)
-    # At most one space can be left at either end: a run is collapsed above.
+    return _trimmed("".join(pieces), offsets, ends)
+
+
+def _trimmed(tidy: str, offsets: array[int], ends: array[int]) -> Visible:
+    # At most one space can be left at either end: a longer run is collapsed before.
     first = 1 if tidy.startswith(" ") else 0
     last = len(tidy) - 1 if tidy.endswith(" ") and len(tidy) > first else len(tidy)
+    if last - first == len(tidy):
+        return Visible(tidy, offsets, ends)
     return Visible(tidy[first:last], offsets[first:last], ends[first:last])
 
 

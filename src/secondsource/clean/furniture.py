@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast
 
 from secondsource.data.furniture import furniture_rows
@@ -16,8 +16,11 @@ Where = Literal["whole", "start", "any"]
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 _EDGES = " \t|·•‣▪▸►◦●○■□∙*–—→›»«‹<>↓↑+#/\\_~="
 _WORD = re.compile(r"\w+")
+# The same line is asked for by several stages; huge lines are not kept.
+_MAX_KEPT = 2_000
 _NO_PHRASES: tuple[tuple[str, ...], list[tuple[str, PassageKind]]] = ((), [])
 _TAIL = ":.…!?,;0123456789()[]"
+_ENDS = _EDGES + _TAIL
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,18 @@ def plain_line(text: str) -> str:
     >>> plain_line("» Read More")
     'read more'
     """
-    return text.translate(_STRAIGHT).casefold().strip(_EDGES)
+    return _kept_line(text) if len(text) <= _MAX_KEPT else _plain_line(text)
+
+
+@lru_cache(maxsize=1024)
+def _kept_line(text: str) -> str:
+    return _plain_line(text)
+
+
+def _plain_line(text: str) -> str:
+    # Only what is not ASCII can be a curly quote or a hard space.
+    straight = text if text.isascii() else text.translate(_STRAIGHT)
+    return straight.casefold().strip(_EDGES)
 
 
 def telltales(text: str) -> tuple[Telltale, ...]:
@@ -60,13 +74,16 @@ def telltales(text: str) -> tuple[Telltale, ...]:
     lists = _lists()
     line = plain_line(text)
     found: list[Telltale] = []
-    for form in (line, line.rstrip(_TAIL + _EDGES).lstrip("(["), line.strip(_EDGES + _TAIL)):
+    for form in (line, line.rstrip(_ENDS).lstrip("(["), line.strip(_ENDS)):
         if form in lists.whole:
             found.append(Telltale(lists.whole[form], "whole", form))
             break
-    starts = "* " if text.lstrip().startswith("*") and not text.lstrip().startswith("**") else ""
     opened = line.lstrip("[(")
-    forms = [line, *(["*" + line] if starts else []), *([opened] if opened != line else [])]
+    forms = [line]
+    if "*" in text and text.lstrip().startswith("*") and not text.lstrip().startswith("**"):
+        forms.append("*" + line)
+    if opened != line:
+        forms.append(opened)
     for form in forms:
         phrases, pairs = lists.start.get(form[:2], _NO_PHRASES)
         if form.startswith(phrases):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _CLOSERS = "\"'”’»)]*_›」』"
@@ -19,6 +20,10 @@ _ABBREVIATION = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|[A-Z])|\b[a-zA-Z]\.[a-zA-Z])\.$"
 )
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)]*\s+(?=[\"'“‘«(]?[^\W\d_a-zà-ÿа-я])|[。！？]+[」』]?")
+
+
+# A line is measured by several stages; shapes are kept for a page's while, save huge lines'.
+_MAX_KEPT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +50,22 @@ def shape(text: str) -> Shape:
     >>> shape("The river rose by two metres overnight, the mayor said.").prose
     True
     """
+    return _kept_shape(text) if len(text) <= _MAX_KEPT else _shape(text)
+
+
+@lru_cache(maxsize=1024)
+def _kept_shape(text: str) -> Shape:
+    return _shape(text)
+
+
+def _shape(text: str) -> Shape:
     words = _WORD.findall(text)
     count = len(words)
-    running = sum(1 for word in words if word[0].islower() or _UNCASED.match(word))
-    if _SPACELESS.search(text):
+    if text.isascii():
+        running = len([word for word in words if word[0].islower()])
+    else:
+        running = len([word for word in words if word[0].islower() or _UNCASED.match(word)])
+    if not text.isascii() and _SPACELESS.search(text):
         # Chinese, Japanese and Thai write no spaces: two characters make about one word.
         count = max(count, len(_SPACELESS.findall(text)) // 2)
         running = count
