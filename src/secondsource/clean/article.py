@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,6 +15,7 @@ from secondsource.clean.dateline import dateline_of
 from secondsource.clean.dump import dump_blocks
 from secondsource.clean.front_matter import front_matter
 from secondsource.clean.head_line import head_line
+from secondsource.clean.headline import title_of
 from secondsource.clean.html import html_blocks
 from secondsource.clean.language import language_of
 from secondsource.clean.metadata import page_metadata
@@ -25,7 +25,6 @@ from secondsource.clean.published import dates_of
 from secondsource.clean.ready import ready_article, stated_day
 from secondsource.clean.settle import settle
 from secondsource.clean.teaser import is_teaser
-from secondsource.clean.title import without_site
 from secondsource.data.outlets import outlet_domain
 from secondsource.model import Article, Evidence, Page, Passage, Problem, RawSpan
 from secondsource.read.decode import decode
@@ -85,7 +84,7 @@ def _article(page: Page) -> Article | Problem:
         return Problem(page.path, f"no article text was found (only '{text}')", page.sha256)
     hint = parts.meta.languages[0].value if parts.meta.languages else None
     language = language_of(text, hint)
-    title = _title(parts)
+    title = title_of(parts)
     url = address_of(parts, title.value if title else None, page.url)
     outlet = outlet_of(parts, url)
     host = host_of(url.value) if url else None
@@ -161,31 +160,6 @@ def _nothing(parts: Parts) -> str:
 def _singular(plural: str) -> str:
     words = plural.split()
     return " ".join(word.removesuffix("s") if word != "articles" else word for word in words)
-
-
-def _title(parts: Parts) -> Fact | None:
-    names = tuple(found.value for found in parts.meta.sites)
-    for block in parts.of_kind("title"):
-        if not _shares_words(block.text, [found.value for found in parts.meta.titles]):
-            continue
-        words = without_site(block.text, names)
-        at = block.text.find(words)
-        return Fact(words, parts.span(block, at, at + len(words)), block.why)
-    for found in parts.meta.titles:
-        words = without_site(found.value, names)
-        if words:
-            at = parts.raw.find(words, found.raw.raw_start, found.raw.raw_end)
-            span = RawSpan(at, at + len(words)) if at >= 0 else found.raw
-            return Fact(words, span, f"the page's {found.basis}")
-    return None
-
-
-def _shares_words(headline: str, titles: list[str]) -> bool:
-    """A headline that no title of the page shares a word with is the name of a section."""
-    if not titles:
-        return True
-    words = set(re.findall(r"\w{2,}", headline.casefold()))
-    return not words or any(words & set(re.findall(r"\w{2,}", t.casefold())) for t in titles)
 
 
 def _byline(parts: Parts) -> tuple[tuple[str, ...], RawSpan | None]:

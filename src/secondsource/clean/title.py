@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from secondsource.clean.prose import shape
 
 _WORD = re.compile(r"\w{3,}")
 _SUFFIX = re.compile(r"\s+(?:[-–—|•·:»]|\|\|)\s+")
+# An outlet's name in a title, with its city or its slogan: "Example Times of Upper Example".
+_LONGEST_NAME = 40
+# Below four letters a name ("The", "BR") is part of many a host.
+_FEWEST_NAME = 4
 # Headlines run from three words ("Putin backs Maduro") to about thirty.
 _FEWEST, _MOST = 3, 32
 _LABEL = re.compile(
@@ -48,34 +54,77 @@ def headline_score(text: str, tag: str, body: str) -> float:
     return 2.0 * share + bonus + min(looks.words, 8) / 16
 
 
-def without_site(title: str, names: tuple[str, ...] = ()) -> str:
-    """Take the outlet's name off the end (or start) of a page's title.
+@dataclass(frozen=True, slots=True)
+class SiteNames:
+    """What a page calls its site: names as they are shown, and the letters of its host."""
 
-    `names` are names the page gives its outlet. Without them a tail counts as a name when it is
-    short beside the headline.
+    shown: frozenset[str] = frozenset()
+    host: str = ""
+
+
+_NOBODY = SiteNames()
+
+
+def site_names(shown: Iterable[str], host: str | None = None) -> SiteNames:
+    """Gather the names of a page's site: what it says, and its host without "www.".
+
+    >>> "storm" in site_names(["Storm"], "storm.example.org").shown
+    True
+    """
+    names = frozenset(name.casefold().strip() for name in shown if name.strip())
+    return SiteNames(names, _letters((host or "").rpartition(".")[0]))
+
+
+def without_site(title: str, names: SiteNames = _NOBODY, known_only: bool = False) -> str:
+    """Take the outlet's name off the end of a page's title, with the section before it.
+
+    A tail is the outlet's name when the page or its host says so; without `known_only` also when
+    it is short beside the headline and looks like a name.
 
     >>> without_site("Storm cuts power in the north - The Example Times")
     'Storm cuts power in the north'
-    >>> without_site("Storm cuts power | News | Example", ("Example",))
+    >>> without_site("Storm cuts power | News | Example", site_names(["Example"]))
     'Storm cuts power'
+    >>> without_site("Storm cuts power - again", site_names([]), known_only=True)
+    'Storm cuts power - again'
     """
     cuts = list(_SUFFIX.finditer(title))
     if not cuts:
         return title.strip()
-    known = {name.casefold() for name in names if name}
-    result = title
+    result, named = title, False
     for cut in reversed(cuts):
-        head, tail = title[: cut.start()], title[cut.end() :]
-        last = _SUFFIX.split(tail)[-1].strip()
-        if len(head.split()) < _FEWEST and not known & {head.casefold(), last.casefold()}:
+        head, tail = title[: cut.start()], title[cut.end() : len(result)].strip()
+        # What stands before the outlet's name, between bars, is the section.
+        named = named or _names_site(tail, names)
+        if len(head.split()) < _FEWEST and not (_names_site(tail, names) and head.strip()):
+            break
+        if ":" in cut.group() and not _names_site(tail, names):
             break
         hard = "|" in cut.group() or "•" in cut.group() or "»" in cut.group()
         short = len(tail.split()) <= (6 if hard else 5) and len(tail) < len(head)
-        named = last.casefold() in known or any(k in last.casefold() for k in known if len(k) > 4)
-        if ":" in cut.group() and not named:
-            break
         titled = all(w[0].isupper() or not w[0].isalpha() or len(w) < 4 for w in tail.split())
-        if not (named or (short and (hard or titled))):
+        shaped = short and (hard or titled) and (not known_only or (hard and named))
+        if not (_names_site(tail, names) or shaped):
             break
         result = head
     return result.strip()
+
+
+def _names_site(tail: str, names: SiteNames) -> bool:
+    plain = tail.casefold()
+    if plain in names.shown or any(k in plain for k in names.shown if len(k) > 4):
+        # "Example reports: storm" speaks of the outlet, it does not name it and nothing else.
+        return len(tail) <= _LONGEST_NAME
+    flat = _letters(plain)
+    bare = flat.removeprefix("the").removeprefix("der").removeprefix("die")
+    if not names.host or len(bare) < _FEWEST_NAME:
+        return False
+    labels = names.host
+    if len(tail) > _LONGEST_NAME:
+        return False
+    # "Berlin" is no name of berliner-post.example, "Berliner Post" is.
+    return labels in flat or (bare in labels and 2 * len(bare) > len(labels))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
