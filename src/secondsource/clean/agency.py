@@ -21,6 +21,12 @@ from secondsource.model import RawSpan
 
 # Paragraphs that may carry the dateline: captions and summaries slip in above the lead.
 _OPENING = 4
+# Paragraphs that may carry a closing credit: a line on the author may stand below it.
+_CLOSING = 2
+# The longest lone credit: "Agence France-Presse in Ouagadougou".
+_LONE = 60
+# A note on whose report this is has a sentence or three.
+_NOTE = 400
 _PIECES = re.compile(r"\s*(?:[,;|•·/()\[\]\n]|\s[-–—]\s|\s(?:and|with|via|und|et|y|e)\s)\s*")
 _LEAD_IN = re.compile(
     r"(?:by|from|via|source|sources|agency|agencies|quelle|quellen|fonte|fuente|source|von|par|"
@@ -38,8 +44,27 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _ENDING = re.compile(
-    r"(?:\((?P<a>[^()\n]{2,30})\)|\s[-–—]\s?(?P<b>[A-Z][\w ]{1,20})|/(?P<c>[A-Z]{3,8})/)\s*\.?$"
+    r"(?:[(（](?P<a>[^()（）\n]{2,30})[)）]|\s[-–—]{1,2}\s?(?P<b>[A-Z][\w ]{1,20})|"
+    r"/(?P<c>[A-Za-z]{3,8})/?|"
+    # Indian papers set the agency bare after the last sentence, its desks' initials after it.
+    r"[.!?…”\"'’]\s(?P<d>[A-Z]{3,8})(?:\s[A-Z]{2,4}){0,4})\s*\.?$"
 )
+# dpa numbers each report: "dpa:240516-99-53606/3".
+_SLUG = re.compile(r"(?<!\w)(?P<who>dpa):\d{6}-\d{2}-\d{3,6}")
+# A sentence that says whose report the page took over as it was.
+_TAKEN = re.compile(
+    r"\b(?:automatisch|unverändert|redaktionell nicht|übernommen|auto-?generated|not been edited|"
+    r"without (?:any )?(?:edits|modifications?|changes)|syndicated feed|wire agency feed|"
+    r"sans modification|n['’]a pas été modifié|sin editar|senza modifiche)\b",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\((?P<who>[A-Za-z]{2,12})\)")
+# Reuters alone closes its reports so; "Editing by" without the semicolon is other papers' too.
+_DESK = re.compile(
+    r"\((?:Additional )?(?:Reporting|Writing|Compiled)\b[^()]{3,300};[^()]{0,200}\bediting by\s",
+    re.IGNORECASE,
+)
+_IN_PLACE = re.compile(r"\sin\s[A-ZÀ-Þ][\w'’.-]+(?:\s[A-ZÀ-Þ][\w'’.-]+){0,2}$")
 _WRITER = re.compile(
     r"\b(?P<who>AP|Ap|AFP|Reuters)\s(?:[A-Z][\w&]*\s){0,3}(?:Writer|Reporter|"
     r"Correspondent|Editor|Columnist)\b"
@@ -96,7 +121,8 @@ def _credits(parts: Parts) -> Iterator[Fact]:
     for block in parts.of_kind("dateline"):
         for name, start, end in _named(block.text):
             yield _fact(parts, block, name, start, end, "dateline")
-    for block in [*parts.head(), *parts.tail()]:
+    around = list(dict.fromkeys((*parts.opening(), *parts.tail())))
+    for block in around:
         if block.kind in ("byline", "date") and head_line(block.text):
             yield from _of_head_line(parts, block)
         elif block.kind == "byline" or (block.kind == "date" and _LEAD_IN.match(block.text)):
@@ -106,7 +132,7 @@ def _credits(parts: Parts) -> Iterator[Fact]:
         for name, start, end in _named(found.value):
             span = _within(parts.raw, found.raw, found.value[start:end])
             yield Fact(name, span, f"the page's {found.basis} names it as the author")
-    for block in [*parts.head(), *parts.tail()]:
+    for block in around:
         if block.kind in ("caption", "body", "standfirst", "related", "comment"):
             continue
         match = _SOURCE_LINE.match(block.text)
@@ -121,10 +147,14 @@ def _credits(parts: Parts) -> Iterator[Fact]:
         if match and name:
             end = match.start("who") + len(_before_rights(match["who"]))
             yield _fact(parts, block, name, match.start("who"), end, "copyright line")
-    if body:
-        for name, start, end in _closing(body[-1].text):
-            yield _fact(parts, body[-1], name, start, end, "last words of the text")
+    for block in body[: -_CLOSING - 1 : -1]:
+        for name, start, end in _closing(block.text):
+            yield _fact(parts, block, name, start, end, "last words of the text")
     yield from _lone(parts)
+    for block in parts.blocks:
+        if block.kind not in ("caption", "credit", "related", "comment", "embed"):
+            for name, start, end in _taken(block.text):
+                yield _fact(parts, block, name, start, end, "a note under the text")
 
 
 def _of_head_line(parts: Parts, block: Block) -> Iterator[Fact]:
@@ -143,18 +173,22 @@ def _of_head_line(parts: Parts, block: Block) -> Iterator[Fact]:
 
 def _lone(parts: Parts) -> Iterator[Fact]:
     """A name alone on its line, where a byline stands and no picture is near."""
-    for blocks in (parts.head(), parts.tail()[:2]):
+    for number, blocks in enumerate((parts.opening(), parts.tail()[:2])):
         for i, block in enumerate(blocks):
-            name = _strict(block.text.strip(" -–—|/()[]"))
-            if name is None or block.kind in ("caption", "related", "navigation", "body"):
+            words = block.text.strip(" -–—|/()[]")
+            filed = _IN_PLACE.search(words) if len(words) <= _LONE else None
+            name = _strict(words[: filed.start()] if filed else words)
+            if name is None or block.kind in ("caption", "related", "body"):
+                continue
+            # A lone name among menu words is a section's; "Associated Press in Nairobi" is none.
+            if block.kind == "navigation" and not filed:
                 continue
             near = [b.kind for b in blocks[max(0, i - 1) : i + 2] if b is not block]
             if "caption" in near or "credit" in near:
                 continue
-            if blocks is not parts.head() or {"byline", "date", "title"} & set(near):
-                start = block.text.find(block.text.strip(" -–—|/()[]"))
-                end = start + len(block.text.strip(" -–—|/()[]"))
-                yield _fact(parts, block, name, start, end, "credit line")
+            if number or {"byline", "date", "title"} & set(near):
+                start = block.text.find(words)
+                yield _fact(parts, block, name, start, start + len(words), "credit line")
 
 
 def _of_dateline(line: Dateline, texts: Sequence[str]) -> str | None:
@@ -172,11 +206,12 @@ def _named(text: str) -> Iterator[tuple[str, int, int]]:
         piece = text[at:end]
         lead = _LEAD_IN.match(piece)
         start = at + (lead.end() if lead else 0)
-        name = text[start:end].strip(" .:*_")
+        name = _once(_IN_PLACE.sub("", text[start:end])).strip(" .:*_")
         agency = agency_named(name) if name else None
         if agency is not None:
-            begin = text.index(name, start)
-            yield agency, begin, begin + len(name)
+            begin = text.find(name, start)
+            stop = begin + len(name) if begin >= 0 else end
+            yield agency, max(begin, start), stop
         at = match.end() if match else end
     if match := _long_names().search(text):
         row = find_agency(match.group())
@@ -188,6 +223,14 @@ def _named(text: str) -> Iterator[tuple[str, int, int]]:
             yield row.name, writer.start("who"), writer.end("who")
 
 
+def _once(name: str) -> str:
+    """Systems that ask for two names get the agency's twice: "AFP AFP", "Afp Afp"."""
+    first, _, second = name.strip().partition(" ")
+    if first and first == second:
+        return first if find_agency(first) else first.upper()
+    return name
+
+
 @cache
 def _long_names() -> re.Pattern[str]:
     names = sorted(
@@ -197,14 +240,30 @@ def _long_names() -> re.Pattern[str]:
 
 
 def _closing(text: str) -> Iterator[tuple[str, int, int]]:
+    if desk := _DESK.search(text[-_NOTE:]):
+        base = max(0, len(text) - _NOTE)
+        yield "Reuters", base + desk.start(), base + desk.end()
     match = _ENDING.search(text[-40:])
     if match is None:
         return
-    group = next(name for name in ("a", "b", "c") if match[name])
+    group = next(name for name in ("a", "b", "c", "d") if match[name])
     name = _strict(match[group].strip())
     if name is not None:
         base = max(0, len(text) - 40)
         yield name, base + match.start(group), base + match.end(group)
+
+
+def _taken(text: str) -> Iterator[tuple[str, int, int]]:
+    """The agency whose report's number stands here, or which the page says it took over."""
+    slug = _SLUG.search(text[:_NOTE])
+    if slug is not None:
+        yield "dpa", slug.start("who"), slug.end("who")
+    if len(text) <= _NOTE and _TAKEN.search(text):
+        for match in [*_BRACKETED.finditer(text), *_long_names().finditer(text)]:
+            group = "who" if match.re is _BRACKETED else 0
+            name = _strict(match[group])
+            if name is not None:
+                yield name, match.start(group), match.end(group)
 
 
 def _strict(name: str) -> str | None:

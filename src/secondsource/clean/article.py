@@ -20,6 +20,7 @@ from secondsource.clean.html import html_blocks
 from secondsource.clean.language import language_of
 from secondsource.clean.metadata import page_metadata
 from secondsource.clean.outlet import outlet_of
+from secondsource.clean.page_dateline import page_dateline
 from secondsource.clean.parts import Fact, Parts
 from secondsource.clean.published import dates_of
 from secondsource.clean.ready import ready_article, stated_day
@@ -90,7 +91,7 @@ def _article(page: Page) -> Article | Problem:
     host = host_of(url.value) if url else None
     agency = agency_of(parts, host)
     byline, byline_span = _byline(parts)
-    dateline = _dateline(parts)
+    dateline = page_dateline(parts)
     captured = page.captured or _captured(parts)
     dates = dates_of(parts, url, language, captured)
     return Article(
@@ -201,16 +202,6 @@ def _head_people(line: str) -> list[Author]:
                 place = (part.start + author.start, part.start + author.end)
                 found.append(Author(author.name, *place))
     return found
-
-
-def _dateline(parts: Parts) -> Fact | None:
-    own = parts.of_kind("dateline")
-    for block in [*own, *parts.of_kind("standfirst")[:1], *parts.of_kind("body")[:_OPENING]]:
-        line = dateline_of(block.text)
-        if line is not None and line.place is not None:
-            span = parts.span(block, line.start, line.end)
-            return Fact(line.place, span, "the words the text opens with")
-    return None
 
 
 def _captured(parts: Parts) -> str | None:

@@ -1,29 +1,50 @@
-"""The dateline: the place a report is filed from, and the credit that may stand with it."""
+"""The dateline: the place a report is filed from, and the credit that may stand with it.
+
+A dateline is a place (or two), perhaps a day, perhaps a credit, and a mark that closes it. How
+sure the rest must be hangs on the mark: a dash after words in capitals is one in any language,
+"Berlin. " only where the place is a listed city.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from secondsource.clean.agency_names import agency_named
+from secondsource.clean.agency_names import AMBIGUOUS, agency_named
+from secondsource.clean.dateline_eastern import eastern_dateline
 from secondsource.data.calendar_words import month_names, weekday_names
+from secondsource.data.cities import is_city
 
 # A dateline names a town, a region, a day and a wire; 110 characters hold the longest.
 _LONGEST = 110
-_DASH = re.compile(r"\s*(?:—|–|--|\.-|\s-(?=\s)|(?<=\))\s?[-:.])\s*")
-_CREDIT = re.compile(r"\s*\((?P<credit>[^()]{2,40})\)\s*\.?$")
-_SLASHED = re.compile(r"(?P<head>[^/\n]{2,70}?)\s*/(?P<credit>[^/\n]{2,30})/\s?[.-]?\s")
-_CREDIT_FIRST = re.compile(
-    r"\((?P<credit>[A-Za-z]{2,12})\)\s*[-–—]\s*(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’ ]{2,30}),\s"
-    r"\d{1,2}\s[A-Za-z]{3,9}\.?\s*[-–—]"
+_CLOSE = re.compile(
+    r"(?P<dash>\s*(?:—|–|--|−|\.-|\s-(?=\s)|(?<=[)/])\s?\.?-)\s*)|(?P<paren>(?<=\))\s?[.:]?\s)|"
+    r"(?P<slash>(?<=/)\.?\s)|(?P<colon>\s?:\s)|(?P<stop>\.\s)|(?P<bar>\s[|•]\s)"
 )
+_CREDIT = re.compile(
+    r"[\s,.]*(?:\((?P<a>[^()]{2,40})\)|\s/(?P<b>[^/\n]{2,30})/|"
+    r"(?:\.\s|,\s|\s[-–—]\s?)(?P<c>[^\W\d_][\w.-]*(?:\s[\w.-]+){0,2}))[.:]?$"
+)
+_LONE = re.compile(r"(?:\((?P<a>[^()]{2,40})\)|(?P<b>[A-Za-z]{2,12}))\s?(?:\.?[-–—]+|:)\s")
+_BEFORE_PLACE = re.compile(r"\(?(?P<credit>[A-Za-z]{2,12})\)?\s*[-–—]\s*")
+_STATION = re.compile(r"[KW][A-Z]{2,4}(?:[- ]?(?:TV|FM|AM))?")
 _WORDS = re.compile(r"[^\W\d_]+")
+# Small words inside names of towns: "Frankfurt am Main", "Rio de Janeiro".
+_SMALL = frozenset(
+    "am an der de del do da di la le les los las el bei ob im in of the upon sur".split()
+)
 # Words in capitals before a dash that are no places.
 _NO_PLACES = frozenset(
     "BREAKING UPDATE UPDATED EXCLUSIVE WATCH LIVE VIDEO OPINION ANALYSIS READ MORE ALERT JUST "
-    "PHOTOS EDITORIAL REVIEW NOTE EDITOR CORRECTION CLARIFICATION FILE FACT CHECK EXPLAINER "
+    "PHOTOS PHOTO EDITORIAL REVIEW NOTE EDITOR CORRECTION CLARIFICATION FILE FACT CHECK EXPLAINER "
     "DEVELOPING STORY BRIEF NEWS SPOILER WARNING TL DR BY TEXT EIL EILMELDUNG URGENT URGENTE "
-    "CORRECTED FACTBOX TIMELINE PODCAST INTERVIEW".split()
+    "CORRECTED FACTBOX TIMELINE PODCAST INTERVIEW SUMMARY SPONSORED ADVERTISEMENT RELATED VERDICT "
+    "EXKLUSIV KOMMENTAR ANALYSE FOTO FOTOS LIVETICKER ANZEIGE DIRECT DIRECTO DIRETTA DIRETO "
+    "ENTREVISTA ANÁLISIS OPINIÓN OPINIÃO VIDÉO EXCLUSIF EXCLUSIVO ESCLUSIVA INTERVISTA COMMENTO "
+    "ВИДЕО ФОТО СРОЧНО ЭКСКЛЮЗИВ МНЕНИЕ ОБНОВЛЕНО ВІДЕО ТЕРМІНОВО SON DAKIKA DAKİKA GÜNCELLEME "
+    "QUESTION ANSWER STEP PART CHAPTER PROS CONS HIGHLIGHTS POLL QUIZ LISTEN HOW WHY WHAT".split()
 )
 
 
@@ -56,96 +77,195 @@ def dateline_of(paragraph: str) -> Dateline | None:
     True
     """
     top = paragraph[:_LONGEST]
-    if match := _CREDIT_FIRST.match(top):
-        agency = agency_named(match["credit"])
-        if agency is not None:
+    if found := _eastern(top):
+        return found
+    shift = 0
+    first: str | None = None
+    if (lead := _BEFORE_PLACE.match(top)) and agency_named(lead["credit"]):
+        shift, first = lead.end(), lead["credit"]
+    lines = [
+        line
+        for head, close, after in _heads(top[shift:])
+        if (line := _read(head, close, paragraph[shift + after : shift + after + 200]))
+    ]
+    if lines:
+        # "MOSCOW, 3 May - TASS. A man": a dash may close it before its credit has come.
+        by_agency = (line for line in lines if line[2] and agency_named(line[2]))
+        place, place_end, credit, at = next(by_agency, lines[0])
+        if first is not None and credit is None:
+            start = top.index(first)
             return Dateline(
-                match["place"],
-                0,
-                match.end("place"),
-                match["credit"],
-                agency,
-                match.start("credit"),
-                match.end("credit"),
+                place,
+                shift,
+                shift + place_end,
+                first,
+                agency_named(first),
+                start,
+                start + len(first),
             )
-    if match := _SLASHED.match(top):
-        found = _read(top, match.end("head"), match["credit"], match.start("credit"))
-        if found is not None and found.agency is not None:
-            return found
-    lone = re.match(r"\((?P<credit>[^()]{2,40})\)\s?[-–—]+\s", top)
-    if lone and (agency := agency_named(lone["credit"])):
-        return Dateline(
-            None,
-            0,
-            lone.end("credit") + 1,
-            lone["credit"],
-            agency,
-            lone.start("credit"),
-            lone.end("credit"),
-        )
-    dash = _DASH.search(top)
-    if dash is not None:
-        head = top[: dash.start()]
-        credit = _CREDIT.search(head)
-        if credit is None:
-            return _read(top, len(head.rstrip()), None, 0)
-        return _read(top, credit.start(), credit["credit"], credit.start("credit"))
-    closed = re.match(r"[^()]{2,70}\((?P<credit>[^()]{2,40})\)(?=\s)", top)
-    if closed is not None:
-        head = closed.group()
-        place_end = len(head[: head.rindex("(")].rstrip())
-        return _read(top, place_end, closed["credit"], closed.start("credit"))
-    return None
+        end = at + len(credit) + 1 if credit else place_end
+        stop = at + len(credit or "")
+        agency = agency_named(credit) if credit else None
+        return Dateline(place, shift, shift + end, credit, agency, shift + at, shift + stop)
+    return _lone(top, paragraph)
 
 
-def _read(top: str, place_end: int, credit: str | None, credit_start: int) -> Dateline | None:
-    agency = agency_named(credit) if credit else None
-    parts = [part.strip() for part in top[:place_end].split(",")]
-    kept: list[str] = []
-    dated = False
-    for part in parts:
-        if _is_day(part):
-            dated = True
-        elif dated:
-            return None
-        else:
-            kept.append(part)
-    place = ", ".join(kept).strip()
-    if not 1 <= len(kept) <= 3 or not place or not _is_place(kept, agency is not None, dated):
+def place_line(text: str) -> str | None:
+    """Give the place of a line that is nothing else: "Brussels, BE", "ku Frankfurt", "ANKARA".
+
+    >>> place_line("ab Frankfurt"), place_line("Frankfurt wins"), place_line("The weather")
+    ('Frankfurt', None, None)
+    """
+    line = text.strip(" \t*_#:—–-|.")
+    # German papers set a writer's initials, two or three small letters, before the place.
+    initials = re.match(r"\(?[a-zäöü]{2,3}\)?\s(?=[A-ZÄÖÜ])", line)
+    place = line[initials.end() :] if initials else line
+    if not 3 <= len(place) <= 40 or any(c.isdigit() for c in place):
         return None
-    end = credit_start + len(credit) + 1 if credit else len(top[:place_end].rstrip())
+    parts = [part.strip() for part in re.split(r",\s|/", place)]
+    if not 1 <= len(parts) <= 3 or not is_city(parts[0], sure=True):
+        return None
+    return place if all(_is_name(part) for part in parts) else None
+
+
+def _eastern(top: str) -> Dateline | None:
+    found = eastern_dateline(top)
+    if found is None:
+        return None
+    place, credit = found.group("place"), found.group("credit")
+    agency = agency_named(credit) if credit else None
+    start = found.start("place") if place else found.start()
     return Dateline(
-        place.rstrip(".") if place.endswith("..") else place,
-        0,
-        end,
+        place or None,
+        start,
+        found.end(),
         credit,
         agency,
-        credit_start,
-        credit_start + len(credit or ""),
+        found.start("credit"),
+        found.end("credit"),
     )
 
 
-def _is_day(part: str) -> bool:
-    words = part.casefold().replace(".", " ").split()
-    if not words:
-        return False
-    named = any(word in month_names() for word in words) and any(w[0].isdigit() for w in words)
-    year = len(words) == 1 and words[0].isdigit() and len(words[0]) == 4
-    return (named and len(words) <= 4) or year or (len(words) == 1 and words[0] in weekday_names())
+def _lone(top: str, paragraph: str) -> Dateline | None:
+    """An agency alone before a dash: "(AP) — Two men …"."""
+    match = _LONE.match(top)
+    if match is None:
+        return None
+    group = "a" if match["a"] else "b"
+    credit = match[group]
+    agency = agency_named(credit)
+    if agency is None or (group == "b" and (credit in AMBIGUOUS or not _opens(top[match.end() :]))):
+        return None
+    return Dateline(None, 0, match.end(group), credit, agency, match.start(group), match.end(group))
 
 
-def _is_place(parts: list[str], by_agency: bool, dated: bool) -> bool:
-    city = parts[0]
-    words = _WORDS.findall(city)
-    if not 1 <= len(words) <= 4 or any(c.isdigit() for c in city):
+def _heads(top: str) -> Iterator[tuple[str, str, int]]:
+    """Give what stands before each mark that may close a dateline, the mark, and where it ends."""
+    for match in _CLOSE.finditer(top):
+        head = top[: match.start()]
+        if head:
+            yield head, match.lastgroup or "", match.end()
+
+
+def _read(head: str, close: str, after: str) -> tuple[str, int, str | None, int] | None:
+    """Read a head: the place, where it ends, the credit, where it starts; None for no dateline."""
+    credit: str | None = None
+    at = 0
+    rest = head
+    if found := _CREDIT.search(head):
+        group = next(name for name in ("a", "b", "c") if found[name])
+        # Only brackets make a credit of words that name no agency.
+        if group == "a" or agency_named(found[group]):
+            credit, at = found[group], found.start(group)
+            rest = head[: found.start()]
+    dated = _day_at_end().search(rest)
+    if dated:
+        rest = rest[: dated.start()]
+    place = rest.rstrip(" ,")
+    if not place.strip() or not place[0].isalpha():
+        return None
+    parts = [part.strip() for part in place.split(",")]
+    agency = agency_named(credit) if credit else None
+    if agency in AMBIGUOUS and close == "stop" and not is_city(parts[0]):
+        agency = None
+    if not _holds(parts, close, after, credit, agency, dated is not None):
+        return None
+    if len(parts) == 1:
+        place = place.rstrip(".")
+    elif head[len(place) : len(place) + 1] == ".":
+        place += "."
+    return place, len(place), credit, at
+
+
+def _holds(
+    parts: list[str], close: str, after: str, credit: str | None, agency: str | None, dated: bool
+) -> bool:
+    """Say whether a place, its mark and what stands with it make a dateline."""
+    if not 1 <= len(parts) <= 3 or not all(_is_name(part) for part in parts):
         return False
-    if any(word.upper() in _NO_PLACES for word in words):
+    towns = [town.strip() for town in re.split(r"\s?/\s?", parts[0])]
+    if any(word.upper() in _NO_PLACES for word in _WORDS.findall(parts[0])):
         return False
-    for part in parts[1:]:
-        after = _WORDS.findall(part)
-        if not after or len(after) > 4 or not after[0][0].isupper():
-            return False
-    if city.isupper():
-        return sum(len(word) for word in words) >= 3
-    # In ordinary letters only a known wire after it tells a town from the start of a sentence.
-    return by_agency and all(word[0].isupper() or len(word) <= 3 for word in words)
+    if any(
+        town.casefold() in weekday_names() or town.casefold() in month_names() for town in towns
+    ):
+        return False
+    listed = all(is_city(town) for town in towns)
+    capitals = parts[0].isupper() and sum(c.isalpha() for c in parts[0]) >= 3
+    if close in ("dash", "slash"):
+        if agency is not None or (capitals and (listed or credit or len(parts) > 1)):
+            return True
+        if capitals:
+            return _opens(after)
+        if credit is not None and _STATION.fullmatch(credit):
+            return True
+        region = len(parts) > 1 and (dated or listed)
+        return (listed or region) and (dated or _opens(after))
+    if close == "paren":
+        return credit is not None and (
+            capitals or (agency is not None and (listed or _opens(after)))
+        )
+    if agency is not None or dated:
+        return (capitals or listed) and (agency is not None or close != "stop" or _opens(after))
+    # A place and a colon, stop or bar: only a listed city, and only before a whole report.
+    sure = all(is_city(town, sure=True) for town in towns)
+    return sure and (credit is None or capitals) and len(after) >= _TEXT and _opens(after)
+
+
+# The first paragraph of a report is longer than this; a heading or a list's line is not.
+_TEXT = 60
+
+
+def _opens(after: str) -> bool:
+    """Say whether a sentence opens here: "London - the capital - said" is no dateline."""
+    first = after.lstrip("\"'“”„«»‘’‚‹›([¿¡*_ ")[:1]
+    return first.isupper() or first.isdigit() or (first.isalpha() and not first.islower())
+
+
+def _is_name(part: str) -> bool:
+    """A town or region: capitalised words, small ones between them, and no digits."""
+    words = _WORDS.findall(part)
+    if not 1 <= len(words) <= 5 or any(c.isdigit() for c in part) or len(part) > 45:
+        return False
+    if re.search(r"[^\w\s.'’/()&-]", part) or (part.isupper() and len(words) > 4):
+        return False
+    return words[0][0].isupper() and all(
+        word[0].isupper() or word in _SMALL or (not word.isascii() and not word.islower())
+        for word in words
+        if len(word) > 1 or word.isupper()
+    )
+
+
+@cache
+def _day_at_end() -> re.Pattern[str]:
+    """A day at the end of a head: ", Dec. 3", ". 3 мая", ", 12 mai 2025", " - Thursday"."""
+    month = "|".join(re.escape(m) for m in sorted(month_names(), key=lambda m: (-len(m), m)))
+    dow = "|".join(re.escape(w) for w in sorted(weekday_names(), key=lambda w: (-len(w), w)))
+    day = (
+        rf"(?:(?:{dow})[.,]?\s)?(?:\d{{1,2}}(?:\.|er|º|°)?\s(?:de\s)?(?:{month})\.?|"
+        rf"(?:{month})\.?\s\d{{1,2}})(?:[.,]?\s(?:de\s)?(?:20|19)\d\d)?"
+    )
+    return re.compile(
+        rf"[\s,.]*(?:,|\.|\s[-–—]|\s)\s?(?:{day}|{dow}|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?)[\s.,]*$",
+        re.IGNORECASE,
+    )

@@ -11,6 +11,8 @@ from secondsource.spans import visible
 
 # A page's head: how many blocks above the text may hold its date, author and credit.
 _HEAD = 14
+# Paragraphs above which a byline may yet come: a summary in two of them, and the lead.
+_OPENING = 3
 # Its tail: credits and addresses stand right below the text.
 _TAIL = 12
 
@@ -58,6 +60,23 @@ class Parts:
         """Give the blocks right below the text."""
         last = max((i for i, b in enumerate(self.blocks) if b.kind == "body"), default=-1)
         return list(self.blocks[last + 1 : last + 1 + _TAIL]) if last >= 0 else []
+
+    def opening(self) -> list[Block]:
+        """Give the head and what stands among the first paragraphs, those paragraphs left out.
+
+        Bylines, dates and credits stand below a summary as often as above it.
+        """
+        first = self._first_body()
+        paragraphs = 0
+        among: list[Block] = []
+        for block in self.blocks[first : first + _HEAD]:
+            if block.kind == "body":
+                paragraphs += 1
+                if paragraphs > _OPENING:
+                    break
+            else:
+                among.append(block)
+        return [*self.head(), *among]
 
     def _first_body(self) -> int:
         found = (i for i, b in enumerate(self.blocks) if b.kind == "body")

@@ -1,0 +1,54 @@
+"""The dateline of a page: what its first paragraphs open with, or a place alone above them."""
+
+from __future__ import annotations
+
+import re
+
+from secondsource.clean.dateline import dateline_of, place_line
+from secondsource.clean.parts import Fact, Parts
+
+# Paragraphs in which a dateline may stand: a summary or a caption may slip in above the lead.
+_OPENING = 3
+# A tool that puts each bold word on its own line tears "OSLO" off ": The mayor said".
+_TORN = re.compile(r"\s*(?:[:—–]|--?\s|\()")
+
+
+def page_dateline(parts: Parts) -> Fact | None:
+    """Read the place a page's report is filed from; None where none is printed.
+
+    >>> from secondsource.clean.blocks import Block
+    >>> raw = "OSLO (NTB) - The bridge is closed."
+    >>> page = Parts(raw, "text/plain", (Block(raw, 0, len(raw), kind="body"),))
+    >>> page_dateline(page).value
+    'OSLO'
+    """
+    own = parts.of_kind("dateline")
+    for block in [*own, *parts.of_kind("standfirst")[:1], *parts.of_kind("body")[:_OPENING]]:
+        line = dateline_of(block.text)
+        if line is not None and line.place is not None:
+            span = parts.span(block, line.start, line.end)
+            return Fact(line.place, span, "the words the text opens with")
+    return _alone(parts)
+
+
+def _alone(parts: Parts) -> Fact | None:
+    """A place alone on its line, above the text or among its first paragraphs."""
+    among = parts.opening()
+    for i, block in enumerate(parts.blocks):
+        if block.kind == "title" or len(block.text) > 60:
+            continue
+        near = block.kind in ("dateline", "byline", "date", "other") and block in among
+        first = block.kind == "body" and block in parts.of_kind("body")[:_OPENING]
+        after = parts.blocks[i + 1].text if i + 1 < len(parts.blocks) else ""
+        torn = bool(_TORN.match(after)) and block in among
+        if not (near or first or torn):
+            continue
+        place = place_line(block.text)
+        if place is None and torn and block.text.isupper():
+            line = dateline_of(f"{block.text} — A")
+            place = line.place if line else None
+        if place is not None:
+            start = block.text.index(place)
+            span = parts.span(block, start, start + len(place))
+            return Fact(place, span, "a place alone on its line above the text")
+    return None
