@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from secondsource.markup.html import HIDDEN
 from secondsource.read.decode import byte_order, decode, unmarked_utf16
 from secondsource.read.gunzip import MAGIC, unpacked_head
 from secondsource.read.markdown_marks import is_markdown
@@ -61,12 +62,36 @@ _TITLE = re.compile(r"<title\b[^<>]*+>[^<]*+</title\s*+>", re.IGNORECASE)
 
 def _with_text(content: bytes, media: str) -> Sniffed:
     text = decode(content, media)
-    if media == "text/html":
-        # A page that holds nothing but its title was drawn by a script that was not saved.
-        text = visible(_TITLE.sub(" ", text), media).text
-    if any(c.isalnum() for c in text):
+    if media != "text/html":
+        return Sniffed(media) if any(c.isalnum() for c in text) else Sniffed(None, NO_TEXT)
+    # Nearly all pages show text soon, and looking at all of one takes milliseconds.
+    if _shows_text(_opening(text)) or _shows_text(text):
         return Sniffed(media)
     return Sniffed(None, NO_TEXT)
+
+
+def _shows_text(page: str) -> bool:
+    """Whether a page shows anything but its title; without that a script was to draw it."""
+    return any(c.isalnum() for c in visible(_TITLE.sub(" ", page), "text/html").text)
+
+
+_BODY = re.compile(r"<body\b", re.IGNORECASE)
+# As many characters as the first lines of a menu or a notice mostly take.
+_SOON = 1_024
+
+
+def _opening(page: str) -> str:
+    """Give the beginning of what a page shows, up to where nothing hidden is left open."""
+    body = _BODY.search(page)
+    start = body.start() if body else 0
+    opening = page[start : max(start, page.rfind("<", start, start + _SOON))]
+    lower = opening.lower()
+    end = len(opening)
+    for name in ("title", *sorted(HIDDEN)):
+        opened = lower.rfind(f"<{name}")
+        if opened > lower.rfind(f"</{name}"):
+            end = min(end, opened)
+    return opening[:end]
 
 
 # --- files that hold pages ------------------------------------------------------------------
