@@ -36,13 +36,13 @@ class Telltale:
 class _Lists:
     """The wording, indexed so that a line is looked up by its words, not tried phrase by phrase.
 
-    `start` goes by a phrase's first two letters. `anywhere` goes by its first word, and holds
-    how far into the phrase that word stands, the phrase and its kind.
+    `start` goes by a phrase's first two letters, `anywhere` by its longest word, which is the
+    rarest more often than not.
     """
 
     whole: dict[str, PassageKind]
     start: dict[str, tuple[tuple[str, ...], list[tuple[str, PassageKind]]]]
-    anywhere: dict[str, tuple[tuple[int, str, PassageKind], ...]]
+    anywhere: dict[str, tuple[tuple[str, PassageKind], ...]]
 
 
 def plain_line(text: str) -> str:
@@ -101,16 +101,18 @@ def _anywhere(line: str, lists: _Lists) -> Iterator[Telltale]:
     Within a kind phrases do not overlap; the earlier comes first, of two at one place the longer.
     """
     index = lists.anywhere
-    if index.keys().isdisjoint(_WORD.findall(line)):
+    words = _WORD.findall(line)
+    if index.keys().isdisjoint(words):
         return
     places: dict[PassageKind, list[tuple[int, int, str]]] = {}
-    for word in _WORD.finditer(line):
-        for into, phrase, kind in index.get(word.group(), ()):
-            at = word.start() - into
-            if at >= 0 and line.startswith(phrase, at):
+    for word in dict.fromkeys(words):
+        for phrase, kind in index.get(word, ()):
+            at = line.find(phrase)
+            while at >= 0:
                 end = at + len(phrase)
-                if end == len(line) or not (phrase[-1].isalnum() and _WORD.match(line, end)):
+                if _stands_alone(line, at, end):
                     places.setdefault(kind, []).append((at, -end, phrase))
+                at = line.find(phrase, at + 1)
     for kind in sorted(places):
         reached = 0
         seen: set[str] = set()
@@ -120,6 +122,13 @@ def _anywhere(line: str, lists: _Lists) -> Iterator[Telltale]:
                 if phrase not in seen:
                     seen.add(phrase)
                     yield Telltale(kind, "any", phrase)
+
+
+def _stands_alone(line: str, start: int, end: int) -> bool:
+    """Say whether a phrase that opens or ends in a letter is no part of a longer word there."""
+    if start > 0 and line[start].isalnum() and _WORD.match(line, start - 1):
+        return False
+    return end == len(line) or not line[end - 1].isalnum() or not _WORD.match(line, end)
 
 
 def _ends_word(line: str, phrase: str) -> bool:
@@ -133,7 +142,7 @@ def _ends_word(line: str, phrase: str) -> bool:
 def _lists() -> _Lists:
     whole: dict[str, PassageKind] = {}
     start: dict[str, list[tuple[str, PassageKind]]] = {}
-    anywhere: dict[str, set[tuple[int, str, PassageKind]]] = {}
+    anywhere: dict[str, set[tuple[str, PassageKind]]] = {}
     for row in furniture_rows():
         kind = cast(PassageKind, row.kind)
         if row.where == "whole":
@@ -143,10 +152,10 @@ def _lists() -> _Lists:
         elif row.where == "start":
             start.setdefault(row.phrase[:2], []).append((row.phrase, kind))
         else:
-            first = _WORD.search(row.phrase)
-            if first is None:
+            words = _WORD.findall(row.phrase)
+            if not words:
                 raise ValueError(f"furniture wording without a word: {row.phrase!r}")
-            anywhere.setdefault(first.group(), set()).add((first.start(), row.phrase, kind))
+            anywhere.setdefault(max(words, key=len), set()).add((row.phrase, kind))
     ordered = {}
     for opening, pairs in start.items():
         pairs.sort(key=lambda pair: (-len(pair[0]), pair))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -165,16 +166,20 @@ def role_of(name: str, attrs: dict[str, str], number: int, inside_article: bool)
         by_tag = _TAGS.get(name)
     if by_tag is not None and by_tag not in ("caption", "aside", "title"):
         return Role(by_tag, number, f"<{name}>")
-    itemprop = _ITEMPROP.get(attrs.get("itemprop", "").strip().lower())
-    if itemprop is not None and name != "meta":
-        return Role(itemprop, number, f'itemprop "{attrs["itemprop"].strip()}"')
-    if name not in _WHOLE:
-        aria = _ARIA.get(attrs.get("role", "").strip().lower())
-        if aria is not None:
-            return Role(aria, number, f'role "{attrs["role"].strip()}"')
-        named = role_of_names(f"{attrs.get('class', '')[:_MAX_CLASS]} {attrs.get('id', '')[:80]}")
-        if named is not None:
-            return Role(named[0], number, f'class "{named[1]}"')
+    if "itemprop" in attrs and name != "meta":
+        itemprop = _ITEMPROP.get(attrs["itemprop"].strip().lower())
+        if itemprop is not None:
+            return Role(itemprop, number, f'itemprop "{attrs["itemprop"].strip()}"')
+    if attrs and name not in _WHOLE:
+        if "role" in attrs:
+            aria = _ARIA.get(attrs["role"].strip().lower())
+            if aria is not None:
+                return Role(aria, number, f'role "{attrs["role"].strip()}"')
+        if "class" in attrs or "id" in attrs:
+            names = f"{attrs.get('class', '')[:_MAX_CLASS]} {attrs.get('id', '')[:80]}"
+            named = role_of_names(names)
+            if named is not None:
+                return Role(named[0], number, f'class "{named[1]}"')
         if name == "a" and "author" in attrs.get("rel", "").lower():
             return Role("byline", number, 'rel "author"')
     if by_tag is not None:
@@ -182,6 +187,7 @@ def role_of(name: str, attrs: dict[str, str], number: int, inside_article: bool)
     return None
 
 
+@lru_cache(maxsize=4096)
 def role_of_names(names: str) -> tuple[RoleName, str] | None:
     """Read class and id names as words and give the role they name with the words that do.
 

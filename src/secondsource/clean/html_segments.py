@@ -136,7 +136,9 @@ def segments(raw: str) -> list[Segment]:
     cutter = _Cutter(raw)
     for kind, start, end, name in token_rows(raw):
         if kind == "text":
-            cutter.text(start, end)
+            # Half of all text is the line breaks between tags.
+            if not raw[start:end].isspace():
+                cutter.text(start, end)
         elif kind == "start":
             cutter.open(name, start, end)
         elif kind == "end":
@@ -276,14 +278,11 @@ class _Cutter:
         self._pop_to(depth)
 
     def text(self, start: int, end: int) -> None:
-        raw = self.raw
-        piece = raw[start:end]
-        lead = len(piece) - len(piece.lstrip())
-        if lead == len(piece):
-            return
         top = self.stack[-1]
         if top.gone:
             return
+        piece = self.raw[start:end]
+        lead = len(piece) - len(piece.lstrip())
         bold = bool(self.opened.get("b") or self.opened.get("strong"))
         if self.run.first is not None and (
             self.run.first.hidden != top.hidden or (self.run.broken and not bold)
