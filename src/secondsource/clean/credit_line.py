@@ -85,6 +85,11 @@ _WHERE = re.compile(
     r"undated|file|v[eä]nster|höger|venstre|høyre|sinistra|destra|\d+)\.?$",
     re.IGNORECASE,
 )
+# Credits that name nobody.
+_PLAIN_END = re.compile(
+    r"\b(?:submitted|contributed|provided|courtesy|handout|staff|archive|file) photo\W*$",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’»“)]*\s+(?=\S)")
 _SLASHED = re.compile(r"\S\s?/\s?\S")
 # A bar or a long dash before an agency: "… at the river | Jane Doe/AFP".
@@ -111,7 +116,9 @@ def credit_start(text: str, *, known: bool) -> int | None:
     low = max(0, len(text) - _TAIL)
     labels = (m for p in (_LABELLED, _MARK, _BY) for m in p.finditer(text, low))
     for match in sorted(labels, key=lambda m: m.span()):
-        if _few(text[match.start() :]) and not _goes_on(text[match.end() :]):
+        rest = text[match.end() :]
+        named = _may_name(rest) or (match.start() == 0 and not rest.strip())
+        if named and _few(text[match.start() :]) and not _goes_on(rest):
             return _with_opening(text, match.start())
     bracket = _BRACKET.search(text, low)
     if bracket is not None:
@@ -120,6 +127,9 @@ def credit_start(text: str, *, known: bool) -> int | None:
             # After a full stop a bracket of names holds no apposition ("the winger (Riverton)").
             lone = known and before[-1:] in (".", "!", "?") and len(before) > 20 and is_names(inner)
             return bracket.start() if _names_maker(inner) or lone else None
+    plain_end = _PLAIN_END.search(text, low)
+    if plain_end is not None and known:
+        return plain_end.start()
     tail = _tail_of_names(text, low, known=known)
     if tail is not None:
         return tail
@@ -151,6 +161,14 @@ def _tail_of_names(text: str, low: int, *, known: bool) -> int | None:
 def _is_all_credit(text: str) -> bool:
     """Say whether a picture's line is nothing but who it is from."""
     return _few(text) and not text.endswith("?") and _names_maker(text) and is_names(text)
+
+
+def _may_name(text: str) -> bool:
+    """Say whether words after a label can be a maker's; "Image: The mayor opens …" shows one."""
+    words = text.split()
+    if len(words) <= 5 or _names_maker(text):
+        return any(char.isalnum() for char in text)
+    return 2 * sum(word[:1].isupper() for word in words) >= len(words)
 
 
 def _few(text: str) -> bool:

@@ -44,6 +44,13 @@ _CREDIT_WORDS = frozenset(
         " bildnachweis bildquelle crédit créditos crediti kreditering contributors"
     ).split()
 )
+_IN_DATA = "is a picture's caption in the page's data"
+# Longest credit.
+_MAX_BESIDE = 16
+# A short article with one picture fits into a box; a caption is no such part of its article.
+_MAX_SHARE = 0.25
+# With nothing but a credit to vouch for it, a box holds a caption of at most some 60 words.
+_MAX_CREDITED = 60
 # Longest caption that is taken for one without any word of the markup.
 _SHORT = 25
 # Icons and portraits of authors are smaller than this in pixels, pictures of an article larger.
@@ -195,7 +202,7 @@ def _vouched(
 ) -> str:
     """Say why the text of an element is its picture's, "" if nothing vouches for it."""
     blocks = [b for b in _blocks(tree, at) if not found[b].hidden]
-    if len(blocks) > _MAX_BOX_BLOCKS or headings & set(blocks):
+    if not 1 <= len(blocks) <= _MAX_BOX_BLOCKS or headings & set(blocks):
         return ""
     words = sum(len(words_of(found[b].text)) for b in blocks)
     if words > _MAX_BOX_WORDS or any(found[b].tag in _HEADINGS for b in blocks):
@@ -204,13 +211,20 @@ def _vouched(
         len(found[b].text) for b in blocks
     ):
         return ""
+    whole = sum(len(words_of(found[b].text)) for b in body)
+    held = sum(len(words_of(found[b].text)) for b in blocks if b in body)
+    if held > _MAX_SHARE * whole:
+        return ""
     attrs = tree.elements[picture].attrs
     own = {plain(attrs[name]) for name in _ALIKE if attrs.get(name)}
     texts = [plain(found[b].text) for b in blocks]
-    if any(t and (t in own or any(len(t) > 20 and o.startswith(t) for o in own)) for t in texts):
-        return "repeats what the picture itself says"
-    if any(t in known for t in texts):
-        return "is a picture's caption in the page's data"
+    alike = [t in own or any(len(t) > 20 and o.startswith(t) for o in own) for t in texts]
+    given = [t in known for t in texts]
+    for same, why in ((alike, "repeats what the picture itself says"), (given, _IN_DATA)):
+        # What else stands with such a line may be its credit; more is a card's own text.
+        rest = sum(len(t.split()) for t, s in zip(texts, same, strict=True) if not s)
+        if any(same) and rest <= _MAX_BESIDE:
+            return why
     for block in blocks:
         for element in tree.above(block):
             if element < at:
@@ -229,7 +243,8 @@ def _vouched(
         return ""
     if says(tree.elements[at].names) and tree.elements[at].name != "p":
         return "stands with a picture in a box named for it"
-    if any(credit_start(found[b].text, known=False) is not None for b in blocks):
+    credited = any(credit_start(found[b].text, known=False) is not None for b in blocks)
+    if credited and words <= _MAX_CREDITED and len(blocks) <= 3:
         return "stands with a picture and its credit"
     path = _between(tree, picture, at)
     if any(tree.elements[e].name == "a" for e in path) or _is_small(tree.elements[picture].attrs):

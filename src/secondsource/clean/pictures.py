@@ -17,9 +17,9 @@ from typing import Literal
 
 from secondsource.clean.blocks import Block
 from secondsource.clean.credit_line import credit_start, is_names
-from secondsource.clean.html_phrases import has_date, is_interface, is_promotion
+from secondsource.clean.html_phrases import has_date, is_credit, is_interface, is_promotion
 from secondsource.clean.html_segments import Segment
-from secondsource.clean.page_tree import Tree, page_tree
+from secondsource.clean.page_tree import PICTURES, Tree, page_tree
 from secondsource.clean.picture_boxes import (
     PICTURE_WORDS,
     Box,
@@ -47,10 +47,15 @@ _NEXT: frozenset[PassageKind] = frozenset(("related", "promotion", "comment", "t
 _LONE_CREDIT_WORDS = 8
 # Beside a caption so short a line is a button ("Enlarge", "More videos") in any language.
 _BUTTON_WORDS = 3
+# Captions of the pages looked at have 90 words at most, nine in ten fewer than this.
+_MOST_CAPTION = 50
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # A line without its picture, which savers drop, is known by its own element or the one around.
 _OWN = 2
 
 
+# "1 - 5 of 36", "2 von 12": where a reader is in a gallery.
+_COUNT = re.compile(r"\W*\d{1,4}\s?(?:[-–]\s?\d{1,4}\s?)?(?:[^\W\d_]{1,4}|/)\s?\d{1,4}\W*$")
 # What stands between a caption and the element that holds its credit: "— ©", "| Photo:".
 _LABEL_BEFORE = re.compile(r"(?:[\s|–—(\[/,-]*+(?:©|\(c\)|[^\W\d_]{2,14}+\s?:)?\s*+)$")
 
@@ -119,6 +124,8 @@ def _may_be(box: Box, segment: Segment, kind: PassageKind) -> bool:
     if kind in _SHUT or segment.link_share >= 0.8:
         return False
     if is_interface(segment.text) or not any(c.isalpha() for c in segment.text):
+        return False
+    if _COUNT.match(segment.text):
         return False
     if not box.figure and (kind in ("byline", "date") or has_date(segment.text)):
         return credit_start(segment.text, known=False) is not None
@@ -227,7 +234,8 @@ def _marked_credit(
         if any(c.isalnum() for c in text[:at]) and credit_start(text[:at], known=True) == 0:
             return [Part(block, box, "credit", start, end, text, credit)]
         if any(c.isalnum() for c in text[:at]):
-            halves = _halves(raw, segment, _LABEL_BEFORE.search(text, 0, at).start())
+            label = _LABEL_BEFORE.search(text, max(0, at - 30), at)
+            halves = _halves(raw, segment, label.start() if label else at)
             if halves is not None:
                 return _two(block, box, halves, ("caption", why), ("credit", credit))
         elif not any(c.isalnum() for c in text[last:]) or credit_start(text, known=True) == 0:
@@ -262,7 +270,7 @@ def _after_known(text: str, known: frozenset[str]) -> int | None:
         if len(rest) > 16:
             return None
         if rest and plain(text[:at]) in known:
-            return at
+            return at if any(c.isupper() for c in text[at:]) else None
     return None
 
 
@@ -346,6 +354,7 @@ def _loose(
 ) -> list[Part]:
     """Read lines that stand in no box: named as captions, or beside a picture's line."""
     near = {p.block for p in parts}
+    after = {e.last for e in tree.elements if e.name in PICTURES}
     loose: list[Part] = []
     for block in range(begin, end):
         segment, kind = found[block], kinds[block]
@@ -358,6 +367,8 @@ def _loose(
                 continue
             said = "credit" if kind == "credit" else "caption"
             lines = _read(raw, tree, block, -1, segment, said, "named as a caption", frozenset())
+        elif block in after and kind in ("body", "other") and _is_captioned(segment):
+            lines = _read(raw, tree, block, -1, segment, "", "ends in a credit", frozenset())
         elif (
             beside
             and kind in ("other", "legal", "byline")
@@ -369,6 +380,12 @@ def _loose(
         near.add(block)
         loose.extend(lines)
     return loose
+
+
+def _is_captioned(segment: Segment) -> bool:
+    """Say whether a line right after a picture is as short as a caption and ends in a credit."""
+    few = len(segment.text.split()) <= _MOST_CAPTION and segment.tag not in _HEADINGS
+    return few and credit_start(segment.text, known=False) is not None
 
 
 def _named_for_picture(tree: Tree, block: int) -> bool:
@@ -433,7 +450,7 @@ def _add(
 
 def _demoted(block: Block) -> Block:
     """Take a caption or credit that no picture of the article has for what it is."""
-    if block.kind not in ("caption", "credit"):
+    if block.kind not in ("caption", "credit") or is_credit(block.text):
         return block
     if is_promotion(block.text, block.link_share):
         return replace(block, kind="promotion", why="offers something of the site's own")

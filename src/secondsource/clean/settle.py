@@ -17,7 +17,7 @@ from secondsource.model import PassageKind
 
 # What wording alone may turn a paragraph of the article into. Links and menus are left to the
 # markup, which knows them better.
-_OUT_OF_BODY: frozenset[PassageKind] = frozenset(("caption", "promotion", "legal"))
+_OUT_OF_BODY: frozenset[PassageKind] = frozenset(("promotion", "legal"))
 # A longer paragraph that speaks of offers is an article about offers, as measured on pages of
 # bargains; boxes amid an article are shorter.
 _LONG_OFFER = 30
