@@ -43,6 +43,8 @@ _COPYRIGHT = re.compile(
     r"[\s,.:]*(?:by\s+)?(?P<who>[^\n.,;|]{2,60})",
     re.IGNORECASE,
 )
+# "© dpa | Jane Doe": a person after the agency is who took its picture.
+_PICTURE = re.compile(r"\s?[|/]\s?[A-ZÀ-Þ]")
 _ENDING = re.compile(
     r"(?:[(（](?P<a>[^()（）\n]{2,30})[)）]|\s[-–—]{1,2}\s?(?P<b>[A-Z][\w ]{1,20})|"
     r"/(?P<c>[A-Za-z]{3,8})/?|"
@@ -69,6 +71,14 @@ _WRITER = re.compile(
     r"\b(?P<who>AP|Ap|AFP|Reuters)\s(?:[A-Z][\w&]*\s){0,3}(?:Writer|Reporter|"
     r"Correspondent|Editor|Columnist)\b"
 )
+
+
+_NOT_THE_TEXT = frozenset(("caption", "body", "standfirst", "related", "comment"))
+
+
+def _of_picture(block: Block) -> bool:
+    """A picture's credit; without markup it may as well be the text's, above or below it."""
+    return block.kind == "credit" and (block.of is not None or block.tag != "p")
 
 
 def agency_of(parts: Parts, host: str | None) -> Fact | None:
@@ -133,18 +143,18 @@ def _credits(parts: Parts) -> Iterator[Fact]:
             span = _within(parts.raw, found.raw, found.value[start:end])
             yield Fact(name, span, f"the page's {found.basis} names it as the author")
     for block in around:
-        if block.kind in ("caption", "body", "standfirst", "related", "comment"):
+        if block.kind in _NOT_THE_TEXT or _of_picture(block):
             continue
         match = _SOURCE_LINE.match(block.text)
         name = _strict(match["who"]) if match else None
         if match and name:
             yield _fact(parts, block, name, match.start("who"), match.end("who"), "source line")
     for block in parts.blocks:
-        if block.kind in ("caption", "body", "standfirst", "related", "comment", "title"):
+        if block.kind in (*_NOT_THE_TEXT, "title") or _of_picture(block):
             continue
         match = _COPYRIGHT.search(block.text[:300])
         name = _strict(_before_rights(match["who"])) if match else None
-        if match and name:
+        if match and name and not _PICTURE.match(block.text, match.end()):
             end = match.start("who") + len(_before_rights(match["who"]))
             yield _fact(parts, block, name, match.start("who"), end, "copyright line")
     for block in body[: -_CLOSING - 1 : -1]:

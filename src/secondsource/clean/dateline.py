@@ -86,7 +86,7 @@ def dateline_of(paragraph: str) -> Dateline | None:
     lines = [
         line
         for head, close, after in _heads(top[shift:])
-        if (line := _read(head, close, paragraph[shift + after : shift + after + 200]))
+        if (line := _read(head, close, paragraph[shift + after :]))
     ]
     if lines:
         # "MOSCOW, 3 May - TASS. A man": a dash may close it before its credit has come.
@@ -103,6 +103,9 @@ def dateline_of(paragraph: str) -> Dateline | None:
                 start,
                 start + len(first),
             )
+        # "TAMPA, Fla.- A man": the abbreviation's stop stands before the dash.
+        if "," in place and top[shift + place_end :].startswith(".-"):
+            place, place_end = place + ".", place_end + 1
         end = at + len(credit) + 1 if credit else place_end
         stop = at + len(credit or "")
         agency = agency_named(credit) if credit else None
@@ -222,18 +225,22 @@ def _holds(
         region = len(parts) > 1 and (dated or listed)
         return (listed or region) and (dated or _opens(after))
     if close == "paren":
-        return credit is not None and (
-            capitals or (agency is not None and (listed or _opens(after)))
-        )
+        station = credit is not None and bool(_STATION.fullmatch(credit))
+        if agency is None:
+            return credit is not None and capitals and (station or listed or len(parts) > 1)
+        return capitals or listed or _opens(after)
     if agency is not None or dated:
         return (capitals or listed) and (agency is not None or close != "stop" or _opens(after))
     # A place and a colon, stop or bar: only a listed city, and only before a whole report.
     sure = all(is_city(town, sure=True) for town in towns)
-    return sure and (credit is None or capitals) and len(after) >= _TEXT and _opens(after)
+    whole = len(after) >= _TEXT and after.rstrip()[-1:] in _ENDS
+    return sure and (credit is None or capitals) and whole and _opens(after)
 
 
 # The first paragraph of a report is longer than this; a heading or a list's line is not.
 _TEXT = 60
+# A paragraph ends with one of these; a kicker and its headline, "Leipzig: A gallery", do not.
+_ENDS = frozenset(".!?…”\"'’»)।。")
 
 
 def _opens(after: str) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from secondsource.clean.blocks import Block
 from secondsource.clean.dateline import dateline_of, place_line
 from secondsource.clean.parts import Fact, Parts
 
 # Paragraphs in which a dateline may stand: a summary or a caption may slip in above the lead.
 _OPENING = 3
+# The longest place alone on a line: a town, its region and its country.
+_LINE = 60
 # A tool that puts each bold word on its own line tears "OSLO" off ": The mayor said".
 _TORN = re.compile(r"\s*(?:[:—–]|--?\s|\()")
 
@@ -34,11 +37,13 @@ def page_dateline(parts: Parts) -> Fact | None:
 def _alone(parts: Parts) -> Fact | None:
     """A place alone on its line, above the text or among its first paragraphs."""
     among = parts.opening()
+    body = parts.of_kind("body")
+    title = next((i for i, b in enumerate(parts.blocks) if b.kind == "title"), -1)
     for i, block in enumerate(parts.blocks):
-        if block.kind == "title" or len(block.text) > 60:
+        if i <= title or block.kind == "title" or len(block.text) > _LINE:
             continue
         near = block.kind in ("dateline", "byline", "date", "other") and block in among
-        first = block.kind == "body" and block in parts.of_kind("body")[:_OPENING]
+        first = block in body[:_OPENING] and not _one_of_many(block, body)
         after = parts.blocks[i + 1].text if i + 1 < len(parts.blocks) else ""
         torn = bool(_TORN.match(after)) and block in among
         if not (near or first or torn):
@@ -52,3 +57,9 @@ def _alone(parts: Parts) -> Fact | None:
             span = parts.span(block, start, start + len(place))
             return Fact(place, span, "a place alone on its line above the text")
     return None
+
+
+def _one_of_many(block: Block, body: list[Block]) -> bool:
+    """A subhead among others, or a place among others, is a chapter of the text."""
+    heads = block.tag.startswith("h") and sum(other.tag == block.tag for other in body) > 1
+    return heads or sum(place_line(other.text) is not None for other in body) > 1
