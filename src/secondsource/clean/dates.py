@@ -80,7 +80,7 @@ def days(text: str, day_first: bool | None = None) -> list[Day]:
                         match.start(),
                         match.end(),
                         readings,
-                        weekday_names()[word.casefold()] if word else None,
+                        _weekdays().get(_dotted(word)) if word else None,
                     )
                 )
     return sorted(found, key=lambda day: day.start)
@@ -89,7 +89,7 @@ def days(text: str, day_first: bool | None = None) -> list[Day]:
 def _readings(parts: dict[str, str | None], day_first: bool | None) -> tuple[date, ...]:
     year = int(parts["y"] or 0)
     if parts.get("mon"):
-        return _real(year, month_names()[(parts["mon"] or "").casefold()], int(parts["d"] or 0))
+        return _real(year, _months().get(_dotted(parts["mon"] or ""), 0), int(parts["d"] or 0))
     if parts.get("m"):
         return _real(year, int(parts["m"] or 0), int(parts["d"] or 0))
     a, b = int(parts["a"] or 0), int(parts["b"] or 0)
@@ -99,6 +99,21 @@ def _readings(parts: dict[str, str | None], day_first: bool | None) -> tuple[dat
     if day_first is False:
         return _real(year, a, b)
     return tuple(dict.fromkeys(_real(year, b, a) + _real(year, a, b)))
+
+
+def _dotted(word: str) -> str:
+    """Fold a name's case and its dots: "ARALIK" is "aralık", though "I" folds to "i"."""
+    return word.casefold().replace("\u0307", "").replace("ı", "i")
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {_dotted(name): number for name, number in month_names().items()}
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    return {_dotted(name): number for name, number in weekday_names().items()}
 
 
 def _real(year: int, month: int, day: int) -> tuple[date, ...]:
@@ -125,6 +140,7 @@ _TIME = re.compile(
     r"\d{1,2}\s?[:.h]\s?\d{2}(?::\d{2})?|\d{1,2}\s?(?=[ap]\.?m\b)|[+-]\d{1,2}:?\d{2}|\d+\s?min",
     re.IGNORECASE,
 )
+_ALNUM = re.compile(r"[^\W_]+")
 _AGO = re.compile(
     r"(?:(?:posted|updated|published)\s)?(?:\d{1,2}|an?|one|two)\s"
     r"(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)\sago$",
@@ -166,7 +182,17 @@ def is_date_label(text: str) -> bool:
 
 def _only_labels(rest: str) -> bool:
     rest = _DATE_LABEL.sub(" ", _TIME.sub(" ", rest))
+    # A word that no weekday's name has stays; among ASCII letters that is soon told.
+    if rest.isascii() and not _weekday_words().issuperset(_ALNUM.findall(rest.casefold())):
+        return False
+    folded = rest.casefold()
     for word in weekday_names():
-        if len(word) > 2 and word in rest.casefold():
+        if len(word) > 2 and word in folded:
             rest = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", rest, flags=re.IGNORECASE)
+            folded = rest.casefold()
     return not any(c.isalnum() for c in rest)
+
+
+@cache
+def _weekday_words() -> frozenset[str]:
+    return frozenset(part for name in weekday_names() for part in _ALNUM.findall(name))

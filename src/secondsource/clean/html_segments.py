@@ -305,7 +305,8 @@ class _Cutter:
         run.claims.append((top.roles, chars))
 
     def flush(self) -> None:
-        run, self.breaks = self.run, 0
+        self.breaks = 0
+        run = self.run
         if run.first is None:
             return
         self.run = _Run()

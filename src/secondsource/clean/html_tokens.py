@@ -93,34 +93,38 @@ def _read(raw: str) -> _Columns:
     names: list[str] = []
     same: dict[str, str] = {}
 
-    def add(kind: TokenKind, end: int, name: str) -> None:
-        kinds.append(kind)
-        ends.append(end)
-        names.append(name)
-
+    kind, ends_at, named = kinds.append, ends.append, names.append
     while (mark := _MARK.search(raw, here)) is not None:
-        at, end = mark.span()
-        if at > here:
-            add("text", at, "")
-        here = end
-        if mark.lastindex == 1:
-            name = mark[1].lower()
-            name = same.setdefault(name, name)
-            add("start", end, name)
-            if name in RAW_TEXT:
-                close = _CLOSERS[name].search(raw, end)
-                here = close.start() if close else size
-                if here > end:
-                    add("raw", here, name)
-        elif mark.lastindex == 2:
-            name = mark[2].lower()
-            add("end", end, same.setdefault(name, name))
-        else:
+        at, here = mark.span()
+        if at > (ends[-1] if ends else 0):
+            kind("text")
+            ends_at(at)
+            named("")
+        which = mark.lastindex
+        if which is None:
             token = _odd(raw, at)
             here = token.end
-            add(token.kind, here, token.name)
+            kind(token.kind)
+            ends_at(here)
+            named(token.name)
+            continue
+        name = mark[which].lower()
+        name = same.setdefault(name, name)
+        kind("start" if which == 1 else "end")
+        ends_at(here)
+        named(name)
+        if which == 1 and name in RAW_TEXT:
+            close = _CLOSERS[name].search(raw, here)
+            end = close.start() if close else size
+            if end > here:
+                kind("raw")
+                ends_at(end)
+                named(name)
+                here = end
     if here < size:
-        add("text", size, "")
+        kind("text")
+        ends_at(size)
+        named("")
     # Each token starts where the one before it ends.
     return kinds, [0, *ends[:-1]] if ends else [], ends, names
 
