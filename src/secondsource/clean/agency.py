@@ -76,9 +76,9 @@ _WRITER = re.compile(
 _NOT_THE_TEXT = frozenset(("caption", "body", "standfirst", "related", "comment"))
 
 
-def _of_picture(block: Block) -> bool:
-    """A picture's credit; without markup it may as well be the text's, above or below it."""
-    return block.kind == "credit" and (block.of is not None or block.tag != "p")
+def _of_picture(parts: Parts, block: Block) -> bool:
+    """A picture's credit; in a dump, without markup, it may as well be the text's."""
+    return block.kind == "credit" and (parts.media == "text/html" or block.of is not None)
 
 
 def agency_of(parts: Parts, host: str | None) -> Fact | None:
@@ -143,14 +143,14 @@ def _credits(parts: Parts) -> Iterator[Fact]:
             span = _within(parts.raw, found.raw, found.value[start:end])
             yield Fact(name, span, f"the page's {found.basis} names it as the author")
     for block in around:
-        if block.kind in _NOT_THE_TEXT or _of_picture(block):
+        if block.kind in _NOT_THE_TEXT or _of_picture(parts, block):
             continue
         match = _SOURCE_LINE.match(block.text)
         name = _strict(match["who"]) if match else None
         if match and name:
             yield _fact(parts, block, name, match.start("who"), match.end("who"), "source line")
     for block in parts.blocks:
-        if block.kind in (*_NOT_THE_TEXT, "title") or _of_picture(block):
+        if block.kind in (*_NOT_THE_TEXT, "title") or _of_picture(parts, block):
             continue
         match = _COPYRIGHT.search(block.text[:300])
         name = _strict(_before_rights(match["who"])) if match else None

@@ -138,7 +138,16 @@ def _passages(blocks: Sequence[Block]) -> tuple[tuple[Passage, ...], str]:
             at = end + 2
             texts.append(block.text)
         passages.append(
-            Passage(kind, start, end, block.raw_start, block.raw_end, block.text, block.why)
+            Passage(
+                kind,
+                start,
+                end,
+                block.raw_start,
+                block.raw_end,
+                block.text,
+                block.why,
+                block.of,
+            )
         )
     return tuple(passages), "\n\n".join(texts)
 
