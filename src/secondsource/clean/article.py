@@ -9,24 +9,22 @@ from itertools import islice
 
 from secondsource.clean.address import address_of, host_of
 from secondsource.clean.agency import agency_of, agency_of_text
+from secondsource.clean.authors import authors_of
 from secondsource.clean.blocks import Block
-from secondsource.clean.byline import Author, byline_people, people
 from secondsource.clean.dateline import dateline_of
 from secondsource.clean.dump import dump_blocks
 from secondsource.clean.front_matter import front_matter
-from secondsource.clean.head_line import head_line
 from secondsource.clean.headline import title_of
 from secondsource.clean.html import html_blocks
 from secondsource.clean.language import language_of
 from secondsource.clean.metadata import page_metadata
 from secondsource.clean.outlet import outlet_of
 from secondsource.clean.page_dateline import page_dateline
-from secondsource.clean.parts import Fact, Parts
+from secondsource.clean.parts import Parts
 from secondsource.clean.published import dates_of
 from secondsource.clean.ready import ready_article, stated_day
 from secondsource.clean.settle import settle
 from secondsource.clean.teaser import is_teaser
-from secondsource.data.outlets import outlet_domain
 from secondsource.model import Article, Evidence, Page, Passage, Problem, RawSpan
 from secondsource.read.decode import decode
 from secondsource.settings import Settings
@@ -90,7 +88,7 @@ def _article(page: Page) -> Article | Problem:
     outlet = outlet_of(parts, url)
     host = host_of(url.value) if url else None
     agency = agency_of(parts, host)
-    byline, byline_span = _byline(parts)
+    byline, byline_span = authors_of(parts)
     dateline = page_dateline(parts)
     captured = page.captured or _captured(parts)
     dates = dates_of(parts, url, language, captured)
@@ -170,47 +168,6 @@ def _nothing(parts: Parts) -> str:
 def _singular(plural: str) -> str:
     words = plural.split()
     return " ".join(word.removesuffix("s") if word != "articles" else word for word in words)
-
-
-def _byline(parts: Parts) -> tuple[tuple[str, ...], RawSpan | None]:
-    names: list[str] = []
-    span: RawSpan | None = None
-    for block in [*parts.head(), *parts.tail()[:4]]:
-        # Author and date often share a line, which then is a date to one and a byline to another.
-        if block.kind not in ("byline", "date", "other"):
-            continue
-        found = _head_people(block.text) or byline_people(block.text)
-        if not found and block.kind == "byline":
-            found = people(block.text)
-        if found and (names and block in parts.tail()):
-            break
-        for author in found:
-            if author.name not in names:
-                names.append(author.name)
-                place = parts.span(block, author.start, author.end)
-                span = RawSpan(span.raw_start, place.raw_end) if span else place
-    if names:
-        return tuple(names), span
-    sites = {found.value.casefold() for found in (*parts.meta.sites, *parts.meta.publishers)}
-    for item in parts.meta.authors:
-        authors: list[Author] = people(item.value)
-        for author in authors:
-            known = {name.casefold() for name in names}
-            if author.name.casefold() not in sites | known and not outlet_domain(author.name):
-                names.append(author.name)
-                span = span or item.raw
-    return tuple(names), span
-
-
-def _head_people(line: str) -> list[Author]:
-    """The people of a header line's byline: what follows it in the line is no author."""
-    found: list[Author] = []
-    for part in head_line(line):
-        if part.kind == "byline":
-            for author in byline_people(line[part.start : part.end]):
-                place = (part.start + author.start, part.start + author.end)
-                found.append(Author(author.name, *place))
-    return found
 
 
 def _captured(parts: Parts) -> str | None:

@@ -1,78 +1,69 @@
-"""The byline: the people a page names as its authors, and nobody else."""
+"""The byline: the people a line names as its authors, and nobody else."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import cache
 
 from secondsource.clean.agency_names import agency_named
 from secondsource.clean.dates import days
+from secondsource.clean.person import Author, person
+from secondsource.data.byline_words import byline_words
 
-_LEAD_IN = re.compile(
-    r"(?:(?:written|reported|story|article|posted|published|words|text|report|edited|"
-    r"opinion|analysis|commentary)\s+by|by|author|authors|reporter|von|par|por|di|door|av|af|"
-    r"text|autor|autora|autore|auteur|redaktion|автор|текст|oleh|penulis|tekst)\s?:?\s+",
-    re.IGNORECASE,
-)
-# One language's "by" is another's common word; these need the name in title case and nothing else.
-_WEAK_LEAD_IN = frozenset("von par por di door av af text tekst".split())
-_SPLIT = re.compile(r"\s*(?:[,;|•·/&\n]|\s(?:and|und|et|y|e|en|och|og|i|и|dan|with)\s)\s*")
-_PARTICLES = frozenset(
-    "de da di do dos das del della der den des du van von zu zum la le el al bin ibn abu ben ter "
-    "ten af av e y dal dalla lo mac san st".split()
-)
-_NOT_PEOPLE = re.compile(
-    r"\b(?:staff|desk|reporters?|editors?|editorial|news|newspaper|times|press|agency|agencies|"
-    r"team|writers?|correspondents?|newsroom|service|bureau|board|admin|media|post|tribune|"
-    r"herald|gazette|chronicle|magazine|network|tv|radio|online|digital|contributors?|columnist|"
-    r"producer|photographer|journalist|web|wire|wires|report|university|institute|ministry|"
-    r"company|inc|ltd|llc|group|redaktion|redaktionen|redaction|rédaction|redacción|redazione|"
-    r"redação|redactie|redakcja|редакция|agencia|agence|agentur|agenzia|agência|agências|"
-    r"published|updated|posted|share|email|follow|subscribe|read|min|comments?|today|yesterday|"
-    r"by|the|special|guest|associated|international|national|local|world|politics|sports|business|"
-    r"opinion|analysis|exclusive|breaking|senior|chief|director|president|minister|sen|rep|gov|"
-    r"photos?|images?|getty|video|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
-    r"january|february|march|april|june|july|august|september|october|november|december)\b",
-    re.IGNORECASE,
-)
-_ROLE = re.compile(
-    r"\b(?:staff|reporter|editor|writer|correspondent|columnist|journalist|contributor|producer|"
-    r"bureau chief|special to|for the|redakteur|korrespondent|journaliste|correspondant|periodista|"
-    r"corresponsal|giornalista|repórter|корреспондент|обозреватель)\b",
-    re.IGNORECASE,
-)
-_GLUED = re.compile(
-    r"(?<=[^\W\dA-Z_])(?=(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Published|Updated|Posted|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December)\b)"
-)
-_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*$")
-_MAIL = re.compile(r"\S+@\S+\.\S+|@\w+")
+__all__ = ["Author", "byline_people", "helper_people", "is_byline_line", "opens_byline", "people"]
+
+# "A column by", "Eine Analyse von": the kind of text, then the name.
+_GENRE = r"(?:an?|eine?|une?|un[ao]?|en|et)\s[^\W\d_][\w-]{2,20}\s(?:by|von|par|por|di|av|af)"
 # "By" with four authors, their roles and an update time still fits.
 _LONGEST = 200
+# A name and what is said of it: more words make a sentence on somebody.
+_MOST_BESIDE = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
-    """A person named as an author, and where in the line the name stands."""
-
-    name: str
-    start: int
-    end: int
+@cache
+def _lead_in() -> re.Pattern[str]:
+    return _opening(byline_words().lead | byline_words().weak, _GENRE)
 
 
-def people(text: str, start: int = 0) -> list[Author]:
+@cache
+def _helper() -> re.Pattern[str]:
+    return _opening(byline_words().helper)
+
+
+def _opening(phrases: frozenset[str], more: str = "") -> re.Pattern[str]:
+    # Longest first: "written by" before "written".
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    choice = "|".join([*([more] if more else []), *(re.escape(phrase) for phrase in ordered)])
+    return re.compile(rf"\W{{0,3}}(?P<words>{choice})(?:\s?[:：]\s*|\s+|$)", re.IGNORECASE)
+
+
+@cache
+def _split() -> re.Pattern[str]:
+    joins = "|".join(sorted(re.escape(word) for word in byline_words().joins))
+    return re.compile(rf"\s*(?:[,;|•·/&\n、，；]|\s(?:{joins})\s)\s*", re.IGNORECASE)
+
+
+def people(text: str, start: int = 0, said: bool = False) -> list[Author]:
     """Find the people in a list of authors; `start` is where the list begins in `text`.
+
+    `said` tells that the text is a field for authors: it may hold names without capitals.
 
     >>> [a.name for a in people("Ana María Ruiz, Staff Writer and JOHN O'NEIL")]
     ['Ana María Ruiz', "John O'Neil"]
     >>> people("The Example Times, newsroom@example.org")
     []
     """
-    cuts = [(m.start(), m.end()) for m in _SPLIT.finditer(text, start)]
+    cuts = [(m.start(), m.end()) for m in _split().finditer(text, start)]
     edges = [start, *[edge for cut in cuts for edge in cut], len(text)]
     found: list[Author] = []
     for a, b in zip(edges[::2], edges[1::2], strict=True):
-        author = _person(text, a, b)
+        if found and _helper().match(text[a:b]):
+            break
+        if start == 0 or a > start:
+            lead = _lead_in().match(text[a:b])
+            strong = lead is not None and lead["words"].casefold() not in byline_words().weak
+            a += lead.end() if lead is not None and strong else 0
+        author = person(text, a, b, said, first=not found)
         if author is not None and author.name not in [other.name for other in found]:
             found.append(author)
         elif author is None and found and days(text[a:b]):
@@ -80,68 +71,52 @@ def people(text: str, start: int = 0) -> list[Author]:
     return found
 
 
-def _person(text: str, start: int, end: int) -> Author | None:
-    piece = text[start:end]
-    date = days(piece)
-    if date:
-        piece = piece[: date[0].start]
-    # Pages set name and date side by side; a dump has them in one word: "Jane DoeSunday".
-    glued = _GLUED.search(piece)
-    if glued:
-        piece = piece[: glued.start()]
-    piece = re.split(r"\s[-–—]\s|\s?\(|\s(?:in|for|at|im|à)\s|\d", piece, maxsplit=1)[0]
-    # "Jane Doe The Example Times": the outlet follows the name without a comma.
-    piece = re.split(r"\s(?:The|the)\s", piece, maxsplit=1)[0]
-    match = re.search(r"(?i)\s(?:associated press|agence france|reuters|staff|special to)\b", piece)
-    if match:
-        piece = piece[: match.start()]
-    lead = len(piece) - len(piece.lstrip(" \t.:*_\"'"))
-    name = (
-        piece.strip(" \t:*_\"'").rstrip(".") if not piece.rstrip().endswith("r.") else piece.strip()
-    )
-    words = name.split()
-    if not 2 <= len(words) <= 5 or len(name) > 60 or _MAIL.search(name):
-        return None
-    if _NOT_PEOPLE.search(name) or agency_named(name):
-        return None
-    for i, word in enumerate(words):
-        if not _NAME_WORD.match(word):
-            return None
-        if not word[0].isupper() and not (word.casefold() in _PARTICLES and i < len(words) - 1):
-            return None
-    if sum(1 for w in words if w[0].isupper()) < 2:
-        return None
-    at = start + lead
-    return Author(_cased(name), at, at + len(name))
-
-
-def _cased(name: str) -> str:
-    """Names set in capitals are given as names are written."""
-    if not name.isupper():
-        return name
-    return re.sub(
-        r"[^\W\d_]+", lambda m: m.group().capitalize() if len(m.group()) > 1 else m.group(), name
-    ).replace("’S ", "’s ")
-
-
 def byline_people(text: str) -> list[Author]:
     """Give the people of a byline line, or nothing if the line is none.
 
     >>> [a.name for a in byline_people("By Jane Doe and Max Roe | Dec. 11, 2025")]
     ['Jane Doe', 'Max Roe']
-    >>> byline_people("By AFP")
-    []
+    >>> byline_people("By AFP"), byline_people("Edited by Jane Doe")
+    ([], [])
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or _helper().match(text):
         return []
-    match = _LEAD_IN.match(text)
+    match = _lead_in().match(text)
     if match:
         return people(text, match.end())
-    if _ROLE.search(text) and "," in text and not text.rstrip().endswith((".", "!", "?")):
-        head = text.split(",", 1)[0]
-        found = _person(text, 0, len(head))
+    head = text.split(",", 1)[0]
+    if "," in text and _has_role(text[len(head) :]) and not text.rstrip().endswith((".", "!", "?")):
+        found = person(text, 0, len(head))
         return [found] if found else []
     return []
+
+
+def _has_role(text: str) -> bool:
+    role = byline_words().role
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    return len(words) <= _MOST_BESIDE and (
+        any(word in role for word in words) or "special to" in text.casefold()
+    )
+
+
+def opens_byline(text: str) -> bool:
+    """Say whether a line is only the word that opens a byline, the names standing below it.
+
+    >>> opens_byline("By"), opens_byline("Von"), opens_byline("By the sea")
+    (True, True, False)
+    """
+    match = _lead_in().match(text) if len(text) <= 30 else None
+    return match is not None and not text[match.end() :].strip()
+
+
+def helper_people(text: str) -> list[Author] | None:
+    """Give the people a line names as editors, photographers and the like; None for other lines.
+
+    >>> [a.name for a in helper_people("Reviewed by Jane Doe")], helper_people("By Jane Doe")
+    (['Jane Doe'], None)
+    """
+    match = _helper().match(text) if len(text) <= _LONGEST else None
+    return None if match is None else people(text, match.end())
 
 
 def is_byline_line(text: str) -> bool:
@@ -154,19 +129,24 @@ def is_byline_line(text: str) -> bool:
     """
     if len(text) > _LONGEST or text.rstrip().endswith(("!", "?", ":", ";")):
         return False
-    match = _LEAD_IN.match(text)
+    match = _lead_in().match(text) or _helper().match(text)
     if match is None:
         return bool(byline_people(text))
     rest = text[match.end() :].strip()
     if not rest or (rest.endswith(".") and len(rest.split()) > 8):
         return False
-    if byline_people(text):
+    if people(text, match.end()):
         # A sentence may begin "By John Smith's own account ...": it goes on in lower case.
         running = sum(1 for word in rest.split() if word[0].islower())
         return running <= max(4, len(rest.split()) // 2) and len(rest.split()) <= 30
     head = re.split(r"\s?[,|–—(•·]", rest, maxsplit=1)[0].strip(" .-")
     if agency_named(head) is not None:
         return True
-    weak = match.group().strip(" :").casefold() in _WEAK_LEAD_IN
-    desk = head[:1].isupper() and len(head.split()) <= 6 and _NOT_PEOPLE.search(head) is not None
+    weak = match["words"].casefold() in byline_words().weak
+    desk = head[:1].isupper() and len(head.split()) <= 6 and _is_desk(head)
     return desk and not weak and not rest.endswith(".")
+
+
+def _is_desk(text: str) -> bool:
+    words = re.findall(r"[^\W\d_][\w-]*", text.casefold())
+    return any(word in byline_words().desk or word in byline_words().role for word in words)

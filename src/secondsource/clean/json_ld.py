@@ -34,16 +34,22 @@ _SHELL = re.compile(r"(?:<!--|-->|<!\[CDATA\[|\]\]>|//|/\*|\*/|;)")
 # Real article nodes are five deep; more is an attack on the stack.
 _MAX_DEPTH = 40
 _MAX_VALUES = 50_000
+# Properties whose plain string may be the id of a node.
+_PEOPLE = frozenset({"author", "creator", "publisher"})
 
 
 @dataclass(frozen=True, slots=True)
 class LdValue:
-    """A value of an article node: its property in lower case and as written, and its place."""
+    """A value of an article node: its property in lower case and as written, and its place.
+
+    `of` is the type of the object that the value names, in lower case: "person", "organization".
+    """
 
     field: str
     label: str
     value: str
     raw: RawSpan
+    of: str = ""
 
 
 @dataclass(slots=True)
@@ -64,16 +70,46 @@ def json_ld_values(raw: str, start: int, end: int) -> Iterator[LdValue]:
     >>> [(v.label, v.value) for v in json_ld_values(page, 0, len(page))]
     [('@type', 'NewsArticle'), ('author', 'Mara Lind')]
     """
-    for node in _articles(_read(raw, start, end), 0):
+    root = _read(raw, start, end)
+    known = _by_id(root) if '"@id"' in raw[start:end] else {}
+    for node in _articles(root, 0):
         for name, value, place in node.scalars:
-            yield LdValue(name.lower(), name, value, place)
+            there = known.get(value) if name.lower() in _PEOPLE else None
+            if there is not None:
+                yield from _named(name, there, ("name",))
+            else:
+                yield LdValue(name.lower(), name, value, place)
         for name, child in node.children:
-            wanted = ("@id", "url") if name.lower() in ("mainentityofpage", "url") else ("name",)
-            for key, value, place in child.scalars:
-                if key.lower() in wanted:
-                    yield LdValue(name.lower(), name, value, place)
-                    if wanted != ("name",):
-                        break
+            address = name.lower() in ("mainentityofpage", "url")
+            # An object may be no more than the id of a node that stands elsewhere in the script.
+            ids = [v for k, v, _ in child.scalars if k == "@id"]
+            if ids and not address and not any(k.lower() == "name" for k, _, _ in child.scalars):
+                child = known.get(ids[0], child)
+            yield from _named(name, child, ("@id", "url") if address else ("name",))
+
+
+def _named(name: str, node: _Node, wanted: tuple[str, ...]) -> Iterator[LdValue]:
+    """Give what names the object of a property: its names, or its first address."""
+    kinds = [value.lower().rsplit("/", 1)[-1] for key, value, _ in node.scalars if key == "@type"]
+    for key, value, place in node.scalars:
+        if key.lower() in wanted:
+            yield LdValue(name.lower(), name, value, place, kinds[0] if kinds else "")
+            if wanted != ("name",):
+                break
+
+
+def _by_id(root: _Node) -> dict[str, _Node]:
+    """Find the nodes with a name by their ids; the first of an id counts."""
+    known: dict[str, _Node] = {}
+    queue = [root]
+    for node in queue:
+        keys = {key.lower() for key, _, _ in node.scalars}
+        if "@id" in keys and "name" in keys:
+            for key, value, _ in node.scalars:
+                if key == "@id":
+                    known.setdefault(value, node)
+        queue.extend(child for _, child in node.children)
+    return known
 
 
 def _articles(node: _Node, depth: int) -> Iterator[_Node]:

@@ -144,6 +144,7 @@ _LD: dict[str, str] = {
     "description": "descriptions",
     "@type": "types",
 }
+_ORGANIZATIONS = frozenset({"organization", "newsmediaorganization", "corporation"})
 _ITEMPROP: dict[str, str] = {
     "datepublished": "published",
     "datecreated": "published",
@@ -181,7 +182,9 @@ def page_metadata(raw: str) -> Metadata:
                         and free is not False
                     )
                 elif value.field in _LD:
-                    item = Found(_tidy(value.value), value.raw, f"JSON-LD {value.label}")
+                    kind = " (organization)" if value.of in _ORGANIZATIONS else ""
+                    label = f"JSON-LD {value.label}{kind if value.field == 'author' else ''}"
+                    item = Found(_tidy(value.value), value.raw, label)
                     _keep(found, _LD[value.field], _ld_rank(value), item)
         elif token.kind == "raw" and token.name == "title":
             _keep(found, "titles", 2, _stretch(raw, token.start, token.end, "<title>"))

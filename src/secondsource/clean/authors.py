@@ -1,0 +1,230 @@
+"""Who wrote an article: the people its byline shows, weighed against those its metadata names.
+
+What a reader sees comes first. Metadata names whoever filed the page as often as who wrote it, and
+editors, reviewers and photographers beside authors; but it spells names in full, tells a name from
+a role, and is all there is on many a page.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from secondsource.clean.address import host_of
+from secondsource.clean.blocks import Block
+from secondsource.clean.byline import Author, byline_people, helper_people, opens_byline, people
+from secondsource.clean.head_line import head_line
+from secondsource.clean.parts import Parts
+from secondsource.clean.title import SiteNames, site_names
+from secondsource.model import RawSpan
+
+# Blocks right below the text in which a byline stands, before the page goes on to other things.
+_BELOW = 3
+_AUTHOR_LINK = re.compile(
+    r"/(?:authors?|autor(?:en|es|a|i)?|auteurs?|autore|profiles?|people|staff|by|byline|writers?|"
+    r"contributors?|journalists?|journalistes?|reporters?|redactores|redaktion|firmas?|columnists?|"
+    r"person(?:en)?|bio|users?|team|medarbejder|skribent|avtor|kirjoittajat)(?:[/?=-]|$)",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"[^\W\d_]")
+_JOINT = re.compile(r"\W*(?:and|und|et|y|e|en|och|og|i|with)?\W*$", re.IGNORECASE)
+_NO_NAME = re.compile(r"https?:|[@_=]|www\.|\.(?:com|org|net)\b|^[\w-]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name with its place; `surely` where a word for authors stands before it."""
+
+    name: str
+    span: RawSpan
+    surely: bool = True
+
+    @property
+    def key(self) -> str:
+        return _key(self.name)
+
+
+@dataclass(slots=True)
+class _Shown:
+    """The names a page shows, and those it gives as editors, photographers and the like."""
+
+    names: list[_Named] = field(default_factory=list)
+    helpers: set[str] = field(default_factory=set)
+    text: str = ""
+
+
+def authors_of(parts: Parts) -> tuple[tuple[str, ...], RawSpan | None]:
+    """Give the people who wrote a page and where they are named; none where none are.
+
+    The place runs from the first name shown to the last one, or is that of the field that names
+    the first of them.
+    """
+    shown = _shown(parts)
+    said = [one for one in _said(parts) if one.key not in shown.helpers]
+    chosen = _weigh(shown, said)
+    if not chosen:
+        return (), None
+    seen = {one.key: one.span for one in shown.names}
+    spans = [seen[one.key] for one in chosen if one.key in seen] or [chosen[0].span]
+    names = tuple(dict.fromkeys(one.name for one in chosen))
+    return names, RawSpan(min(s.raw_start for s in spans), max(s.raw_end for s in spans))
+
+
+def _weigh(shown: _Shown, said: list[_Named]) -> list[_Named]:
+    """Choose between what a page shows and what it says."""
+    spelled = {one.key: one for one in said}
+    sure = [one for one in shown.names if one.surely]
+    loose = [one for one in shown.names if not one.surely]
+    if sure:
+        # Those the line under the headline leaves to the links beside it.
+        more = [one for one in loose if one.key in spelled]
+        more += [one for one in said if one.key in shown.text]
+        return _spelled([*sure, *more], spelled)
+    both = [one for one in loose if one.key in spelled]
+    return _spelled(both or said or loose, spelled)
+
+
+def _spelled(names: Iterable[_Named], said: dict[str, _Named]) -> list[_Named]:
+    """Drop doubles; take the spelling of the metadata where a line is set in capitals."""
+    chosen: dict[str, _Named] = {}
+    for one in names:
+        twin = said.get(one.key)
+        mixed = twin is not None and not twin.name.isupper()
+        best = _Named(twin.name, one.span) if twin is not None and mixed else one
+        chosen.setdefault(one.key, best)
+    return list(chosen.values())
+
+
+# --- on the page ----------------------------------------------------------------------------
+
+
+def _shown(parts: Parts) -> _Shown:
+    shown = _Shown()
+    # A label alone on its line speaks for the names below it: "By", "With contributions from".
+    open_for: str | None = None
+    lines: list[str] = []
+    for block in parts.head():
+        if block.kind in ("body", "standfirst", "title", "caption", "credit"):
+            continue
+        text = block.text
+        if opens_byline(text):
+            open_for = "author"
+            continue
+        helpers = helper_people(text)
+        if helpers is not None:
+            shown.helpers.update(_key(one.name) for one in helpers)
+            open_for = None if helpers else "helper"
+            continue
+        found = _of_line(text)
+        if not found and open_for is not None and _all_names(text, people(text)):
+            if open_for == "helper":
+                shown.helpers.update(_key(one.name) for one in people(text))
+                continue
+            found = people(text)
+        if found:
+            _add(shown, parts, block, found, surely=True)
+        elif _may_name(block):
+            _add(shown, parts, block, _alone(text, shown.names), surely=False)
+        if not _JOINT.match(text) and not found:
+            open_for = None
+        if block.kind in ("byline", "date", "other"):
+            lines.append(text)
+    shown.text = _key(" ".join(lines))
+    if not shown.names:
+        for block in _below(parts):
+            _add(shown, parts, block, _of_line(block.text), surely=True)
+    return shown
+
+
+def _of_line(text: str) -> list[Author]:
+    return _head_people(text) or byline_people(text)
+
+
+def _head_people(line: str) -> list[Author]:
+    """The people of a header line's byline: what follows it in the line is no author."""
+    found: list[Author] = []
+    for part in head_line(line):
+        if part.kind == "byline":
+            for author in byline_people(line[part.start : part.end]):
+                place = (part.start + author.start, part.start + author.end)
+                found.append(Author(author.name, *place))
+    return found
+
+
+def _may_name(block: Block) -> bool:
+    """Say whether a block without a word for authors may be a byline: by its markup or link."""
+    linked = block.href is not None and _AUTHOR_LINK.search(block.href) is not None
+    return block.kind == "byline" or (
+        linked and block.link_share > 0.5 and block.kind in ("navigation", "other", "date")
+    )
+
+
+def _alone(text: str, before: list[_Named]) -> list[Author]:
+    """The people of a line that is nothing but names."""
+    found = people(text)
+    return found if _all_names(text, found) else []
+
+
+def _all_names(text: str, found: list[Author]) -> bool:
+    # Half: a role or a date may follow; a sentence on somebody is much longer than the name.
+    names = sum(len(_LETTERS.findall(one.name)) for one in found)
+    return bool(found) and 2 * names >= len(_LETTERS.findall(text))
+
+
+def _below(parts: Parts) -> list[Block]:
+    """The blocks below the text that may still be the article's."""
+    near: list[Block] = []
+    for block in parts.tail()[:_BELOW]:
+        if block.kind in ("related", "navigation", "promotion") or block.tag in ("h2", "h3"):
+            break
+        if block.kind in ("byline", "date", "other"):
+            near.append(block)
+    return near
+
+
+def _add(shown: _Shown, parts: Parts, block: Block, found: list[Author], surely: bool) -> None:
+    known = {one.key for one in shown.names}
+    for author in found:
+        if _key(author.name) not in known | shown.helpers:
+            span = parts.span(block, author.start, author.end)
+            shown.names.append(_Named(author.name, span, surely))
+
+
+# --- in the metadata ------------------------------------------------------------------------
+
+
+def _said(parts: Parts) -> list[_Named]:
+    """The people of the first field that names any."""
+    url = parts.meta.urls[0].value if parts.meta.urls else None
+    given = (f.value for f in (*parts.meta.sites, *parts.meta.publishers))
+    site = site_names(given, host_of(url) if url else None)
+    for basis in dict.fromkeys(found.basis for found in parts.meta.authors):
+        if "organization" in basis or basis.startswith("meta twitter"):
+            continue
+        names: list[_Named] = []
+        for found in parts.meta.authors:
+            if found.basis == basis and not _NO_NAME.search(found.value.removeprefix("By ")):
+                names += _of_field(parts, found.value, found.raw, site)
+        if names:
+            return names
+    return []
+
+
+def _of_field(parts: Parts, value: str, raw: RawSpan, site: SiteNames) -> list[_Named]:
+    names = []
+    for author in people(value, said=True):
+        flat = re.sub(r"\W+", "", author.name.casefold())
+        if author.name.casefold() in site.shown or flat in (site.host, f"the{site.host}"):
+            continue
+        at = parts.raw.find(author.name, raw.raw_start, raw.raw_end)
+        place = RawSpan(at, at + len(author.name)) if at >= 0 else raw
+        names.append(_Named(author.name, place))
+    return names
+
+
+def _key(name: str) -> str:
+    """A name without case, accents and punctuation, by which spellings of it are one."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return re.sub(r"[\W\d_]+", "", plain)
