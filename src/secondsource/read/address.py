@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 # Longer ones exist, made of tracking data; none of an article does.
 _MOST = 4_000
@@ -18,5 +19,9 @@ def web_address(given: str | None) -> str | None:
     ('https://harbour.example/a', None)
     """
     text = (given or "")[: _MOST + 20].strip().strip("<>").strip()
-    match = _WEB.fullmatch(text)
-    return text if match and len(text) <= _MOST else None
+    if _WEB.fullmatch(text) is None or len(text) > _MOST:
+        return None
+    try:
+        return text if urlsplit(text).hostname else None
+    except ValueError:  # half an IPv6 address
+        return None

@@ -40,9 +40,13 @@ def feed_pages(content: bytes, path: str) -> Iterator[Page | Problem]:
     Entries with only a summary are Problems, since a summary is no report: one for the file where
     all are so.
     """
-    feed: Any = feedparser.parse(
-        io.BytesIO(content), sanitize_html=False, resolve_relative_uris=False
-    )
+    try:
+        feed: Any = feedparser.parse(
+            io.BytesIO(content), sanitize_html=False, resolve_relative_uris=False
+        )
+    except Exception:  # it fails in many ways on names and encodings that are none
+        yield Problem(path, "a damaged feed")
+        return
     if not feed.entries:
         yield Problem(path, "a feed without any entry")
         return
@@ -108,6 +112,9 @@ def _page(entry: Any, feed: Any, where: str | None, content: str) -> str:
     people = [name for name in people if name] or [_line(entry.get("author"))]
     language = _line(feed.get("language"))
     lang = f' lang="{language}"' if re.fullmatch(r"[A-Za-z-]{2,12}", language) else ""
+    updated = _time(entry, "updated")
+    # Older kinds of feed have one date, which feedparser takes for that of the last change.
+    published = _time(entry, "published") or updated
     head = [f"<title>{title}</title>"] if title else []
     head += [f'<link rel="canonical" href="{html.escape(where)}">'] if where else []
     head += [
@@ -115,8 +122,8 @@ def _page(entry: Any, feed: Any, where: str | None, content: str) -> str:
         for name, value in (
             ("og:site_name", site),
             *(("article:author", name) for name in people),
-            ("article:published_time", _time(entry, "published")),
-            ("article:modified_time", _time(entry, "updated")),
+            ("article:published_time", published),
+            ("article:modified_time", updated if updated != published else None),
         )
         if value
     ]
@@ -135,7 +142,9 @@ def _line(value: object) -> str:
 
 
 def _time(entry: Any, name: str) -> str | None:
-    """Write an entry's time with the zone the feed gives."""
+    """Write an entry's time with the zone the feed gives; None where it gives no such time."""
+    if name not in entry.keys():  # noqa: SIM118 - asked for as an item, one stands in for another
+        return None
     given = str(entry.get(name) or "").strip()
     found = mail_time(given)
     if found is None:

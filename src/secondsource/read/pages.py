@@ -48,6 +48,8 @@ def read_pages(
             yield Problem(found.path, f"cannot be read: {plain(error)}")
         except MemoryError:
             yield Problem(found.path, "too large for this computer's memory")
+        except Exception as error:  # a file must never stop the others
+            yield Problem(found.path, f"could not be read ({type(error).__name__}: {error})")
 
 
 def _read_file(found: Found, settings: Settings) -> Iterator[Page | Problem]:

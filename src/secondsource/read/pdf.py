@@ -42,7 +42,11 @@ def pdf_page(content: bytes, path: str, seconds: float) -> Iterator[Page | Probl
     if importlib.util.find_spec("pdfminer") is None:
         yield Problem(path, MISSING, sha256)
         return
-    command = [sys.executable, "-m", "secondsource.read.pdf", str(seconds)]
+    code = (
+        f"import sys; sys.path[:] = {sys.path!r}; "
+        f"from secondsource.read.pdf import serve; sys.exit(serve({seconds!r}))"
+    )
+    command = [sys.executable, "-c", code]
     try:
         done = subprocess.run(
             command, input=content, capture_output=True, timeout=seconds * _PATIENCE, check=False
@@ -67,7 +71,8 @@ def text_layer(content: bytes) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
-def _main(seconds: float) -> int:
+def serve(seconds: float) -> int:
+    """Read a PDF on standard input and write its text: what the process of its own does."""
     try:
         import resource
 
@@ -89,7 +94,3 @@ def _main(seconds: float) -> int:
         return _NO_TEXT
     sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
     return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(_main(float(sys.argv[1])))

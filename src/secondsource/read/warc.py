@@ -7,6 +7,7 @@ next place where a record begins.
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -23,7 +24,7 @@ _OTHER_ENDS = re.compile(rb"\s{0,9}WARC/[01]\.\d{1,2}\n")
 # As much as the pattern needs to be seen whole.
 _OVERLAP = 16
 # A file damaged in this many places is no archive any more, and looking on in it costs time.
-_MOST_DAMAGES = 1000
+_MOST_DAMAGES = 200
 _SHAPELESS = "it is not written as a record should be"
 
 
@@ -87,6 +88,7 @@ class Archive:
 
     def _plain(self, file: BinaryIO) -> Iterator[Page | Problem]:
         at: int | None = 0
+        size = file.seek(0, io.SEEK_END)
         resumed = False
         while at is not None and self._damages <= _MOST_DAMAGES:
             last, before, broken = at, self.records, False
@@ -94,9 +96,13 @@ class Archive:
             try:
                 for record in self._iterate(file):
                     last = record.stream_pos
+                    # One that says to be longer than the file may have swallowed others.
+                    swallows = record.content_length > size - last
                     row = self._row(record)
                     yield from row.given
-                    if broken := row.broken:
+                    if swallows and not row.given:
+                        yield self._damaged("it breaks off")
+                    if broken := row.broken or swallows:
                         break
                 else:
                     return
