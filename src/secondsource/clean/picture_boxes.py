@@ -249,11 +249,15 @@ def _vouched(
     path = _between(tree, picture, at)
     if any(tree.elements[e].name == "a" for e in path) or _is_small(tree.elements[picture].attrs):
         return ""
-    if body & set(blocks) or any(found[b].listed or found[b].link_share > 0 for b in blocks):
+    if any(found[b].listed or found[b].link_share > 0 for b in blocks):
         return ""
     *before, last = blocks
-    if len(blocks) <= 2 and _is_lone_credit(found[last].text, bool(before)):
+    if len(blocks) <= 2 and credit_start(found[last].text, known=True) == 0:
         return "stands with a picture and its credit"
+    if body & set(blocks):
+        return ""
+    if len(before) == 1 and _is_names(found[last].text):
+        return "stands with a picture and a name"
     # In the midst of an article's paragraphs a picture and a line are a picture and its caption.
     amid = blocks[0] - 1 in body and last + 1 in body
     if amid and len(blocks) == 1 and 3 <= words <= _SHORT:
@@ -261,12 +265,10 @@ def _vouched(
     return ""
 
 
-def _is_lone_credit(text: str, captioned: bool) -> bool:
-    """Say whether a line is a credit without any label: an agency, or names under a caption."""
-    if credit_start(text, known=True) == 0:
-        return True
+def _is_names(text: str) -> bool:
+    """Say whether a line under a caption is nothing but a few names."""
     cased = any(c.isupper() for c in text) and text[-1] not in ".!?:"
-    return captioned and cased and len(text.split()) <= 5 and is_names(text)
+    return cased and len(text.split()) <= 5 and is_names(text)
 
 
 def _is_small(attrs: dict[str, str]) -> bool:

@@ -103,7 +103,7 @@ def picture_parts(raw: str, found: Sequence[Segment], kinds: Sequence[PassageKin
         own = [b for b in box.blocks if owner[b] == number and _may_be(box, found[b], kinds[b])]
         lines = _lines(raw, tree, box, number, [(b, found[b]) for b in own], known)
         if not any(p.kind == "credit" for p in lines):
-            lines = _of_attributes(raw, tree, box, number, found, own) + lines
+            lines = _of_attributes(raw, tree, box, number, found) + lines
         parts.extend(lines)
     parts.extend(_loose(raw, tree, found, kinds, owner, parts, begin, end))
     return sorted(parts, key=lambda p: (p.raw_start, p.raw_end))
@@ -302,7 +302,7 @@ _ATTRIBUTES = ("data-credit", "data-copyright", "data-photographer", "data-sourc
 
 
 def _of_attributes(
-    raw: str, tree: Tree, box: Box, number: int, found: Sequence[Segment], own: Sequence[int]
+    raw: str, tree: Tree, box: Box, number: int, found: Sequence[Segment]
 ) -> list[Part]:
     """Read a credit that a picture carries in its attributes, where no line gives one."""
     for picture in box.pictures:
@@ -315,7 +315,9 @@ def _of_attributes(
             place = _in_attribute(raw, element.start, element.inner, name, value[at:])
             if place is None or not any(c.isalpha() for c in place[2]):
                 continue
-            if any(found[b].raw_start < place[1] and place[0] < found[b].raw_end for b in own):
+            # A picture amid a paragraph stands within that block's own place.
+            around = found[max(0, element.first - 1) : element.last + 1]
+            if any(s.raw_start < place[1] and place[0] < s.raw_end for s in around):
                 continue
             why = f"the picture's {name} says whom it is from"
             return [Part(-1, number, "credit", *place, why)]
