@@ -45,6 +45,12 @@ _COPYRIGHT = re.compile(
 )
 # "© dpa | Jane Doe": a person after the agency is who took its picture.
 _PICTURE = re.compile(r"\s?[|/]\s?[A-ZÀ-Þ]")
+# A line that speaks of a picture credits the picture: "Photo: Jane Doe, STF / Associated Press".
+_PHOTO = re.compile(
+    r"\b(?:photos?|photograph(?:s|er|ie)?|images?|pictures?|fotos?|bild(?:er)?|imago|getty|zdj[ęe]cie|"
+    r"stf|pool|illustration|graphic)\b|фото|写真|사진",
+    re.IGNORECASE,
+)
 _ENDING = re.compile(
     r"(?:[(（](?P<a>[^()（）\n]{2,30})[)）]|\s[-–—]{1,2}\s?(?P<b>[A-Z][\w ]{1,20})|"
     r"/(?P<c>[A-Za-z]{3,8})/?|"
@@ -133,6 +139,8 @@ def _credits(parts: Parts) -> Iterator[Fact]:
             yield _fact(parts, block, name, start, end, "dateline")
     around = list(dict.fromkeys((*parts.opening(), *parts.tail())))
     for block in around:
+        if _PHOTO.search(block.text):
+            continue
         if block.kind in ("byline", "date") and head_line(block.text):
             yield from _of_head_line(parts, block)
         elif block.kind == "byline" or (block.kind == "date" and _LEAD_IN.match(block.text)):
