@@ -91,7 +91,11 @@ def measure(who: str, path: Path) -> tuple[float, float, float]:
     if os.waitstatus_to_exitcode(status):
         raise SystemExit(f"reading {path} failed")
     # ru_maxrss is in kilobytes on Linux and in bytes on macOS.
-    return float(pages), float(seconds), usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+    return (
+        float(pages),
+        float(seconds),
+        usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3),
+    )
 
 
 def main() -> None:

@@ -56,8 +56,8 @@ class Page:
     transfer and content encodings undone; of a PDF it is the text layer.
 
     `captured` is when the page was saved and `url` where from, as the container that holds it
-    (web archive, MHTML, SingleFile, feed) says: a calendar day, or a time in UTC as
-    "2025-12-11T09:12:13Z". `url` is apart from the canonical address, which the page itself says.
+    (web archive, MHTML, SingleFile) says: a time with its zone, as "2025-12-11T09:12:13Z" or
+    "2025-12-11T10:12:13+01:00". `url` is apart from the canonical address, which the page says.
     """
 
     sha256: str

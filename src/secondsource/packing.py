@@ -22,6 +22,7 @@ from secondsource import tables
 from secondsource.errors import CaseError
 from secondsource.model import Page, Problem
 from secondsource.read.files import NO_SUCH
+from secondsource.read.times import moment
 from secondsource.storage import Folder, remove, replacing
 
 # Results of the map stages are kept part by part: large enough that a million pages are two
@@ -220,12 +221,17 @@ def _joined(row: PageRow | None, page: Page) -> PageRow:
         media=row.media if row else page.media,
         path=min(paths),
         paths=tuple(sorted(paths)),
-        captured=min(captured, default=None),
+        captured=min(captured, key=_when, default=None),
         bytes=len(page.content),
         part=row.part if row else "",
         article=row.article if row else None,
         url=min(urls, key=lambda url: (len(url), url), default=None),
     )
+
+
+def _when(captured: str) -> tuple[float, str]:
+    found = moment(captured)
+    return (found.timestamp() if found else float("inf")), captured
 
 
 def _provenance(row: PageRow) -> tuple[str | None, str | None]:

@@ -136,7 +136,7 @@ def test_the_page_of_an_mhtml_file(tmp_path: Path, encoding: str) -> None:
     assert row.content.decode().replace("\r\n", "\n").rstrip() == HTML
     assert (row.media, row.path) == ("text/html", "")
     assert row.url == "https://post.example/a"
-    assert row.captured == "2031-05-19T22:30:00Z"
+    assert row.captured == "2031-05-20T00:30:00+02:00"
 
 
 def test_the_charset_of_the_part_counts_where_the_page_names_none(tmp_path: Path) -> None:
@@ -216,7 +216,7 @@ SINGLE_FILE = """<!DOCTYPE html> <html lang="en"><!--
 def test_single_file_pages_know_where_they_are_from(tmp_path: Path) -> None:
     row = one(read(tmp_path, SINGLE_FILE.encode()))
     assert row.content.decode() == SINGLE_FILE
-    assert (row.url, row.captured) == ("https://post.example/a?b=1", "2031-05-19T22:30:00Z")
+    assert (row.url, row.captured) == ("https://post.example/a?b=1", "2031-05-20T00:30:00+02:00")
 
 
 @pytest.mark.parametrize(
@@ -227,7 +227,7 @@ def test_single_file_pages_know_where_they_are_from(tmp_path: Path) -> None:
             "<!-- saved from url=(0022)https://post.example/a -->",
             SavedNote("https://post.example/a"),
         ),
-        (SINGLE_FILE.replace("https:", "file:"), SavedNote(None, "2031-05-19T22:30:00Z")),
+        (SINGLE_FILE.replace("https:", "file:"), SavedNote(None, "2031-05-20T00:30:00+02:00")),
         (SINGLE_FILE.replace("Tue May", "Tue Mai"), SavedNote("https://post.example/a?b=1")),
         (SINGLE_FILE.replace("SingleFile", "care"), SavedNote()),
         ("<!--" * 50_000, SavedNote()),

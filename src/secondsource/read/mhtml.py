@@ -11,10 +11,10 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
+from email.parser import BytesHeaderParser
 
 from secondsource.model import Page, Problem
 from secondsource.read.address import web_address
@@ -22,6 +22,7 @@ from secondsource.read.decode import as_declared
 from secondsource.read.sniff import sniff
 from secondsource.read.times import mail_time, stamp
 
+_HEADERS = BytesHeaderParser()
 _BLANK = re.compile(rb"\r?\n\r?\n")
 _MOST_HEADERS = 65_536
 # A page of thousands of pictures has its text among the first parts.
@@ -85,23 +86,15 @@ def _root(part: _Part, depth: int) -> _Part | None:
 
 
 def _parts(body: bytes, boundary: bytes) -> Iterator[_Part]:
-    mark = b"--" + boundary
-    at = 0 if body.startswith(mark) else _after(body, b"\n" + mark, 0)
+    mark = re.compile(rb"^--" + re.escape(boundary) + rb"(--)?[ \t]{0,99}\r?$", re.MULTILINE)
+    line = mark.search(body)
     for _ in range(_MOST_PARTS):
-        if at < 0:
+        if line is None or line[1]:
             return
-        line = body.find(b"\n", at)
-        if line < 0 or body.startswith(mark + b"--", at):
-            return
-        following = _after(body, b"\n" + mark, line)
-        end = following if following >= 0 else len(body)
-        yield _part(body[line + 1 : end].removesuffix(b"\n").removesuffix(b"\r"), following >= 0)
-        at = following
-
-
-def _after(body: bytes, mark: bytes, start: int) -> int:
-    found = body.find(mark, start)
-    return found + 1 if found >= 0 else -1
+        following = mark.search(body, line.end())
+        inner = body[line.end() + 1 : following.start() if following else len(body)]
+        yield _part(inner.removesuffix(b"\n").removesuffix(b"\r"), following is not None)
+        line = following
 
 
 def _part(content: bytes, whole: bool) -> _Part:
@@ -110,7 +103,7 @@ def _part(content: bytes, whole: bool) -> _Part:
         return _Part(Message(), content.lstrip(b"\r\n"), whole)
     head = content[: blank.start()] if blank else content[:_MOST_HEADERS]
     body = content[blank.end() :] if blank else b""
-    return _Part(message_from_bytes(head + b"\n\n"), body, whole)
+    return _Part(_HEADERS.parsebytes(head), body, whole)
 
 
 def _decoded(part: _Part) -> bytes:

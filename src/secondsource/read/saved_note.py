@@ -11,7 +11,6 @@ from secondsource.read.times import stamp
 
 # The note stands before the page's own head, or right inside it.
 _HEAD = 65_536
-_COMMENT = re.compile(rb"<!--(.{0,6000}?)-->", re.DOTALL)
 _SINGLE_FILE = re.compile(
     rb"\s{0,99}Page saved with SingleFile\s{1,99}url:[ \t]{0,9}(\S{1,4000})"
     rb"(?:\s{1,99}saved date:[ \t]{0,9}([^\r\n]{1,100}))?"
@@ -39,14 +38,18 @@ def saved_note(content: bytes) -> SavedNote:
     'https://harbour.example/a'
     """
     head = content[:_HEAD]
-    for number, comment in enumerate(_COMMENT.finditer(head)):
-        if number == _MOST_COMMENTS:
+    at = head.find(b"<!--")
+    for _ in range(_MOST_COMMENTS):
+        end = head.find(b"-->", at + 4)
+        if at < 0 or end < 0:
             break
-        found = _SINGLE_FILE.match(comment[1])
+        comment = head[at + 4 : end]
+        at = head.find(b"<!--", end)
+        found = _SINGLE_FILE.match(comment)
         if found is not None:
             when = found[2].decode("utf-8", "replace") if found[2] else ""
             return SavedNote(_address(found[1]), _time(when))
-        found = _SAVED_FROM.match(comment[1])
+        found = _SAVED_FROM.match(comment)
         if found is not None:
             return SavedNote(_address(found[1]))
     return SavedNote()
