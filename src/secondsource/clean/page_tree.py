@@ -27,6 +27,8 @@ PICTURES = frozenset({"img", "amp-img", "picture", "video", "amp-video"})
 # is no article.
 _MAX_ELEMENTS = 20_000
 _MAX_TAG = 8_000
+# What stands further around a line than this says nothing of it.
+_MAX_AROUND = 40
 
 
 @dataclass(slots=True)
@@ -70,9 +72,12 @@ class Tree:
 
     def above(self, block: int) -> list[int]:
         """Give the elements around a block, innermost first."""
-        at = self.home[block - self.begin]
-        found = []
-        while at >= 0:
+        return self.path(self.home[block - self.begin])
+
+    def path(self, at: int) -> list[int]:
+        """Give an element and the nearest of those around it, innermost first."""
+        found: list[int] = []
+        while at >= 0 and len(found) < _MAX_AROUND:
             found.append(at)
             at = self.elements[at].parent
         return found

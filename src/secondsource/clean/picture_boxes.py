@@ -247,7 +247,7 @@ def _vouched(
     if credited and words <= _MAX_CREDITED and len(blocks) <= 3:
         return "stands with a picture and its credit"
     path = _between(tree, picture, at)
-    if any(tree.elements[e].name == "a" for e in path) or _is_small(tree.elements[picture].attrs):
+    if any(tree.elements[e].name == "a" for e in path) or is_small(tree.elements[picture].attrs):
         return ""
     if any(found[b].listed or found[b].link_share > 0 for b in blocks):
         return ""
@@ -271,7 +271,7 @@ def _is_names(text: str) -> bool:
     return cased and len(text.split()) <= 5 and is_names(text)
 
 
-def _is_small(attrs: dict[str, str]) -> bool:
+def is_small(attrs: dict[str, str]) -> bool:
     """Say whether a picture is an icon or a portrait by the size its attributes give."""
     sizes = (attrs.get("width", ""), attrs.get("height", ""))
     return any(s.isdigit() and int(s) < _SMALL for s in sizes)

@@ -1,0 +1,200 @@
+"""One line of a picture: its caption, its credit, or both with the place of each.
+
+Positions stay exact: a line is only cut where either half's own slice of the page gives its text
+again (`visible(raw[start:end], "text/html").text`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Literal
+
+from secondsource.clean.credit_line import credit_start
+from secondsource.clean.html_segments import Segment
+from secondsource.clean.page_tree import Tree
+from secondsource.clean.picture_boxes import Box, plain, says
+from secondsource.spans import visible
+
+_ATTRIBUTES = ("data-credit", "data-copyright", "data-photographer", "data-source", "data-credits")
+# What stands between a caption and the element that holds its credit: "— ©", "| Photo:".
+_LABEL_BEFORE = re.compile(r"(?:[\s|–—(\[/,-]*+(?:©|\(c\)|[^\W\d_]{2,14}+\s?:)?\s*+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch `raw[raw_start:raw_end]` of a page that belongs to a picture.
+
+    `block` is the block it stands in, -1 for an attribute; `box` numbers its picture's box.
+    """
+
+    block: int
+    box: int
+    kind: Literal["caption", "credit"]
+    raw_start: int
+    raw_end: int
+    text: str
+    why: str
+
+
+def read_parts(
+    raw: str,
+    tree: Tree,
+    block: int,
+    box: int,
+    segment: Segment,
+    said: str,
+    why: str,
+    known: frozenset[str],
+) -> list[Part]:
+    """Read one block of a picture into its caption, its credit, or both."""
+    start, end, text = segment.raw_start, segment.raw_end, segment.text
+    if said == "credit" and len(text.split()) <= 16:
+        return [Part(block, box, "credit", start, end, text, "stands in a picture's credit")]
+    inner = _marked_credit(raw, tree, block, box, segment, why)
+    if inner:
+        return inner
+    at = _after_known(text, known)
+    at = credit_start(text, known=True) if at is None else at
+    if at == 0:
+        return [Part(block, box, "credit", start, end, text, "says whom a picture is from")]
+    if at is not None:
+        halves = _halves(raw, segment, at)
+        if halves is not None:
+            return _two(
+                block, box, halves, ("caption", why), ("credit", "ends a picture's caption")
+            )
+    return [Part(block, box, "caption", start, end, text, why)]
+
+
+def _marked_credit(
+    raw: str, tree: Tree, block: int, box: int, segment: Segment, why: str
+) -> list[Part]:
+    """Cut a block where an element inside it is named as the credit."""
+    start, end, text = segment.raw_start, segment.raw_end, segment.text
+    inside = bisect_left(tree.elements, start, key=lambda e: e.start)
+    # The first tags of a block stand before its first letter.
+    opening = [tree.elements[n] for n in reversed(tree.above(block))]
+    opens = [e for e in opening if (e.first, e.last) == (block, block + 1)]
+    for element in chain(opens, islice(tree.elements, inside, None)):
+        if element.start >= end:
+            break
+        if says(element.names) != "credit":
+            continue
+        seen = visible(raw[start:end], "text/html")
+        at = bisect_left(seen.offsets, element.inner - start)
+        last = bisect_left(seen.offsets, element.end - start)
+        if not any(c.isalnum() for c in text[at:last]):
+            continue
+        credit = "stands in a picture's credit"
+        if any(c.isalnum() for c in text[:at]) and credit_start(text[:at], known=True) == 0:
+            return [Part(block, box, "credit", start, end, text, credit)]
+        if any(c.isalnum() for c in text[:at]):
+            label = _LABEL_BEFORE.search(text, max(0, at - 30), at)
+            halves = _halves(raw, segment, label.start() if label else at)
+            if halves is not None:
+                return _two(block, box, halves, ("caption", why), ("credit", credit))
+        elif not any(c.isalnum() for c in text[last:]) or credit_start(text, known=True) == 0:
+            return [Part(block, box, "credit", start, end, text, credit)]
+        else:
+            halves = _halves(raw, segment, last)
+            if halves is not None:
+                return _two(block, box, halves, ("credit", credit), ("caption", why))
+    return []
+
+
+def _two(
+    block: int,
+    box: int,
+    halves: tuple[tuple[int, int, str], tuple[int, int, str]],
+    *said: tuple[Literal["caption", "credit"], str],
+) -> list[Part]:
+    return [
+        Part(block, box, kind, a, b, text, why)
+        for (a, b, text), (kind, why) in zip(halves, said, strict=True)
+    ]
+
+
+def _after_known(text: str, known: frozenset[str]) -> int | None:
+    """Give the place after a caption that the page's data know, if a credit's length follows."""
+    if not known:
+        return None
+    for at in range(len(text) - 1, max(0, len(text) - 160), -1):
+        if text[at - 1 : at + 1].isalnum() or not (text[at].isalnum() or text[at] in "(©["):
+            continue
+        rest = text[at:].split()
+        if len(rest) > 16:
+            return None
+        if rest and plain(text[:at]) in known:
+            return at if any(c.isupper() for c in text[at:]) else None
+    return None
+
+
+def _halves(
+    raw: str, segment: Segment, at: int
+) -> tuple[tuple[int, int, str], tuple[int, int, str]] | None:
+    """Cut a block's place in the page at a character of its text; None if it cannot be exact."""
+    text = segment.text
+    first = text[:at].rstrip(" |–—-/([•·,")
+    begin = at + len(text[at:]) - len(text[at:].lstrip(" |–—-(["))
+    last = text[begin:].rstrip(" )]")
+    # An opening bracket inside the credit keeps its end.
+    if last.count("(") > last.count(")") and text[begin + len(last) :].startswith(")"):
+        last += ")"
+    if not any(c.isalnum() for c in first) or not any(c.isalnum() for c in last):
+        return None
+    seen = visible(raw[segment.raw_start : segment.raw_end], "text/html")
+    cut: list[tuple[int, int, str]] = []
+    for start, piece in ((0, first), (begin, last)):
+        span = seen.raw_span(start, start + len(piece))
+        a, b = segment.raw_start + span.raw_start, segment.raw_start + span.raw_end
+        if visible(raw[a:b], "text/html").text != piece:
+            return None
+        cut.append((a, b, piece))
+    return cut[0], cut[1]
+
+
+def parts_of_attributes(
+    raw: str, tree: Tree, box: Box, number: int, found: Sequence[Segment]
+) -> list[Part]:
+    """Read a credit that a picture carries in its attributes, where no line gives one."""
+    for picture in box.pictures:
+        element = tree.elements[picture]
+        for name in (*_ATTRIBUTES, "title", "alt"):
+            value = " ".join(element.attrs.get(name, "").split())
+            at = 0 if name in _ATTRIBUTES else credit_start(value, known=True)
+            if not value or at is None or (at == 0) != (name in _ATTRIBUTES) or len(value) > 400:
+                continue
+            place = _in_attribute(raw, element.start, element.inner, name, value[at:])
+            if place is None or not any(c.isalpha() for c in place[2]):
+                continue
+            # A picture amid a paragraph stands within that block's own place.
+            around = found[max(0, element.first - 1) : element.last + 1]
+            if any(s.raw_start < place[1] and place[0] < s.raw_end for s in around):
+                continue
+            why = f"the picture's {name} says whom it is from"
+            return [Part(-1, number, "credit", *place, why)]
+    return []
+
+
+def _in_attribute(
+    raw: str, start: int, end: int, name: str, ending: str
+) -> tuple[int, int, str] | None:
+    """Find where the last words of an attribute's value stand in its tag `raw[start:end]`."""
+    match = re.compile(
+        rf"[\s\"'/]{re.escape(name)}\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE
+    ).search(raw, start, end)
+    if match is None:
+        return None
+    low, high = match.span(match.lastindex or 0)
+    seen = visible(raw[low:high], "text/html")
+    words = ending.strip(" |–—-([)]")
+    at = seen.text.rfind(words) if words else -1
+    if at < 0:
+        return None
+    span = seen.raw_span(at, at + len(words))
+    a, b = low + span.raw_start, low + span.raw_end
+    return (a, b, words) if visible(raw[a:b], "text/html").text == words else None
