@@ -17,11 +17,14 @@ from secondsource.clean.blocks import Block
 from secondsource.clean.byline import Author, byline_people, helper_people, opens_byline, people
 from secondsource.clean.head_line import head_line
 from secondsource.clean.parts import Parts
-from secondsource.clean.title import SiteNames, site_names
+from secondsource.clean.title import SiteNames, names_site, site_names
+from secondsource.data.gazetteer import gazetteer
 from secondsource.model import RawSpan
 
 # Blocks right below the text in which a byline stands, before the page goes on to other things.
 _BELOW = 3
+# A summary or a notice marked as text may stand above the byline, with the page's buttons between.
+_LATE = 15
 _AUTHOR_LINK = re.compile(
     r"/(?:authors?|autor(?:en|es|a|i)?|auteurs?|autore|profiles?|people|staff|by|byline|writers?|"
     r"contributors?|journalists?|journalistes?|reporters?|redactores|redaktion|firmas?|columnists?|"
@@ -30,7 +33,8 @@ _AUTHOR_LINK = re.compile(
 )
 _LETTERS = re.compile(r"[^\W\d_]")
 _JOINT = re.compile(r"\W*(?:and|und|et|y|e|en|och|og|i|with)?\W*$", re.IGNORECASE)
-_NO_NAME = re.compile(r"https?:|[@_=]|www\.|\.(?:com|org|net)\b|^[\w-]+$")
+_NO_NAME = re.compile(r"^(?:https?:|www\.|@)|=|^[a-zA-Z0-9_.-]+$")
+_ADDRESS = re.compile(r"\S+@\S+|\S+\.[a-z]{2,}(?=\W|$)|@\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class _Named:
 class _Shown:
     """The names a page shows, and those it gives as editors, photographers and the like."""
 
+    site: SiteNames
     names: list[_Named] = field(default_factory=list)
     helpers: set[str] = field(default_factory=set)
     text: str = ""
@@ -61,8 +66,11 @@ def authors_of(parts: Parts) -> tuple[tuple[str, ...], RawSpan | None]:
     The place runs from the first name shown to the last one, or is that of the field that names
     the first of them.
     """
-    shown = _shown(parts)
-    said = [one for one in _said(parts) if one.key not in shown.helpers]
+    url = parts.meta.urls[0].value if parts.meta.urls else None
+    given = (f.value for f in (*parts.meta.sites, *parts.meta.publishers))
+    site = site_names(given, host_of(url) if url else None)
+    shown = _shown(parts, site)
+    said = [one for one in _said(parts, site) if one.key not in shown.helpers]
     chosen = _weigh(shown, said)
     if not chosen:
         return (), None
@@ -90,18 +98,20 @@ def _spelled(names: Iterable[_Named], said: dict[str, _Named]) -> list[_Named]:
     """Drop doubles; take the spelling of the metadata where a line is set in capitals."""
     chosen: dict[str, _Named] = {}
     for one in names:
-        twin = said.get(one.key)
+        # "Jane DoeShowbiz": the metadata knows where the name ends.
+        fits = (key for key in said if one.key.startswith(key) and " " in said[key].name)
+        twin = said.get(one.key) or said.get(next(fits, ""))
         mixed = twin is not None and not twin.name.isupper()
         best = _Named(twin.name, one.span) if twin is not None and mixed else one
-        chosen.setdefault(one.key, best)
+        chosen.setdefault(best.key, best)
     return list(chosen.values())
 
 
 # --- on the page ----------------------------------------------------------------------------
 
 
-def _shown(parts: Parts) -> _Shown:
-    shown = _Shown()
+def _shown(parts: Parts, site: SiteNames) -> _Shown:
+    shown = _Shown(site)
     # A label alone on its line speaks for the names below it: "By", "With contributions from".
     open_for: str | None = None
     lines: list[str] = []
@@ -126,15 +136,20 @@ def _shown(parts: Parts) -> _Shown:
         if found:
             _add(shown, parts, block, found, surely=True)
         elif _may_name(block):
-            _add(shown, parts, block, _alone(text, shown.names), surely=False)
+            _add(shown, parts, block, _alone(text), surely=False)
         if not _JOINT.match(text) and not found:
             open_for = None
         if block.kind in ("byline", "date", "other"):
             lines.append(text)
     shown.text = _key(" ".join(lines))
     if not shown.names:
-        for block in _below(parts):
-            _add(shown, parts, block, _of_line(block.text), surely=True)
+        for block in [*_late(parts), *_below(parts)]:
+            # Away from the headline a byline may be another article's; metadata knows better.
+            _add(shown, parts, block, _of_line(block.text), surely=False)
+            if _may_name(block) and _linked(block):
+                _add(shown, parts, block, _alone(block.text), surely=False)
+            if shown.names:
+                break
     return shown
 
 
@@ -155,22 +170,37 @@ def _head_people(line: str) -> list[Author]:
 
 def _may_name(block: Block) -> bool:
     """Say whether a block without a word for authors may be a byline: by its markup or link."""
-    linked = block.href is not None and _AUTHOR_LINK.search(block.href) is not None
     return block.kind == "byline" or (
-        linked and block.link_share > 0.5 and block.kind in ("navigation", "other", "date")
+        _linked(block) and block.link_share > 0.5 and block.kind in ("navigation", "other", "date")
     )
 
 
-def _alone(text: str, before: list[_Named]) -> list[Author]:
+def _linked(block: Block) -> bool:
+    return block.href is not None and _AUTHOR_LINK.search(block.href) is not None
+
+
+def _alone(text: str) -> list[Author]:
     """The people of a line that is nothing but names."""
     found = people(text)
     return found if _all_names(text, found) else []
 
 
 def _all_names(text: str, found: list[Author]) -> bool:
-    # Half: a role or a date may follow; a sentence on somebody is much longer than the name.
+    # A third: a role, an outlet or a date may follow; a sentence on somebody is much longer.
     names = sum(len(_LETTERS.findall(one.name)) for one in found)
-    return bool(found) and 2 * names >= len(_LETTERS.findall(text))
+    return bool(found) and 3 * names >= len(_LETTERS.findall(_ADDRESS.sub("", text)))
+
+
+def _late(parts: Parts) -> list[Block]:
+    """The bylines a little below the text's first block; further down stand other articles'."""
+    first = next((i for i, b in enumerate(parts.blocks) if b.kind == "body"), len(parts.blocks))
+    found: list[Block] = []
+    above = 0
+    for block in parts.blocks[first : first + _LATE]:
+        above += block.kind == "body"
+        if block.kind == "byline" and above <= 2:
+            found.append(block)
+    return found
 
 
 def _below(parts: Parts) -> list[Block]:
@@ -187,19 +217,28 @@ def _below(parts: Parts) -> list[Block]:
 def _add(shown: _Shown, parts: Parts, block: Block, found: list[Author], surely: bool) -> None:
     known = {one.key for one in shown.names}
     for author in found:
-        if _key(author.name) not in known | shown.helpers:
-            span = parts.span(block, author.start, author.end)
-            shown.names.append(_Named(author.name, span, surely))
+        name = _without_site(author.name, shown.site)
+        if name and _key(name) not in known | shown.helpers:
+            span = parts.span(block, author.start, author.start + len(name))
+            shown.names.append(_Named(name, span, surely))
+
+
+def _without_site(name: str, site: SiteNames) -> str:
+    """Cut the outlet off that follows a name without a comma: "Jane Doe Tarnby Courier-Post"."""
+    words = name.split()
+    for at in (0, 2, 3):
+        tail = " ".join(words[at:])
+        if len(words) - at >= 2 and names_site(tail, site):
+            known = at == 0 and words[0] in gazetteer().first_names
+            return name if known else " ".join(words[:at])
+    return name
 
 
 # --- in the metadata ------------------------------------------------------------------------
 
 
-def _said(parts: Parts) -> list[_Named]:
+def _said(parts: Parts, site: SiteNames) -> list[_Named]:
     """The people of the first field that names any."""
-    url = parts.meta.urls[0].value if parts.meta.urls else None
-    given = (f.value for f in (*parts.meta.sites, *parts.meta.publishers))
-    site = site_names(given, host_of(url) if url else None)
     for basis in dict.fromkeys(found.basis for found in parts.meta.authors):
         if "organization" in basis or basis.startswith("meta twitter"):
             continue
@@ -215,8 +254,8 @@ def _said(parts: Parts) -> list[_Named]:
 def _of_field(parts: Parts, value: str, raw: RawSpan, site: SiteNames) -> list[_Named]:
     names = []
     for author in people(value, said=True):
-        flat = re.sub(r"\W+", "", author.name.casefold())
-        if author.name.casefold() in site.shown or flat in (site.host, f"the{site.host}"):
+        # Blogs are called by their writers' names.
+        if not _without_site(author.name, site):
             continue
         at = parts.raw.find(author.name, raw.raw_start, raw.raw_end)
         place = RawSpan(at, at + len(author.name)) if at >= 0 else raw

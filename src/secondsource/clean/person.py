@@ -85,9 +85,9 @@ def person(
     words = _words(piece, start)
     while words and words[0].name.casefold().rstrip(".") in _HONORIFICS:
         words.pop(0)
-    words = _until_role(words)
     if first:
         words = _without_outlet(words)
+    words = _until_role(words)
     while words and words[-1].name.casefold().rstrip(".") in _CALENDAR:
         words.pop()
     if not 2 <= len(words) <= _MOST_WORDS or words[-1].end - words[0].start > _LONGEST:
@@ -161,9 +161,10 @@ def _until_role(words: list[Author]) -> list[Author]:
 def _without_outlet(words: list[Author]) -> list[Author]:
     """Cut off the outlet that follows a name without a comma: "Jane Doe Example Courier"."""
     for at in (2, 3):
-        if len(words) - at >= 2:
-            tail = " ".join(word.name for word in words[at:])
-            if is_paper_name(tail) or agency_named(tail):
+        # The outlet's own tail ("USA TODAY NETWORK") may be longer than the name it is known by.
+        for stop in range(len(words), at + 1, -1):
+            tail = " ".join(word.name.replace("-", " ") for word in words[at:stop])
+            if is_paper_name(tail) or agency_named(tail) or outlet_domain(tail):
                 return words[:at]
     # "Jane Doe USA": a surname in capitals mostly has more than three letters.
     while len(words) > 2 and re.fullmatch(r"[A-Z]{2,3}", words[-1].name):

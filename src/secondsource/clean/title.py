@@ -95,22 +95,27 @@ def without_site(title: str, names: SiteNames = _NOBODY, known_only: bool = Fals
     for cut in reversed(cuts):
         head, tail = title[: cut.start()], title[cut.end() : len(result)].strip()
         # What stands before the outlet's name, between bars, is the section.
-        named = named or _names_site(tail, names)
-        if len(head.split()) < _FEWEST and not (_names_site(tail, names) and head.strip()):
+        named = named or names_site(tail, names)
+        if len(head.split()) < _FEWEST and not (names_site(tail, names) and head.strip()):
             break
-        if ":" in cut.group() and not _names_site(tail, names):
+        if ":" in cut.group() and not names_site(tail, names):
             break
         hard = "|" in cut.group() or "•" in cut.group() or "»" in cut.group()
         short = len(tail.split()) <= (6 if hard else 5) and len(tail) < len(head)
         titled = all(w[0].isupper() or not w[0].isalpha() or len(w) < 4 for w in tail.split())
         shaped = short and (hard or titled) and (not known_only or (hard and named))
-        if not (_names_site(tail, names) or shaped):
+        if not (names_site(tail, names) or shaped):
             break
         result = head
     return result.strip()
 
 
-def _names_site(tail: str, names: SiteNames) -> bool:
+def names_site(tail: str, names: SiteNames) -> bool:
+    """Say whether a few words name the site.
+
+    >>> names_site("The Upper Tarnby Post", site_names([], "uppertarnbypost.example"))
+    True
+    """
     plain = tail.casefold()
     if plain in names.shown or any(k in plain for k in names.shown if len(k) > 4):
         # "Example reports: storm" speaks of the outlet, it does not name it and nothing else.
