@@ -23,6 +23,8 @@ _CLOSERS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in 
 
 # Longer attribute lists are inlined pictures or attacks; what we ask for stands at the front.
 MAX_ATTRIBUTES = 20_000
+# Nearly all tags are shorter; what longer ones say is not kept.
+_SHORT_TAG = 500
 
 _NAME = re.compile(r"[a-zA-Z][^\s/>]{0,100}")
 # What may follow a tag's name. A quote opens a value only after "=", and only if it is closed.
@@ -153,6 +155,16 @@ def attributes(tag: str) -> dict[str, str]:
     >>> attributes('<a HREF="/x?a=1&amp;b=2" hidden class=more>')
     {'href': '/x?a=1&b=2', 'hidden': '', 'class': 'more'}
     """
+    # Pages repeat their tags, and several stages ask for each; each gets a copy of its own.
+    return dict(_kept_attributes(tag)) if len(tag) <= _SHORT_TAG else _attributes(tag)
+
+
+@lru_cache(maxsize=2048)
+def _kept_attributes(tag: str) -> dict[str, str]:
+    return _attributes(tag)
+
+
+def _attributes(tag: str) -> dict[str, str]:
     name = _NAME.match(tag, 1)
     found: dict[str, str] = {}
     start = name.end() if name else 1

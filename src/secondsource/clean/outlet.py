@@ -55,8 +55,9 @@ def outlet_of(parts: Parts, url: Fact | None) -> Fact | None:
 def _host_span(raw: str, url: Fact, host: str) -> RawSpan | None:
     if url.span is None:
         return None
-    at = raw.casefold().find(host, url.span.raw_start, url.span.raw_end)
-    return url.span if at < 0 else RawSpan(at, at + len(host))
+    written = re.compile(re.escape(host), re.IGNORECASE)
+    found = written.search(raw, url.span.raw_start, url.span.raw_end)
+    return url.span if found is None else RawSpan(*found.span())
 
 
 def _named_domain(parts: Parts) -> Fact | None:
