@@ -47,12 +47,13 @@ _COPYRIGHT = re.compile(
 _PICTURE = re.compile(r"\s?[|/]\s?[A-ZÀ-Þ]")
 # A line that speaks of a picture credits the picture: "Photo: Jane Doe, STF / Associated Press".
 _PHOTO = re.compile(
-    r"\b(?:photos?|photograph(?:s|er|ie)?|images?|pictures?|fotos?|bild(?:er)?|imago|getty|zdj[ęe]cie|"
+    r"\b(?:photos?|photograph(?:s|er|ie)?|images?|pictures?|fotos?|bild(?:er)?|imago|getty|"
+    r"zdj[ęe]cie|"
     r"stf|pool|illustration|graphic)\b|фото|写真|사진",
     re.IGNORECASE,
 )
 _ENDING = re.compile(
-    r"(?:[(（](?P<a>[^()（）\n]{2,30})[)）]|\s[-–—]{1,2}\s?(?P<b>[A-Z][\w ]{1,20})|"
+    r"(?:[(（](?P<a>[^()（）\n]{2,30})[)）]|(?<=[.!?…”\"'’»)])\s[-–—]{1,2}\s?(?P<b>[A-Z][\w ]{1,20})|"
     r"/(?P<c>[A-Za-z]{3,8})/?|"
     # Indian papers set the agency bare after the last sentence, its desks' initials after it.
     r"[.!?…”\"'’]\s(?P<d>[A-Z]{3,8})(?:\s[A-Z]{2,4}){0,4})\s*\.?$"

@@ -19,7 +19,7 @@ _SAYS_SO = re.compile(
 AMBIGUOUS = frozenset(
     "RSS TT EP CP AA UNI SPA MAP TAP APP ENA INA MIA STA ATA ABI APS NAN TNA PNA CNA TPS ACN "
     "Beta BETA Trend Petra Saba SABA Fars Mehr Andina Kabar SITA Sita Sputnik Regnum MENA SUNA PA "
-    "TNS IPS RNS SID Leta Elta Fena Hina Angop Lusa Tasnim VOA BNA ONA QNA ats sid".split()
+    "TNS IPS RNS SID Leta Elta Fena Hina Angop Lusa Tasnim VOA BNA ONA QNA ats sid RIA РИА".split()
 ) | {"Dow Jones"}
 _INITIALS = re.compile(r"[A-ZÀ-Þ]{2,6}")
 

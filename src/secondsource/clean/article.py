@@ -18,6 +18,7 @@ from secondsource.clean.headline import title_of
 from secondsource.clean.html import html_blocks
 from secondsource.clean.language import language_of
 from secondsource.clean.metadata import page_metadata
+from secondsource.clean.no_article import no_article
 from secondsource.clean.outlet import outlet_of
 from secondsource.clean.page_dateline import page_dateline
 from secondsource.clean.parts import Parts
@@ -76,6 +77,8 @@ def _article(page: Page) -> Article | Problem:
         meta, end = front_matter(raw)
         blocks = dump_blocks(raw, page.media, end)
     parts = Parts(raw, page.media, tuple(blocks), meta)
+    if (instead := no_article(parts)) is not None:
+        return Problem(page.path, instead, page.sha256)
     if not parts.of_kind("body"):
         return Problem(page.path, _nothing(parts), page.sha256)
     passages, text = _passages(parts.blocks)

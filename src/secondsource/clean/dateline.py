@@ -254,7 +254,7 @@ def _is_name(part: str) -> bool:
     words = _WORDS.findall(part)
     if not 1 <= len(words) <= 5 or any(c.isdigit() for c in part) or len(part) > 45:
         return False
-    if re.search(r"[^\w\s.'’/()&-]", part) or (part.isupper() and len(words) > 4):
+    if re.search(r"[^\w\s.'’/()-]", part) or (part.isupper() and len(words) > 4):
         return False
     return words[0][0].isupper() and all(
         word[0].isupper() or word in _SMALL or (not word.isascii() and not word.islower())
