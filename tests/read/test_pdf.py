@@ -87,4 +87,4 @@ def test_without_the_extra_it_says_what_to_install(
     monkeypatch.setattr(pdf.importlib.util, "find_spec", lambda name: None)
     row = read(tmp_path, document(*LINES))
     assert isinstance(row, Problem)
-    assert "pip install 'secondsource[pdf]'" in row.reason
+    assert "pip install pdfminer.six" in row.reason

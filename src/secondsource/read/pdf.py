@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from secondsource.model import Page, Problem
 
-MISSING = "a PDF: to read the text of PDFs, install it with `pip install 'secondsource[pdf]'`"
+MISSING = "a PDF: to have the text of PDFs read, run `pip install pdfminer.six`"
 # Bytes of memory for reading one PDF of up to 50 MB.
 _MEMORY = 2_000_000_000
 # Pages of a PDF that are read: an article has a few, a report a hundred.

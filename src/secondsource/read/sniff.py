@@ -61,13 +61,15 @@ _TITLE = re.compile(r"<title\b[^<>]*+>[^<]*+</title\s*+>", re.IGNORECASE)
 
 
 def _with_text(content: bytes, media: str) -> Sniffed:
-    text = decode(content, media)
-    if media != "text/html":
-        return Sniffed(media) if any(c.isalnum() for c in text) else Sniffed(None, NO_TEXT)
-    # Nearly all pages show text soon, and looking at all of one takes milliseconds.
-    if _shows_text(_opening(text)) or _shows_text(text):
-        return Sniffed(media)
-    return Sniffed(None, NO_TEXT)
+    # Half a character may stand at the end; it does not matter here.
+    text = decode(content[:_ENOUGH], media)
+    if media == "text/html":
+        # Nearly all pages show text soon, and looking at all of one takes milliseconds.
+        found = any(_shows_text(_opening(text, most)) for most in _SOON) or _shows_text(text)
+    else:
+        found = any(c.isalnum() for c in text)
+    # Of a page that shows nothing for so long cleaning will tell, which has its time limit.
+    return Sniffed(media) if found or len(content) > _ENOUGH else Sniffed(None, NO_TEXT)
 
 
 def _shows_text(page: str) -> bool:
@@ -76,15 +78,18 @@ def _shows_text(page: str) -> bool:
 
 
 _BODY = re.compile(r"<body\b", re.IGNORECASE)
-# As many characters as the first lines of a menu or a notice mostly take.
-_SOON = 1_024
+# Bytes that are looked at for text. Style sheets and pictures before a page's first word come to
+# some hundred kilobytes; a page of two megabytes of bare tags takes two seconds to look through.
+_ENOUGH = 2_000_000
+# As many characters as the first lines of a menu or a notice mostly take; then a long menu.
+_SOON = (1_024, 65_536)
 
 
-def _opening(page: str) -> str:
+def _opening(page: str, most: int) -> str:
     """Give the beginning of what a page shows, up to where nothing hidden is left open."""
     body = _BODY.search(page)
     start = body.start() if body else 0
-    opening = page[start : max(start, page.rfind("<", start, start + _SOON))]
+    opening = page[start : max(start, page.rfind("<", start, start + most))]
     lower = opening.lower()
     end = len(opening)
     for name in ("title", *sorted(HIDDEN)):
