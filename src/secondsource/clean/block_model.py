@@ -1,0 +1,91 @@
+"""The learned block model: how sure it is that each block of a page is text of its article.
+
+Its measures are those of `block_features`, its trees were grown on public pages whose text
+somebody took down (`weights/README.md` names them). Sets differ in what they count as text: some
+leave the standfirst out, some keep embedded posts. Each set's custom is therefore an input of its
+own; the product asks by the custom of `CUSTOM`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from secondsource.clean.block_features import FEATURES, Seen, block_features
+from secondsource.clean.trees import Trees
+
+Media = Literal["html", "dump"]
+
+# The sets that were learned from, in the order of the model's last columns.
+CUSTOMS = ("aeb", "naeb", "wcxb", "fundus")
+# The benchmark of news articles: its text has no standfirst, caption, box or list of links.
+CUSTOM = "aeb"
+
+
+@dataclass(frozen=True, slots=True)
+class BlockModel:
+    """Trees, the class words that they know, and the sureness from which a block is text."""
+
+    trees: Trees
+    class_words: tuple[str, ...]
+    threshold: float
+
+    def sureness(
+        self,
+        page: Sequence[Seen],
+        said: Sequence[float] | None = None,
+        about: Sequence[str] = (),
+        custom: str = CUSTOM,
+    ) -> NDArray[np.float64]:
+        """Give for each block of a page the chance, 0 to 1, that it is text of the article."""
+        if not page:
+            return np.zeros(0)
+        rows = self.rows(page, said, about, custom)
+        # Beyond 30 the logistic function is 1 to twelve places.
+        return 1.0 / (1.0 + np.exp(-np.clip(self.trees.scores(rows)[:, 0], -30, 30)))
+
+    def rows(
+        self,
+        page: Sequence[Seen],
+        said: Sequence[float] | None = None,
+        about: Sequence[str] = (),
+        custom: str = CUSTOM,
+    ) -> NDArray[np.float32]:
+        """Measure a page as the trees want it: `block_features` and the custom's column."""
+        customs = np.zeros((len(page), len(CUSTOMS)), np.float32)
+        if custom in CUSTOMS:
+            customs[:, CUSTOMS.index(custom)] = 1.0
+        return np.hstack([block_features(page, said, about, self.class_words), customs])
+
+    def save(self, file: str | Path) -> None:
+        """Write the model as one archive."""
+        self.trees.save(
+            file,
+            class_words=np.array("\n".join(self.class_words)),
+            threshold=np.array(self.threshold),
+            features=np.array("\n".join(FEATURES)),
+        )
+
+
+def read_model(content: bytes) -> BlockModel:
+    """Read a model that `BlockModel.save` wrote. Raises ValueError for other measures' trees."""
+    trees, held = Trees.load(BytesIO(content))
+    if str(held["features"]) != "\n".join(FEATURES):
+        raise ValueError("the block model was grown on other measures: run training/blocks.py")
+    words = str(held["class_words"])
+    return BlockModel(trees, tuple(words.split("\n")) if words else (), float(held["threshold"]))
+
+
+@cache
+def block_model(media: Media) -> BlockModel:
+    """Give the shipped model for HTML pages or for dumps."""
+    file = files("secondsource.weights") / f"blocks_{media}.npz"
+    return read_model(file.read_bytes())

@@ -1,0 +1,176 @@
+"""Boosted trees read from the package and walked with NumPy: no pickle, no foreign library.
+
+A model is the sum of many small decision trees (gradient boosting; Friedman 2001, as built by
+LightGBM, Ke et al. 2017). `training/blocks.py` grows them and writes them with `save`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+# Rows are walked in parts of this many, so that a page of 100,000 blocks needs no more memory.
+_PART = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """Trees of one model: nodes in rows of equal length, one row a tree.
+
+    `column[t, n]` is the measure that node n of tree t looks at, -1 in a leaf; a value up to
+    `limit[t, n]` goes to `left[t, n]`, others to `right[t, n]`; a missing one goes left where
+    `missing_left[t, n]`. `value[t, n]` is what a leaf adds, in inner nodes the mean of theirs. Trees are in rounds of `classes`, one
+    tree a class; `depth` is the longest way down.
+    """
+
+    column: NDArray[np.int16]
+    limit: NDArray[np.float64]
+    left: NDArray[np.int16]
+    right: NDArray[np.int16]
+    missing_left: NDArray[np.bool_]
+    value: NDArray[np.float64]
+    classes: int
+    depth: int
+
+    def scores(self, rows: Floats) -> NDArray[np.float64]:
+        """Give the sum of the trees for each row and class: shape (rows, classes).
+
+        The sum's logistic function (one class) or softmax (more) is the model's probability.
+        """
+        out = np.zeros((len(rows), self.classes))
+        for start in range(0, len(rows), _PART):
+            out[start : start + _PART] = self._walk(rows[start : start + _PART])
+        return out
+
+    def _walk(self, rows: Floats) -> NDArray[np.float64]:
+        trees, nodes = self.column.shape
+        base = np.arange(trees) * nodes
+        column, limit = self.column.ravel(), self.limit.ravel()
+        left, right = self.left.ravel(), self.right.ravel()
+        missing_left = self.missing_left.ravel()
+        flat = rows.ravel()
+        at = np.broadcast_to(base, (len(rows), trees)).copy()
+        row_start = (np.arange(len(rows)) * rows.shape[1])[:, None]
+        for _ in range(self.depth):
+            looked = column[at]
+            value = flat[row_start + np.maximum(looked, 0)]
+            goes_left = np.where(np.isnan(value), missing_left[at], value <= limit[at])
+            # A leaf's children are the leaf itself.
+            at = base + np.where(goes_left, left[at], right[at])
+        leaves = self.value.ravel()[at]
+        return leaves.reshape(len(rows), trees // self.classes, self.classes).sum(axis=1)
+
+    def reasons(self, row: Floats, output: int = 0) -> dict[int, float]:
+        """Give what each measure added to one row's score, by column.
+
+        The score is the sum of these and of what the trees' roots hold: on the way from a root to
+        a leaf each node's measure moves the mean (Saabas 2014, "Interpreting random forests").
+        """
+        added: dict[int, float] = {}
+        for t in range(output, len(self.column), self.classes):
+            at = 0
+            while (column := int(self.column[t, at])) >= 0:
+                value = float(row[column])
+                if np.isnan(value):
+                    low = bool(self.missing_left[t, at])
+                else:
+                    low = value <= self.limit[t, at]
+                below = int(self.left[t, at] if low else self.right[t, at])
+                added[column] = added.get(column, 0.0) + float(
+                    self.value[t, below] - self.value[t, at]
+                )
+                at = below
+        return added
+
+    def save(self, file: str | Path | IO[bytes], **more: Any) -> None:
+        """Write the trees, and `more` arrays beside them, as a NumPy archive without pickles."""
+        np.savez_compressed(
+            file,
+            column=self.column,
+            limit=self.limit,
+            left=self.left,
+            right=self.right,
+            missing_left=self.missing_left,
+            value=self.value.astype(np.float32),
+            shape=np.array([self.classes, self.depth]),
+            **more,
+        )
+
+    @classmethod
+    def load(cls, file: str | Path | IO[bytes]) -> tuple[Trees, dict[str, NDArray[Any]]]:
+        """Read trees that `save` wrote, and the arrays beside them."""
+        with np.load(file, allow_pickle=False) as archive:
+            held = {name: archive[name] for name in archive.files}
+        classes, depth = (int(n) for n in held.pop("shape"))
+        trees = cls(
+            *(held.pop(n) for n in ("column", "limit", "left", "right", "missing_left")),
+            held.pop("value").astype(np.float64),
+            classes,
+            depth,
+        )
+        return trees, held
+
+
+def trees_of(grown: Sequence[dict[str, Any]], classes: int = 1) -> Trees:
+    """Put grown trees into rows. Each is LightGBM's own description of a tree's structure.
+
+    >>> leaf = {"leaf_value": 1.0}
+    >>> split = {"split_feature": 0, "threshold": 0.5, "default_left": True,
+    ...          "left_child": {"leaf_value": -1.0}, "right_child": leaf}
+    >>> trees_of([split]).scores(np.array([[0.2], [0.9]], np.float32)).tolist()
+    [[-1.0], [1.0]]
+    """
+    flat = [_flat(tree) for tree in grown]
+    most = max(len(nodes) for nodes in flat)
+    shape = (len(flat), most)
+    column, left, right = (np.zeros(shape, np.int16) for _ in range(3))
+    limit, value = np.zeros(shape), np.zeros(shape)
+    missing_left = np.zeros(shape, np.bool_)
+    column[:] = -1
+    for t, nodes in enumerate(flat):
+        for n, (col, lim, lo, hi, miss, val) in enumerate(nodes):
+            column[t, n], limit[t, n], left[t, n], right[t, n] = col, lim, lo, hi
+            missing_left[t, n], value[t, n] = miss, val
+    depth = max(_depth(tree) for tree in grown)
+    return Trees(column, limit, left, right, missing_left, value, classes, depth)
+
+
+def _depth(node: dict[str, Any]) -> int:
+    if "split_feature" not in node:
+        return 0
+    return 1 + max(_depth(node["left_child"]), _depth(node["right_child"]))
+
+
+def _flat(tree: dict[str, Any]) -> list[tuple[int, float, int, int, bool, float]]:
+    nodes: list[tuple[int, float, int, int, bool, float]] = []
+
+    def put(node: dict[str, Any]) -> int:
+        here = len(nodes)
+        if "split_feature" not in node:
+            nodes.append((-1, 0.0, here, here, True, float(node["leaf_value"])))
+            return here
+        nodes.append((0, 0.0, 0, 0, True, 0.0))
+        low, high = put(node["left_child"]), put(node["right_child"])
+        # Where training saw no missing value, LightGBM reads one as nought.
+        missing_left = bool(node["default_left"])
+        if node.get("missing_type") == "None":
+            missing_left = float(node["threshold"]) >= 0
+        nodes[here] = (
+            int(node["split_feature"]),
+            float(node["threshold"]),
+            low,
+            high,
+            missing_left,
+            float(node.get("internal_value", 0.0)),
+        )
+        return here
+
+    put(tree)
+    return nodes

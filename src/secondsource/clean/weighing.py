@@ -1,0 +1,91 @@
+"""The model's word on each block, weighed against the rules'.
+
+The rules name what a block is; the block model says how sure it is that the block is text of the
+article. It decides between text and no text, they decide what a block is that is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from secondsource.clean.block_features import FEATURES, Seen
+from secondsource.clean.block_model import CUSTOM, BlockModel
+from secondsource.clean.blocks import Block
+from secondsource.model import PassageKind
+
+# What the rules are sure of: a headline is one by the page's own titles, a standfirst by its place
+# and name, and a text that is hidden or printed twice may read like the article and is not it.
+_SETTLED: frozenset[PassageKind] = frozenset(("title", "standfirst"))
+# Measures named in a reason: more would not be read.
+_NAMED = 2
+_WORD = re.compile(r"\w+")
+# As long a text is never printed twice for good reason.
+_LONG = 12
+
+
+def weigh(
+    blocks: Sequence[Block],
+    page: Sequence[Seen],
+    model: BlockModel,
+    said: Sequence[float] | None = None,
+    about: Sequence[str] = (),
+    *,
+    custom: str = CUSTOM,
+    keep: Sequence[bool] | None = None,
+) -> list[Block]:
+    """Give the blocks with body set and unset by the model, each change with its reason.
+
+    `page` holds the same blocks as the model sees them; `keep` marks blocks that stay what they
+    are whatever the model says.
+    """
+    if not blocks:
+        return []
+    rows = model.rows(page, said, about, custom)
+    scores = model.trees.scores(rows)[:, 0]
+    sure = 1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30)))
+    weighed: list[Block] = []
+    seen: set[tuple[str, ...]] = set()
+    for i, block in enumerate(blocks):
+        fixed = block.kind in _SETTLED or (keep is not None and keep[i])
+        taken = bool(sure[i] >= model.threshold)
+        if not fixed and taken != (block.kind == "body"):
+            why = _why(model, rows[i], float(sure[i]), taken)
+            block = replace(block, kind="body" if taken else _beside(blocks, i), why=why)
+        if block.kind in ("body", "standfirst"):
+            words = tuple(_WORD.findall(block.text.casefold()))
+            if len(words) >= _LONG and words in seen:
+                block = replace(block, kind="other", why="printed twice")
+            seen.add(words)
+        weighed.append(block)
+    return weighed
+
+
+def _beside(blocks: Sequence[Block], i: int) -> PassageKind:
+    """What a block is that the rules took for text and the model does not: by its links."""
+    return "related" if blocks[i].link_share >= 0.5 else "other"
+
+
+def _why(model: BlockModel, row: np.ndarray, sure: float, taken: bool) -> str:
+    """Say how sure the model is, and which measures moved it most that way."""
+    added = model.trees.reasons(row)
+    sign = 1 if taken else -1
+    ranked = sorted(added.items(), key=lambda item: (-sign * item[1], item[0]))
+    names = [_name(model, column) for column, value in ranked[:_NAMED] if sign * value > 0]
+    verdict = "reads as the article's text" if taken else "does not read as the article's text"
+    share = round(100 * (sure if taken else 1 - sure))
+    return f"{verdict} ({share} % sure" + (f"; by: {', '.join(names)})" if names else ")")
+
+
+def _name(model: BlockModel, column: int) -> str:
+    if column < len(FEATURES):
+        return FEATURES[column]
+    word = column - len(FEATURES)
+    count = len(model.class_words)
+    if word < 2 * count:
+        near = "next to it" if word < count else "further out"
+        return f"class word '{model.class_words[word % count]}' {near}"
+    return "the custom of its like"
