@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from secondsource.clean.html_segments import Segment
-from secondsource.clean.html_tokens import attributes, tokens
+from secondsource.clean.html_tokens import attributes, token_rows
 
 _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr amp-img".split()
@@ -108,33 +108,32 @@ def page_tree(raw: str, found: Sequence[Segment], begin: int, end: int) -> Tree:
             opened[elements[number].name] -= 1
         del stack[depth:]
 
-    for token in tokens(raw):
-        start, finish = token.start, token.end
+    for kind, start, finish, name in token_rows(raw):
         if finish <= lo:
             continue
         if start >= hi:
             break
-        if token.kind == "text":
+        if kind == "text":
             while block < end and found[block].raw_start < finish:
                 home[block - begin] = stack[-1] if stack else -1
                 block += 1
-        elif token.kind == "start":
+        elif kind == "start":
             if len(elements) >= _MAX_ELEMENTS:
                 break
-            if token.name in _ENDS_P and opened.get("p"):
+            if name in _ENDS_P and opened.get("p"):
                 pop(_deepest(elements, stack, "p"), start)
             attrs: dict[str, str] = {}
-            if finish - start > len(token.name) + 2:
+            if finish - start > len(name) + 2:
                 attrs = attributes(raw[start : min(finish, start + _MAX_TAG)])
             parent = stack[-1] if stack else -1
-            elements.append(Element(token.name, start, finish, finish, parent, block, block, attrs))
+            elements.append(Element(name, start, finish, finish, parent, block, block, attrs))
             # HTML ignores the slash of "<div/>"; drawings heed theirs.
             closed = opened.get("svg") and raw.endswith("/>", start, finish)
-            if token.name not in _VOID and not closed:
+            if name not in _VOID and not closed:
                 stack.append(len(elements) - 1)
-                opened[token.name] = opened.get(token.name, 0) + 1
-        elif token.kind == "end" and opened.get(token.name):
-            depth = _deepest(elements, stack, token.name)
+                opened[name] = opened.get(name, 0) + 1
+        elif kind == "end" and opened.get(name):
+            depth = _deepest(elements, stack, name)
             pop(depth, start)
     pop(0, hi)
     return Tree(elements, home, begin)

@@ -148,7 +148,7 @@ def picture_boxes(
         at = number if at < 0 else at
         for _ in range(_MAX_CLIMB):
             at = tree.elements[at].parent
-            if at < 0 or any(not found[b].hidden for b in _blocks(tree, at)):
+            if at < 0 or any(_is_text(found[b]) for b in _blocks(tree, at)):
                 break
         if at in boxes:
             boxes[at][0].append(number)
@@ -169,6 +169,11 @@ def picture_boxes(
 def plain(text: str) -> str:
     """Write a text for comparing: its words in lower case, one space between them."""
     return " ".join(words_of(text))
+
+
+def _is_text(segment: Segment) -> bool:
+    """Say whether a block is text of its own, not a picture's link ("Enlarge") or hidden."""
+    return not segment.hidden and segment.link_share < 0.8
 
 
 def _is_custom_picture(name: str) -> bool:
@@ -292,7 +297,7 @@ def data_captions(raw: str) -> frozenset[str]:
     )
 
 
-_DATA_CAPTION = re.compile(r'\\?"caption\\?"\s{0,4}:\s{0,4}\\?"((?:[^"\\]|\\[^"]){8,700})')
+_DATA_CAPTION = re.compile(r'caption\\?"\s{0,4}:\s{0,4}\\?"((?:[^"\\]|\\[^"]){8,700})')
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
 
 

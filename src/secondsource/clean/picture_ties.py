@@ -104,8 +104,9 @@ def _ties(parts: Sequence[Part]) -> dict[int, int]:
                 0 <= other < len(parts)
                 and parts[other].kind == "caption"
                 and other not in taken
-                and (part.box < 0 or parts[other].box < 0 or part.box == parts[other].box)
-                and abs(parts[other].block - part.block) <= 2
+                # Lines of different boxes must follow each other at once.
+                and abs(parts[other].block - part.block)
+                <= (2 if part.box < 0 or parts[other].box < 0 else 1)
                 and part.block >= 0
             ):
                 ties[number] = other

@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from secondsource.clean.blocks import Block
 from secondsource.clean.credit_line import credit_start, is_names
+from secondsource.clean.embeds import embedded
 from secondsource.clean.html_phrases import has_date, is_interface
 from secondsource.clean.html_segments import Segment
 from secondsource.clean.page_tree import PICTURES, Tree, page_tree
@@ -70,30 +71,49 @@ def with_pictures(raw: str, blocks: Sequence[Block], found: Sequence[Segment]) -
     `found` are the segments that the blocks were made of, one each. Blocks may become more, never
     fewer; all keep `visible(raw[b.raw_start:b.raw_end], "text/html").text == b.text`.
     """
-    parts = picture_parts(raw, found, [b.kind or "other" for b in blocks])
-    return lay_out(blocks, parts)
-
-
-def picture_parts(raw: str, found: Sequence[Segment], kinds: Sequence[PassageKind]) -> list[Part]:
-    """Find the captions and credits of an article's pictures, in the order of the page.
-
-    `kinds` says what each block was taken for: where the article stands is read off its body.
-    """
+    kinds: list[PassageKind] = [b.kind or "other" for b in blocks]
     begin, end = _region(kinds)
     if begin == end:
-        return []
+        return lay_out(blocks, [])
     tree = page_tree(raw, found, begin, end)
+    body = frozenset(i for i, kind in enumerate(kinds) if kind == "body")
+    posts = embedded(tree, found, body)
+    marked = [
+        replace(block, kind="embed", why=posts[i]) if i in posts and kinds[i] in _OPEN else block
+        for i, block in enumerate(blocks)
+    ]
+    return lay_out(marked, picture_parts(raw, tree, found, kinds, frozenset(posts)))
+
+
+def picture_parts(
+    raw: str,
+    tree: Tree,
+    found: Sequence[Segment],
+    kinds: Sequence[PassageKind],
+    posts: frozenset[int] = frozenset(),
+) -> list[Part]:
+    """Find the captions and credits of the pictures of a stretch, in the order of the page.
+
+    `kinds` says what each block of the page was taken for; `posts` are blocks of others' posts,
+    in which nothing is a picture's of the article.
+    """
+    begin, end = tree.begin, tree.begin + len(tree.home)
     known = data_captions(raw)
     boxes = picture_boxes(tree, found, kinds, known)
     owner = {block: n for n, box in enumerate(boxes) for block in box.blocks}
     parts: list[Part] = []
     for number, box in enumerate(boxes):
-        own = [b for b in box.blocks if owner[b] == number and _may_be(box, found[b], kinds[b])]
+        own = [
+            b
+            for b in box.blocks
+            if owner[b] == number and _may_be(box, found[b], kinds[b], _said(tree, b, box.element))
+        ]
         lines = _lines(raw, tree, box, number, [(b, found[b]) for b in own], known)
         if not any(p.kind == "credit" for p in lines):
             lines = parts_of_attributes(raw, tree, box, number, found) + lines
         parts.extend(lines)
     parts.extend(_unboxed(raw, tree, found, kinds, boxes, {p.text for p in parts}))
+    owner.update(dict.fromkeys(posts, -1))
     parts.extend(_loose(raw, tree, found, kinds, owner, parts, begin, end))
     return sorted(parts, key=lambda p: (p.raw_start, p.raw_end))
 
@@ -109,9 +129,15 @@ def _region(kinds: Sequence[PassageKind]) -> tuple[int, int]:
     return max(0, first - _BEFORE), end
 
 
-def _may_be(box: Box, segment: Segment, kind: PassageKind) -> bool:
-    if kind in _SHUT or segment.link_share >= 0.8:
+def _may_be(box: Box, segment: Segment, kind: PassageKind, said: str) -> bool:
+    if kind in _SHUT:
         return False
+    if segment.link_share >= 0.8:
+        # Agencies and photographers are linked, and so are other articles.
+        few = len(segment.text.split()) <= _LONE_CREDIT_WORDS
+        return (
+            box.figure and few and (said == "credit" or credit_start(segment.text, known=True) == 0)
+        )
     if is_interface(segment.text) or not any(c.isalpha() for c in segment.text):
         return False
     if _COUNT.match(segment.text):
@@ -223,6 +249,8 @@ def _loose(
             lines = read_parts(
                 raw, tree, block, -1, segment, said, "named as a caption", frozenset()
             )
+        elif kind in ("body", "standfirst", "other", "embed") and _named_for_picture(tree, block):
+            lines = read_parts(raw, tree, block, -1, segment, "", _NAMED, frozenset())
         elif block in after and kind in ("body", "other") and _is_captioned(segment):
             lines = read_parts(raw, tree, block, -1, segment, "", "ends in a credit", frozenset())
         elif (
