@@ -145,6 +145,8 @@ _PAIRS: dict[tuple[str, str], RoleName] = {
     ("social", "embed"): "embed",
     ("author", "bio"): "byline",
 }
+# Most names hold none of these.
+_TELLING = frozenset(_WORDS).union(first for first, _ in _PAIRS)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # A class list longer than this is generated; the telling names stand at its front.
 _MAX_CLASS = 400
@@ -197,6 +199,8 @@ def role_of_names(names: str) -> tuple[RoleName, str] | None:
     if not names.strip():
         return None
     words = [word.lower() for word in _WORD.findall(names)]
+    if _TELLING.isdisjoint(words):
+        return None
     for pair in pairwise(words):
         if pair in _PAIRS:
             return _PAIRS[pair], " ".join(pair)

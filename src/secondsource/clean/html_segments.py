@@ -9,6 +9,7 @@ than a flat one.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from secondsource.clean.html_roles import Role, role_of
 from secondsource.clean.html_tokens import RAW_TEXT, attributes, token_rows
@@ -44,8 +45,7 @@ _MAX_ROLES = 12
 _MAX_TAG = 30_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Tag:
+class _Tag(NamedTuple):
     """What a start tag says by itself, wherever it stands; pages repeat their tags."""
 
     hidden: bool = False
@@ -56,7 +56,8 @@ class _Tag:
 
 @dataclass(slots=True)
 class _Element:
-    name: str
+    """What an open element passes on to its content; one that adds nothing is its parent again."""
+
     number: int
     gone: bool = False
     hidden: bool = False
@@ -150,8 +151,8 @@ def segments(raw: str) -> list[Segment]:
 class _Cutter:
     def __init__(self, raw: str) -> None:
         self.raw = raw
-        root = _Element("", 0)
-        self.stack = [root]
+        self.stack = [_Element(0)]
+        self.names = [""]
         self.opened: dict[str, list[int]] = {}
         self.tags: dict[tuple[str, bool], _Tag] = {}
         self.number = 0
@@ -171,7 +172,8 @@ class _Cutter:
             if name == "hr":
                 self.flush()
             return
-        if name in _BLOCK:
+        block = name in _BLOCK
+        if block:
             self.flush()
             self._imply_ends(name)
         elif name == "a" and self.opened.get("a"):
@@ -182,7 +184,13 @@ class _Cutter:
         # Of what is never seen only the nesting counts.
         gone = parent.gone or name in _GONE
         tag = _BARE if gone else self._tag(name, start, end, parent.inside_article)
-        self.stack.append(self._element(name, tag, gone, parent, depth))
+        if block:
+            self.stack.append(self._block(name, tag, gone, parent, depth))
+        elif tag is _BARE and gone == parent.gone and name != "q":
+            self.stack.append(parent)
+        else:
+            self.stack.append(self._inline(name, tag, gone, parent))
+        self.names.append(name)
         self.opened.setdefault(name, []).append(depth)
 
     def _tag(self, name: str, start: int, end: int, inside_article: bool) -> _Tag:
@@ -192,36 +200,61 @@ class _Cutter:
         if tag is None:
             attrs = attributes(written) if end - start > len(name) + 2 else {}
             block = name in _BLOCK
-            tag = self.tags[key] = _Tag(
+            tag = _Tag(
                 _is_hidden(name, attrs, block),
                 attrs["href"].strip() if name == "a" and "href" in attrs else None,
                 f"{name}.{attrs.get('class', '')[:_MAX_NAMED]}" if block else "",
                 role_of(name, attrs, 0, inside_article),
             )
+            tag = self.tags[key] = _BARE if tag == _BARE else tag
         return tag
 
-    def _element(self, name: str, tag: _Tag, gone: bool, parent: _Element, depth: int) -> _Element:
+    def _roles(self, tag: _Tag, parent: _Element) -> tuple[Role, ...]:
+        if tag.role is None or len(parent.roles) >= _MAX_ROLES:
+            return parent.roles
+        return (*parent.roles, Role(tag.role.name, self.number, tag.role.said))
+
+    def _inline(self, name: str, tag: _Tag, gone: bool, parent: _Element) -> _Element:
+        return _Element(
+            self.number,
+            gone,
+            parent.hidden or tag.hidden,
+            self._roles(tag, parent),
+            parent.link if tag.link is None else tag.link,
+            parent.tag,
+            parent.quote or name == "q",
+            parent.listed,
+            parent.inside_article,
+            parent.block,
+            parent.container,
+            parent.kin,
+            "",
+            parent.article,
+            parent.barrier,
+            parent.p,
+            parent.item,
+            parent.row,
+            parent.cell,
+            parent.row_number,
+        )
+
+    def _block(self, name: str, tag: _Tag, gone: bool, parent: _Element, depth: int) -> _Element:
         number = self.number
-        block = name in _BLOCK
-        roles = parent.roles
-        if tag.role is not None and len(roles) < _MAX_ROLES:
-            roles = (*roles, Role(tag.role.name, number, tag.role.said))
-        around = self.stack[parent.block] if block else parent
+        around = self.stack[parent.block]
         scope = name in _CELL_SCOPE
         made = _Element(
-            name,
             number,
             gone,
             parent.hidden or tag.hidden,
-            roles,
-            parent.link if tag.link is None else tag.link,
+            self._roles(tag, parent),
+            parent.link,
             name if name in _NAMED else parent.tag,
-            parent.quote or name in ("blockquote", "q"),
+            parent.quote or name == "blockquote",
             parent.listed or name == "li",
             parent.inside_article or name in ("article", "main"),
-            depth if block else parent.block,
-            around.number if block else parent.container,
-            around.named if block else parent.kin,
+            depth,
+            around.number,
+            around.named,
             tag.named,
             number if name == "article" else parent.article,
             depth if scope else parent.barrier,
@@ -256,9 +289,9 @@ class _Cutter:
             self._pop_to(top.row)
 
     def _pop_to(self, depth: int) -> None:
-        for element in self.stack[depth:]:
-            self.opened[element.name].pop()
-        del self.stack[depth:]
+        for name in self.names[depth:]:
+            self.opened[name].pop()
+        del self.names[depth:], self.stack[depth:]
 
     def close(self, name: str) -> None:
         if name == "br":
@@ -336,7 +369,8 @@ class _Cutter:
         )
 
     def _path(self) -> tuple[tuple[int, str], ...]:
-        around = [(e.number, e.named) for e in self.stack[-2 * _PATH :] if e.named]
+        near = zip(self.stack[-2 * _PATH :], self.names[-2 * _PATH :], strict=True)
+        around = [(e.number, e.named) for e, name in near if e.named and name in _BLOCK]
         return tuple(around[-_PATH:])
 
 

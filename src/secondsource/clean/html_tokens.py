@@ -34,10 +34,8 @@ _MARK = re.compile(
     rf"<(?:([a-zA-Z][^\s/>]{{0,100}}+){_REST}|/([a-zA-Z][^\s/>]{{0,100}}+){_REST}|(?=[a-zA-Z/!?]))"
 )
 _ATTRIBUTE = re.compile(
-    r"([^\s=>\"'/<]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?",
+    r"([^\s=>\"'/<]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>]++)))?+",
 )
-
-
 # Several stages read one page; its tokens are kept until the next page comes, unless it is so
 # large that they would take more memory than reading it again takes time.
 _MAX_KEPT = 5_000_000
