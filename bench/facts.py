@@ -207,7 +207,7 @@ def is_person(name: str, site: str) -> bool:
     # "DER SPIEGEL" of SpiegelOnline, "ORF.at" of ORF; four letters are no chance.
     bare = re.sub(r"^(?:the|der|die|le|la|el)(?=\w{3})", "", flat)
     own = bare == outlet or (len(bare) >= 4 and (bare in outlet or outlet in bare))
-    initials = name.islower() and len(name) <= 4 or name.isupper() and " " not in name
+    initials = (name.islower() and len(name) <= 4) or (name.isupper() and " " not in name)
     return not (NO_PERSON.search(name) or name.casefold() in AGENCIES or own or initials)
 
 

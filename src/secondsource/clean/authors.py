@@ -16,6 +16,7 @@ from secondsource.clean.address import host_of
 from secondsource.clean.blocks import Block
 from secondsource.clean.byline import Author, byline_people, helper_people, opens_byline, people
 from secondsource.clean.head_line import head_line
+from secondsource.clean.outlet_names import is_paper_name
 from secondsource.clean.parts import Parts
 from secondsource.clean.title import SiteNames, names_site, site_names
 from secondsource.data.gazetteer import gazetteer
@@ -23,6 +24,9 @@ from secondsource.model import RawSpan
 
 # Blocks right below the text in which a byline stands, before the page goes on to other things.
 _BELOW = 3
+# Four authors with their roles fit; what is longer tells about them.
+_LONGEST = 200
+_NEVER = frozenset({"body", "standfirst", "title", "caption", "credit"})
 # A summary or a notice marked as text may stand above the byline, with the page's buttons between.
 _LATE = 15
 _AUTHOR_LINK = re.compile(
@@ -116,9 +120,9 @@ def _shown(parts: Parts, site: SiteNames) -> _Shown:
     open_for: str | None = None
     lines: list[str] = []
     for block in parts.head():
-        if block.kind in ("body", "standfirst", "title", "caption", "credit"):
-            continue
         text = block.text
+        if block.kind in _NEVER or len(text) > _LONGEST:
+            continue
         if opens_byline(text):
             open_for = "author"
             continue
@@ -127,7 +131,7 @@ def _shown(parts: Parts, site: SiteNames) -> _Shown:
             shown.helpers.update(_key(one.name) for one in helpers)
             open_for = None if helpers else "helper"
             continue
-        found = _of_line(text)
+        found = _of_line(block)
         if not found and open_for is not None and _all_names(text, people(text)):
             if open_for == "helper":
                 shown.helpers.update(_key(one.name) for one in people(text))
@@ -145,7 +149,7 @@ def _shown(parts: Parts, site: SiteNames) -> _Shown:
     if not shown.names:
         for block in [*_late(parts), *_below(parts)]:
             # Away from the headline a byline may be another article's; metadata knows better.
-            _add(shown, parts, block, _of_line(block.text), surely=False)
+            _add(shown, parts, block, _of_line(block), surely=False)
             if _may_name(block) and _linked(block):
                 _add(shown, parts, block, _alone(block.text), surely=False)
             if shown.names:
@@ -153,8 +157,10 @@ def _shown(parts: Parts, site: SiteNames) -> _Shown:
     return shown
 
 
-def _of_line(text: str) -> list[Author]:
-    return _head_people(text) or byline_people(text)
+def _of_line(block: Block) -> list[Author]:
+    # Menus hold no line of author, date and outlet; they are many, and reading such lines is slow.
+    found = _head_people(block.text) if block.kind in ("byline", "date", "other") else []
+    return found or byline_people(block.text)
 
 
 def _head_people(line: str) -> list[Author]:
@@ -181,14 +187,18 @@ def _linked(block: Block) -> bool:
 
 def _alone(text: str) -> list[Author]:
     """The people of a line that is nothing but names."""
-    found = people(text)
+    found = people(text) if len(text) <= _LONGEST else []
     return found if _all_names(text, found) else []
 
 
 def _all_names(text: str, found: list[Author]) -> bool:
     # A third: a role, an outlet or a date may follow; a sentence on somebody is much longer.
+    if not found:
+        return False
     names = sum(len(_LETTERS.findall(one.name)) for one in found)
-    return bool(found) and 3 * names >= len(_LETTERS.findall(_ADDRESS.sub("", text)))
+    rest = text[found[-1].end :].strip(" ,|·•-–—")
+    text = text[: found[-1].end] if rest and is_paper_name(rest) else text
+    return 3 * names >= len(_LETTERS.findall(_ADDRESS.sub("", text)))
 
 
 def _late(parts: Parts) -> list[Block]:
@@ -247,7 +257,7 @@ def _said(parts: Parts, site: SiteNames) -> list[_Named]:
             if found.basis == basis and not _NO_NAME.search(found.value.removeprefix("By ")):
                 names += _of_field(parts, found.value, found.raw, site)
         if names:
-            return names
+            return sorted(names, key=lambda one: one.span.raw_start)
     return []
 
 

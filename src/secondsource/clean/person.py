@@ -15,10 +15,13 @@ from secondsource.data.outlets import outlet_domain
 # "María del Carmen Ruiz de la Torre" is at the upper end; longer is no name.
 _MOST_WORDS = 6
 _LONGEST = 60
+# How far what follows a name (role, outlet, date) is read.
+_FURTHEST = 200
 _PARTICLES = frozenset(
     "de da di do dos das del della der den des du van von zu zum la le el al bin ibn abu ben ter "
     "ten af av e y i dal dalla lo mac san st vom und 't ould ap".split()
 )
+_ELIDED = frozenset({"d'", "d’", "l'", "l’"})
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’ʼ.·-])*+$")
 _WORD = re.compile(r"\S+")
 _EDGES = " \t.,:;*_\"'“”„«»[]<>|•·–—-"
@@ -72,6 +75,7 @@ def person(
     >>> person("The Example Times", 0, 17) is None
     True
     """
+    end = min(end, start + _FURTHEST)
     piece = text[start:end]
     if _EAST.search(piece):
         return _eastern(text, start, end, said)
@@ -175,7 +179,8 @@ def _without_outlet(words: list[Author]) -> list[Author]:
 
 
 def _capital(word: str, said: bool) -> bool:
-    return word[0].isupper() or word[0].istitle() or (said and word[0].lower() == word[0].upper())
+    first = word[2] if len(word) > 2 and word[:2] in _ELIDED else word[0]
+    return first.isupper() or first.istitle() or (said and first.lower() == first.upper())
 
 
 def _eastern(text: str, start: int, end: int, said: bool) -> Author | None:
