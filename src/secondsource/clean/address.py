@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from secondsource.clean.parts import Fact, Parts
 from secondsource.clean.ready import host_of as host_in
@@ -28,6 +28,11 @@ _CARRIERS = re.compile(
     r"gmail|hotmail|outlook|addtoany|sharethis|addthis|paypal|patreon|mailchimp|spotify)"
     r"\.(?:com|org|net|be|me|it|ly|gl|io|co|is|ph|today|cc|gd|le|app|news|page)$"
 )
+_SCHEMES = ("http://", "https://")
+_FRONT = re.compile(
+    r"/?|/(?:index|home|default|start)(?:\.\w{3,5})?/?|/[a-z]{2}(?:[-_][a-zA-Z]{2})?/?"
+)
+_SECOND_LEVEL = frozenset("co com org net gov gob gouv ac edu ne or go in nic web info".split())
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d{4,14}[a-z_]*/(https?://\S+)")
 
 
@@ -58,23 +63,70 @@ def is_carrier(host: str) -> bool:
 def address_of(parts: Parts, title: str | None, captured: str | None = None) -> Fact | None:
     """Read the address of a page; None when it gives none.
 
-    `captured` is where it was saved from: better than what the page's text alone suggests.
+    `captured` is where it was saved from. What the page calls its own address counts if it is of
+    that site and no home page: pages lent or copied from elsewhere name the lender's, and systems
+    set up in haste name the site's front page on every page.
     """
-    for found in (*parts.meta.urls, *((parts.meta.saved_url,) if parts.meta.saved_url else ())):
+    saved = parts.meta.saved_url
+    place, place_span = _original(saved.value, saved.raw) if saved else (None, None)
+    why = f"the page's {saved.basis}" if saved else ""
+    if captured is not None:
+        place, place_span, why = _held(captured), None, "the address it was saved from"
+    if place is not None and (host_of(place) is None or not place.startswith(_SCHEMES)):
+        place = None
+    for found in parts.meta.urls:
         url, span = _original(found.value, found.raw)
-        if url.startswith(("http://", "https://")) and host_of(url):
+        if place is not None and "://" not in url[:10]:
+            url = urljoin(place, url)
+        if url.startswith(_SCHEMES) and _plausible(url, place):
             return Fact(url, span, f"the page's {found.basis}")
-    if captured:
-        match = _ARCHIVED.match(captured)
-        url = match.group(1) if match else captured
-        if host_of(url):
-            return Fact(url, None, "the address it was saved from")
+    if place is not None:
+        return Fact(place, place_span, why)
     for fact in _labelled(parts):
         return fact
     note = _SAVED_NOTE.search(parts.raw)
     if note is not None and host_of(note.group(1)):
         return Fact(note.group(1), RawSpan(*note.span(1)), "a note in the page's source")
     return _telling(parts, title)
+
+
+def same_site(one: str, other: str) -> bool:
+    """Say whether two addresses are of one site, whatever its hosts: m., amp., edition.
+
+    >>> same_site("https://m.example.co.uk/a", "https://www.example.co.uk/b")
+    True
+    >>> same_site("https://one.co.uk/a", "https://two.co.uk/a")
+    False
+    """
+    a, b = host_of(one), host_of(other)
+    return a is not None and b is not None and _domain(a) == _domain(b)
+
+
+def _domain(host: str) -> str:
+    labels = host.split(".")
+    # "co.uk", "com.au", "or.jp": such endings are no names of sites.
+    shared = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
+    return ".".join(labels[-3:] if shared else labels[-2:])
+
+
+def _plausible(url: str, captured: str | None) -> bool:
+    if host_of(url) is None:
+        return False
+    if captured is None:
+        return not _is_front(url)
+    return same_site(url, captured) and (not _is_front(url) or _is_front(captured))
+
+
+def _is_front(url: str) -> bool:
+    """A site's front page, or that of one of its languages: "/", "/index.html", "/en/"."""
+    parts = urlsplit(url)
+    return not parts.query and _FRONT.fullmatch(parts.path) is not None
+
+
+def _held(url: str) -> str:
+    """The address of the page that an archive's address holds."""
+    match = _ARCHIVED.match(url)
+    return match.group(1) if match else url
 
 
 def _original(url: str, span: RawSpan) -> tuple[str, RawSpan]:

@@ -49,6 +49,10 @@ def outlet_of(parts: Parts, url: Fact | None) -> Fact | None:
     saved = parts.meta.saved_url
     if saved is not None and (host := host_of(saved.value)):
         return Fact(host, saved.raw, "the page was saved from there")
+    for found in parts.meta.urls:
+        # A front page is no article's address, but it is the outlet's.
+        if host := host_of(found.value):
+            return Fact(host, found.raw, f"the host of the page's {found.basis}")
     return _named_domain(parts) or _named(parts)
 
 

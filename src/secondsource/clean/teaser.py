@@ -59,6 +59,8 @@ _SHORT = 180
 _LONG = 1_000
 # Words of the text that captions, tables and embeds may take from the count the page gives.
 _SHARE = 0.6
+# Headlines and list items end without a stop, too; hardly any has this many words.
+_PROSE = 25
 # A wall stands right under the text: below these blocks the page's own offers begin.
 _BELOW = 12
 
@@ -99,7 +101,9 @@ def _below(parts: Parts, last: Block) -> list[Block]:
 def _breaks_off(last: Block, words: int) -> bool:
     """The last paragraph stops in the middle of a sentence."""
     seen = shape(last.text)
-    prose = last.tag == "p" and seen.words >= 12 and words <= _LONG
+    prose = last.tag == "p" and seen.words >= _PROSE and words <= _LONG
+    if _CLOSED.search(last.text):
+        return False
     return prose and last.text.rstrip()[-1:].isalnum() and not ends_sentence(last.text)
 
 
