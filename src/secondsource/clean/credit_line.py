@@ -48,8 +48,15 @@ _BY = re.compile(
     r"(?=\s+(?-i:[\"“@A-ZÀ-ÞА-Я]))",
     re.IGNORECASE,
 )
+# In a picture's line, after a sentence or a bar, the bare word does: "… at dusk. Foto dpa".
+_BARE = re.compile(
+    r"(?:^|(?<=[.!?…)\]|–—»”\"-])\s*+)(?:photos?|fotos?|fot\.|фото|bild(?:er)?|kuva|image|imagen|"
+    r"crédits?|créditos?|credits?|courtesy|illustration|grafik)\s++"
+    r"(?=(?-i:[\"“@A-ZÀ-ÞА-Я]|dpa\b|afp\b|ap\b|epa\b))",
+    re.IGNORECASE,
+)
 _MARK = re.compile(
-    r"©|℗|\b(?:tous droits réservés|alle rechte vorbehalten)|"
+    r"©|ⓒ|Ⓒ|℗|\b(?:tous droits réservés|alle rechte vorbehalten)|"
     r"\(c\)(?=\s?\S)|\bcopyright\b(?!\s+(?:law|infring|act|claim))",
     re.IGNORECASE,
 )
@@ -65,7 +72,9 @@ _LIBRARY = re.compile(
     r"cuartoscuro|bloomberg|european pressphoto agency|handout|via \w+|screenshot|screengrab|"
     r"capture d[’']écran|associated press|agence france[- ]presse|nasa|facebook|instagram|"
     r"twitter|youtube|telegram|supplied|archiv|archive|archivo|archives|pool|dok|dr|"
-    r"file photo|courtesy)\b",
+    r"file photo|courtesy|рейтер|тасс|риа новости|интерфакс|укринформ|унiан|уніан|афп|ап)\b|"
+    r"연합뉴스|뉴스1|뉴시스|로이터|共同|時事|ロイター|新华社|新華社|中新社|美联社|路透|法新社|中央社|"
+    r"رويترز|أ ف ب|أ\.ف\.ب|فرانس برس|אי-אף-פי|רויטרס",
     re.IGNORECASE,
 )
 _LETTER = r"A-ZÀ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽА-ЯЁЄІЇҐΑ-Ω"
@@ -76,6 +85,11 @@ _SMALL = frozenset(
     " & / | + - – — dpa afp ap epa rtr".split()
 )
 _BRACKET = re.compile(r"[(\[（【]([^()\[\]（）【】]{2,120})[)\]）】]\s*[.。]?\s*$")
+# In Chinese, Japanese and Korean the maker comes first: "…、山田花子撮影", "(张三摄)".
+_MAKER_FIRST = re.compile(
+    r"[、，,。.＝=\s/／(（\[【]\s*(?P<who>[^、，,。.＝=/／()（）\[\]【】]{2,24}"
+    r"(?:撮影|摄|攝|提供|제공|기자))\s*[)）\]】]?\s*$"
+)
 # What stands in brackets at a caption's end and is no credit: who stands where, and what it is.
 _WHERE = re.compile(
     r"^(?:(?:far |second from |third from |\d\w* from )?(?:left|right|cent(?:re|er)|top|bottom|"
@@ -92,10 +106,16 @@ _PLAIN_END = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’»“)]*\s+(?=\S)")
 _SLASHED = re.compile(r"\S\s?/\s?\S")
+# "… are already using it Ana Sol/Lindstock": names with a slash after a word that is none.
+_SLASH_TAIL = re.compile(
+    rf"(?<!\w)[^\W\d_{_LETTER}][^\W_]*+\s(?P<who>(?:[{_LETTER}][\w.'’-]*+\s){{0,3}}[{_LETTER}][\w.'’-]*+"
+    rf"\s?/\s?(?:[{_LETTER}][\w.'’-]*+[ /]?){{1,4}})$"
+)
 # A bar or a long dash before an agency: "… at the river | Jane Doe/AFP".
-_SEPARATOR = re.compile(r"\s[|–—•·-]{1,2}\s*|\s*[|｜]\s*|\s/\s|\s[–—]\s?|,\s")
+_SEPARATOR = re.compile(r"\s[|–—•·-]{1,2}\s*|\s*[|｜＝]\s*|\s/\s|\s[–—]\s?|,\s")
 # Longest credit of the pages looked at: two names, an agency and a library, 14 words.
 _MOST_WORDS = 16
+_FEW_LETTERS = 8
 # A credit closes its line; further from the end than this a label is part of the text.
 _TAIL = 180
 
@@ -120,6 +140,14 @@ def credit_start(text: str, *, known: bool) -> int | None:
         named = _may_name(rest) or (match.start() == 0 and not rest.strip())
         if named and _few(text[match.start() :]) and not _goes_on(rest):
             return _with_opening(text, match.start())
+    if known:
+        maker = _MAKER_FIRST.search(text, low)
+        if maker is not None:
+            return _with_opening(text, maker.start("who"))
+        for match in _BARE.finditer(text, low):
+            if _few(text[match.start() :]) and is_names(text[match.end() :]):
+                start = match.end() - len(match.group().lstrip())
+                return _with_opening(text, start)
     bracket = _BRACKET.search(text, low)
     if bracket is not None:
         inner, before = bracket.group(1).strip(), text[: bracket.start()].rstrip()
@@ -133,7 +161,7 @@ def credit_start(text: str, *, known: bool) -> int | None:
     tail = _tail_of_names(text, low, known=known)
     if tail is not None:
         return tail
-    return 0 if known and _is_all_credit(text) else None
+    return None
 
 
 def _tail_of_names(text: str, low: int, *, known: bool) -> int | None:
@@ -151,16 +179,27 @@ def _tail_of_names(text: str, low: int, *, known: bool) -> int | None:
             return at
     if not known:
         return None
+    if _is_all_credit(text):
+        return 0
+    slashed = _SLASH_TAIL.search(text, low)
+    if slashed is not None and slashed.start("who") > 0 and _names_maker(slashed["who"]):
+        return slashed.start("who")
     for bar in bars:
         rest = text[bar.end() :].strip(" .")
-        if bar.start() > 0 and _few(rest) and _names_maker(rest) and is_names(rest):
-            return bar.start() + (1 if text[bar.start()] in ",|｜" else 0)
+        if bar.start() == 0 or not _few(rest) or not is_names(rest):
+            continue
+        # After a bar or a slash with spaces stand names alone; after a dash also places do.
+        alone = bar.group().strip() in ("|", "｜", "＝", "/") and 2 <= len(rest.split()) <= 5
+        if _names_maker(rest) or (alone and any(c.isupper() for c in rest)):
+            return bar.start() + (1 if text[bar.start()] in ",|｜＝" else 0)
     return None
 
 
 def _is_all_credit(text: str) -> bool:
     """Say whether a picture's line is nothing but who it is from."""
-    return _few(text) and not text.endswith("?") and _names_maker(text) and is_names(text)
+    # Where scripts know no capitals, any short line could be names.
+    short = len(text) <= _FEW_LETTERS or any(c.isupper() or c.islower() for c in text)
+    return short and _few(text) and text[-1] != "?" and _names_maker(text) and is_names(text)
 
 
 def _may_name(text: str) -> bool:

@@ -13,13 +13,18 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Literal
 
-from secondsource.clean.credit_line import credit_start
+from secondsource.clean.credit_line import credit_start, is_names
 from secondsource.clean.html_segments import Segment
 from secondsource.clean.page_tree import Tree
 from secondsource.clean.picture_boxes import Box, plain, says
 from secondsource.spans import visible
 
 _ATTRIBUTES = ("data-credit", "data-copyright", "data-photographer", "data-source", "data-credits")
+# Elements inside one line that are looked at.
+_MOST_INSIDE = 40
+# A credit without a label that stands apart by markup alone is one name: German headlines, too,
+# are words with capitals only.
+_MOST_NAMES = 3
 # What stands between a caption and the element that holds its credit: "— ©", "| Photo:".
 _LABEL_BEFORE = re.compile(r"(?:[\s|–—(\[/,-]*+(?:©|\(c\)|[^\W\d_]{2,14}+\s?:)?\s*+)$")
 
@@ -55,6 +60,9 @@ def read_parts(
     if said == "credit" and len(text.split()) <= 16:
         return [Part(block, box, "credit", start, end, text, "stands in a picture's credit")]
     inner = _marked_credit(raw, tree, block, box, segment, why)
+    if inner:
+        return inner
+    inner = _side_by_side(raw, tree, block, box, segment, why)
     if inner:
         return inner
     at = _after_known(text, known)
@@ -104,6 +112,46 @@ def _marked_credit(
             if halves is not None:
                 return _two(block, box, halves, ("credit", credit), ("caption", why))
     return []
+
+
+def _side_by_side(
+    raw: str, tree: Tree, block: int, box: int, segment: Segment, why: str
+) -> list[Part]:
+    """Cut a block that two elements share: the caption in one, names in the next."""
+    start, end = segment.raw_start, segment.raw_end
+    inside = bisect_left(tree.elements, start, key=lambda e: e.start)
+    opens = {
+        n
+        for n in tree.above(block)
+        if (tree.elements[n].first, tree.elements[n].last) == (block, block + 1)
+    }
+    last = next(
+        (
+            e
+            for e in reversed(tree.elements[inside : inside + _MOST_INSIDE])
+            if e.start < end <= e.end and e.inner < end
+        ),
+        None,
+    )
+    # The element before ends where this one starts, and holds all of the block until there.
+    if last is None or not any(
+        tree.elements[n].parent == last.parent
+        and tree.elements[n].inner <= start
+        and tree.elements[n].end <= last.start
+        for n in opens
+    ):
+        return []
+    seen = visible(raw[start:end], "text/html")
+    at = bisect_left(seen.offsets, last.inner - start)
+    rest = segment.text[at:].strip()
+    cased = any(c.isupper() for c in rest) and rest[-1:] not in (".", "!", "?", ":")
+    if credit_start(rest, known=True) != 0 and not (
+        cased and len(rest.split()) <= _MOST_NAMES and is_names(rest)
+    ):
+        return []
+    halves = _halves(raw, segment, at)
+    credit = "names in an element beside a picture's caption"
+    return _two(block, box, halves, ("caption", why), ("credit", credit)) if halves else []
 
 
 def _two(

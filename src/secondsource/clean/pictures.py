@@ -170,15 +170,15 @@ def _lines(
             cased = any(c.isupper() for c in part.text)
             if lone and cased and part.text[-1] not in ".!?:" and is_names(part.text):
                 parts[at] = replace(part, kind="credit", why="names beside a picture's caption")
-    plain_ones = {b for b, _ in own if not _said(tree, b, box.element + 1)}
-    return [
-        p
-        for p in parts
-        if p.kind == "credit"
-        or p.block not in plain_ones
-        or len(p.text.split()) > _BUTTON_WORDS
-        or (len(parts) == 1 and len(p.text.split()) > 1)
-    ]
+    whole = {segment.raw_start: segment.raw_end for _, segment in own}
+    unnamed = {b for b, _ in own if not _said(tree, b, box.element + 1)}
+
+    def is_button(part: Part) -> bool:
+        few = len(part.text.split()) <= (_BUTTON_WORDS if len(parts) > 1 else 1)
+        alone = whole.get(part.raw_start) == part.raw_end
+        return part.kind == "caption" and part.block in unnamed and few and alone
+
+    return [part for part in parts if not is_button(part)]
 
 
 def _said(tree: Tree, block: int, top: int) -> str:
@@ -256,7 +256,8 @@ def _loose(
         elif (
             beside
             and kind in ("other", "legal", "byline")
-            and (credit_start(segment.text, known=True) == 0)
+            # A byline may name an agency, too.
+            and credit_start(segment.text, known=kind != "byline") == 0
         ):
             lines = read_parts(raw, tree, block, -1, segment, "credit", "", frozenset())
         else:
