@@ -175,12 +175,16 @@ def _read(head: str, close: str, after: str) -> tuple[str, int, str | None, int]
     credit: str | None = None
     at = 0
     rest = head
-    if found := _CREDIT.search(head):
+    found = _CREDIT.search(head)
+    while found is not None:
         group = next(name for name in ("a", "b", "c") if found[name])
         # Only brackets make a credit of words that name no agency.
         if group == "a" or agency_named(found[group]):
             credit, at = found[group], found.start(group)
             rest = head[: found.start()]
+            break
+        # "Dec. 3. Trend": the words after the first stop are no name, those after the last are.
+        found = _CREDIT.search(head, found.start() + 1)
     dated = _day_at_end().search(rest)
     if dated:
         rest = rest[: dated.start()]

@@ -121,8 +121,8 @@ _LONGEST_LINE = 400
 
 def _titles(parts: Parts) -> list[str]:
     """What the page calls itself, whole and without the site's name."""
-    found = [block.text for block in parts.of_kind("title")]
-    found += [item.value for item in parts.meta.titles]
+    found = [item.value for item in parts.meta.titles]
+    found += [block.text for block in parts.of_kind("title")]
     if not parts.meta.titles:
         # A dump of such a page has no headline; its first lines are its title.
         found += [block.text for block in parts.blocks[:3]]

@@ -1,0 +1,75 @@
+"""Whose copy an article is: credits that say it, and mentions that do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondsource.clean.agency import agency_of, agency_of_text
+from secondsource.clean.blocks import Block
+from secondsource.clean.parts import Parts
+
+LEAD = "The port of Tarnby was closed on Thursday after a crane fell onto a ship, police said."
+
+
+def page(*kinds: tuple[str, str]) -> Parts:
+    raw, made = "", []
+    for text, kind in kinds:
+        made.append(Block(text, len(raw), len(raw) + len(text), kind=kind))  # type: ignore[arg-type]
+        raw += text + "\n\n"
+    return Parts(raw, "text/plain", tuple(made))
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "agency"),
+    [
+        ("By AFPRelaxnews", "byline", "AFP"),
+        ("AFP AFP", "byline", "AFP"),
+        ("Afp Afp", "byline", "AFP"),
+        ("Associated Press in Tarnby", "navigation", "AP"),
+        ("By JANE DOE, Associated Press", "byline", "AP"),
+        ("Quelle: dpa Sport", "other", "dpa"),
+        ("© dpa-infocom, dpa:260516-99-53606/3", "legal", "dpa"),
+        ("Der Text wurde automatisch von der Deutschen Presse-Agentur übernommen.", "legal", "dpa"),
+        ("Diese Meldung (dpa) wurde automatisch übernommen.", "promotion", "dpa"),
+        ("Photo: Jane Doe, STF / Associated Press", "byline", None),
+        ("© dpa | Jane Doe", "other", None),
+        ("Jane Doe contributed to this report", "byline", None),
+        ("Reuters", "navigation", None),
+    ],
+)
+def test_lines_beside_the_text(line: str, kind: str, agency: str | None) -> None:
+    found = agency_of(page(("Crane falls", "title"), (line, kind), (LEAD, "body")), None)
+    assert (found.value if found else None) == agency
+
+
+@pytest.mark.parametrize(
+    ("ending", "agency"),
+    [
+        ("The ship stays. PTI", "PTI"),
+        ("The ship stays. PTI KVK DIV DIV", "PTI"),
+        ("The ship stays. (dpa)", "dpa"),
+        ("The ship stays. --IANS", "IANS"),
+        ("船は港に残る。(共同)", "Kyodo"),
+        ("It stays. (Reporting by Jane Doe; Editing by John Roe)", "Reuters"),
+        ("It stays. (Reporting by Jane Doe.)", None),
+        ("It is run by an adviser (RIA)", None),
+        ("It was read by Sam Poe - Bloomberg", None),
+        ("The mayor told AFP.", None),
+        ("He trusts the AP", None),
+    ],
+)
+def test_last_words(ending: str, agency: str | None) -> None:
+    found = agency_of_text([LEAD, ending], (), None)
+    assert (found[0] if found else None) == agency
+
+
+def test_the_credit_above_the_line_on_the_author() -> None:
+    texts = (("Crane", "title"), (LEAD, "body"), ("It stays. (dpa)", "body"))
+    found = agency_of(page(*texts, ("Jane Doe writes on ports for the paper.", "body")), None)
+    assert found is not None
+    assert found.value == "dpa"
+
+
+def test_a_picture_credit_names_no_agency() -> None:
+    parts = page(("Crane", "title"), ("A crane. (AP Photo/Jane Doe)", "caption"), (LEAD, "body"))
+    assert agency_of(parts, None) is None
