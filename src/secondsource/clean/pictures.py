@@ -16,7 +16,7 @@ from dataclasses import replace
 from secondsource.clean.blocks import Block
 from secondsource.clean.credit_line import credit_start, is_names
 from secondsource.clean.embeds import embedded
-from secondsource.clean.html_phrases import has_date, is_interface
+from secondsource.clean.html_phrases import has_date, is_byline, is_interface
 from secondsource.clean.html_segments import Segment
 from secondsource.clean.page_tree import PICTURES, Tree, page_tree
 from secondsource.clean.picture_boxes import (
@@ -257,6 +257,7 @@ def _loose(
             beside
             and kind in ("other", "legal", "byline")
             # A byline may name an agency, too.
+            and not is_byline(segment.text)
             and credit_start(segment.text, known=kind != "byline") == 0
         ):
             lines = read_parts(raw, tree, block, -1, segment, "credit", "", frozenset())
