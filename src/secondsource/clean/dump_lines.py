@@ -40,6 +40,7 @@ _DATED = re.compile(
     r"\b(?:on\s|in\s|,\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
     r"(?:Jan|Feb|March|April|May|June|July|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2},\s(?:19|20)\d\d\b"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LEFT_RIGHT = re.compile(
     r"[,(]\s?(?:left|right|center|centre|second from (?:left|right)|"
     r"foreground|background|top|bottom|l|r)\s?[,).]",
@@ -162,11 +163,13 @@ def _picture(
     slashed = _SLASH_CREDIT.search(text)
     if slashed is not None and looks.words <= 120:
         return "caption", f"ends in a picture credit: '{slashed.group().strip()}'"
-    if _DATED.search(text) and looks.words <= 60 and not _QUOTE.search(text):
+    # A full date has a year, which few lines have and which is soon looked for.
+    a_line = looks.words <= 60
+    if a_line and _YEAR.search(text) and _DATED.search(text) and not _QUOTE.search(text):
         verb = _IMAGE_VERB.search(text)
         if verb:
             return "caption", f"a dated picture line: '{verb.group()}' with a full date"
-    if _LEFT_RIGHT.search(text) and _IMAGE_VERB.search(text) and looks.words <= 60:
+    if a_line and _LEFT_RIGHT.search(text) and _IMAGE_VERB.search(text):
         return "caption", "says who stands where in a picture"
     return None
 
