@@ -45,15 +45,17 @@ _COPYRIGHT = re.compile(
 )
 # "© dpa | Jane Doe": a person after the agency is who took its picture.
 _PICTURE = re.compile(r"\s?[|/]\s?[A-ZÀ-Þ]")
-# A line that speaks of a picture credits the picture: "Photo: Jane Doe, STF / Associated Press".
+# A line labelled as a picture's credits the picture: "Photo: Jane Doe, STF / Associated Press".
 _PHOTO = re.compile(
-    r"\b(?:photos?|photograph(?:s|er|ie)?|images?|pictures?|fotos?|bild(?:er)?|imago|getty|"
-    r"zdj[ęe]cie|"
-    r"stf|pool|illustration|graphic)\b|фото|写真|사진",
+    r"\W{0,3}(?:(?:photo(?:s|graph(?:s|er|ie)?)?|images?|pictures?|fotos?|bild(?:er)?|illustration)"
+    r"\b(?:\s(?:by|credits?|courtesy(?: of)?|par|von))?\s?[:/©]|(?:фото|写真|사진)\W)",
     re.IGNORECASE,
 )
+# A tool may set the byline on the picture's line, after its credit.
+_BYLINE = re.compile(r"(?:[|•]|\s(?:By|Von|Par|Por|Di|Av|Door)\s)")
 _ENDING = re.compile(
-    r"(?:[(（](?P<a>[^()（）\n]{2,30})[)）]|(?<=[.!?…”\"'’»)])\s[-–—]{1,2}\s?(?P<b>[A-Z][\w ]{1,20})|"
+    r"(?:[(（](?P<a>[^()（）\n]{2,30})[)）]|"
+    r"(?<=[.!?…”\"'’»)])\s[-–—]{1,2}\s?(?P<b>[A-Z][\w ]{1,20})|"
     r"/(?P<c>[A-Za-z]{3,8})/?|"
     # Indian papers set the agency bare after the last sentence, its desks' initials after it.
     r"[.!?…”\"'’]\s(?P<d>[A-Z]{3,8})(?:\s[A-Z]{2,4}){0,4})\s*\.?$"
@@ -140,13 +142,16 @@ def _credits(parts: Parts) -> Iterator[Fact]:
             yield _fact(parts, block, name, start, end, "dateline")
     around = list(dict.fromkeys((*parts.opening(), *parts.tail())))
     for block in around:
-        if _PHOTO.search(block.text):
+        label = _PHOTO.match(block.text)
+        rest = _BYLINE.search(block.text, label.end()) if label else None
+        if label is not None and rest is None:
             continue
         if block.kind in ("byline", "date") and head_line(block.text):
             yield from _of_head_line(parts, block)
         elif block.kind == "byline" or (block.kind == "date" and _LEAD_IN.match(block.text)):
             for name, start, end in _named(block.text):
-                yield _fact(parts, block, name, start, end, "byline")
+                if rest is None or start >= rest.start():
+                    yield _fact(parts, block, name, start, end, "byline")
     for found in parts.meta.authors:
         for name, start, end in _named(found.value):
             span = _within(parts.raw, found.raw, found.value[start:end])
