@@ -65,6 +65,8 @@ _MAX_CLIMB = 10
 # Longest captions of the pages looked at have 90 words, and a gallery's box holds a few.
 _MAX_BOX_WORDS = 130
 _MAX_BOX_BLOCKS = 6
+# With what is hidden, and in the figures of galleries, a few dozen.
+_MAX_HELD = 60
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ALIKE = ("alt", "title", "data-caption", "aria-label", "data-title", "data-description")
 
@@ -125,6 +127,7 @@ def picture_boxes(
     stretch = range(tree.begin, tree.begin + len(tree.home))
     headings = frozenset(i for i in stretch if kinds[i] == "title")
     body = frozenset(i for i in stretch if kinds[i] == "body")
+    most = _MAX_SHARE * sum(len(words_of(found[b].text)) for b in body)
     boxes: dict[int, tuple[list[int], bool, str]] = {}
     figures = _figures(tree)
     # A figure with a form in it is an offer.
@@ -153,12 +156,14 @@ def picture_boxes(
         if at in boxes:
             boxes[at][0].append(number)
         elif at >= 0:
-            why = _vouched(tree, at, number, found, headings, body, known)
+            why = _vouched(tree, at, number, found, headings, body, most, known)
             if why:
                 boxes[at] = ([number], False, why)
     made: list[Box] = []
     captioned = {figures[n] for n, e in enumerate(tree.elements) if e.name == "figcaption"}
     for at, (pictures, figure, why) in sorted(boxes.items()):
+        if len(_blocks(tree, at)) > _MAX_HELD:
+            continue
         blocks = [b for b in _blocks(tree, at) if not found[b].hidden and not found[b].quote]
         offers = any(is_promotion(found[b].text, found[b].link_share) for b in blocks)
         if not offers or at in captioned:
@@ -203,9 +208,12 @@ def _vouched(
     found: Sequence[Segment],
     headings: frozenset[int],
     body: frozenset[int],
+    most: float,
     known: frozenset[str],
 ) -> str:
     """Say why the text of an element is its picture's, "" if nothing vouches for it."""
+    if len(_blocks(tree, at)) > _MAX_HELD:
+        return ""
     blocks = [b for b in _blocks(tree, at) if not found[b].hidden]
     if not 1 <= len(blocks) <= _MAX_BOX_BLOCKS or headings & set(blocks):
         return ""
@@ -216,9 +224,8 @@ def _vouched(
         len(found[b].text) for b in blocks
     ):
         return ""
-    whole = sum(len(words_of(found[b].text)) for b in body)
     held = sum(len(words_of(found[b].text)) for b in blocks if b in body)
-    if held > _MAX_SHARE * whole:
+    if held > most:
         return ""
     attrs = tree.elements[picture].attrs
     own = {plain(attrs[name]) for name in _ALIKE if attrs.get(name)}
