@@ -179,10 +179,22 @@ def _trafilatura() -> Callable[[bytes], Facts]:
     return read
 
 
+def _htmldate() -> Callable[[bytes], Facts]:
+    """The day only; with its first and not its last date, as the gold has it."""
+    import htmldate
+
+    def read(content: bytes) -> Facts:
+        raw = decode(content, "text/html")
+        return Facts(day=htmldate.find_date(raw, original_date=True) or "")
+
+    return read
+
+
 def tools() -> dict[str, Callable[[bytes], Facts]]:
     """Give ours and the baselines that are installed here."""
     found: dict[str, Callable[[bytes], Facts]] = {"ours": ours}
-    for name, make in (("newspaper4k", _newspaper), ("trafilatura", _trafilatura)):
+    makers = (("newspaper4k", _newspaper), ("trafilatura", _trafilatura), ("htmldate", _htmldate))
+    for name, make in makers:
         try:
             found[name] = make()
         except ImportError:
@@ -300,6 +312,8 @@ def main() -> None:
         for fact in facts:
             for half in ("made on", "unseen", "all"):
                 for tool, rows in results.items():
+                    if tool == "htmldate" and fact != "day":
+                        continue
                     part = [r for r in rows if half in ("all", r[0].half)]
                     print(f"  {fact:8}{half:8} {tool:12} {MEASURES[fact](part)}")
             if options.errors:
