@@ -3,12 +3,12 @@
     python bench/cleaning_speed.py [--every N] [--data DIR] [--only NAME ...]
 
 DIR is ../shared/data/cleaning beside this repository; the pages are those of `aeb` and `naeb`,
-the dumps those of `aeb` by four tools. Every tool runs alone in a process of its own on one
-thread. Time is the processor's, not the clock's, so that other programs disturb it less; reading
-and unpacking a page is not counted. "start" is importing the tool and its first page (models,
-word lists), which the pages a second leave out. "ms" is the mean, "slowest" the one page that
-took longest. "peak" is the most memory the whole process held. Tools that are not installed are
-said to be so. "x trafilatura" compares with trafilatura's own time in the same run.
+the dumps those of `aeb` by four tools. Every tool has a process of its own, on one thread; they
+take turns page by page, so that whatever else the machine does hits all alike. Time is the
+processor's; reading and unpacking a page is not counted. "start" is importing the tool and its
+first page (models, word lists), which "ms", the mean, leaves out; "slowest" is the page that took
+longest, "peak" the most memory the whole process held. Tools that are not installed are said to
+be so. "x trafilatura" compares with trafilatura's own mean.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 DATA = Path(__file__).parents[1] / ".." / "shared" / "data" / "cleaning"
@@ -97,50 +97,96 @@ TOOLS: dict[str, tuple[Run, str]] = {
 }
 
 
-def pages(kind: str, data: Path, every: int) -> Iterator[tuple[str, str]]:
-    """Give every Nth page of a kind and its media type, one at a time."""
-    if kind == "html":
-        for path in [p for s in ("aeb", "naeb") for p in sorted((data / s / "html").glob("*"))][
-            ::every
-        ]:
-            yield gzip.decompress(path.read_bytes()).decode("utf-8", "replace"), "text/html"
-        return
+def html_pages(data: Path) -> list[Path]:
+    return [path for name in ("aeb", "naeb") for path in sorted((data / name / "html").glob("*"))]
+
+
+def dump_pages(data: Path) -> list[tuple[str, str]]:
+    """Give every dump and its media type."""
+    found = []
     for file in sorted((data / "aeb" / "dumps").glob("*.json")):
         dumps = json.loads(file.read_text(encoding="utf-8"))
-        for key in sorted(dumps)[::every]:
-            media = "text/markdown" if file.stem == MARKDOWN else "text/plain"
-            yield dumps[key]["articleBody"], media
+        media = "text/markdown" if file.stem == MARKDOWN else "text/plain"
+        found += [(dumps[key]["articleBody"], media) for key in sorted(dumps)]
+    return found
 
 
-def measure(name: str, data: Path, every: int) -> dict[str, float]:
-    """Give the figures of one tool over the pages; none where it is not installed."""
+def serve(name: str, data: Path) -> None:
+    """Time a page for each number read, a line of JSON each; the peak of memory after the last."""
     run, kind = TOOLS[name]
-    start = spent = slowest = 0.0
-    count = failed = 0
-    for raw, media in pages(kind, data, every):
+    paths = html_pages(data) if kind == "html" else []
+    dumps = dump_pages(data) if kind == "dumps" else []
+    for line in sys.stdin:
+        if dumps:
+            raw, media = dumps[int(line)]
+        else:
+            raw = gzip.decompress(paths[int(line)].read_bytes()).decode("utf-8", "replace")
+            media = "text/html"
+        failed = False
         before = time.process_time()
         try:
             run(raw, media)
         except ImportError:
-            return {}
+            return
         except Exception:  # a tool that fails on a page is counted, not stopped
-            failed += 1
+            failed = True
         took = time.process_time() - before
-        if count == 0:
-            start = took
-        else:
-            spent += took
-            slowest = max(slowest, took)
-        count += 1
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {
-        "pages": count,
-        "failed": failed,
-        "start": start,
-        "ms": 1000 * spent / max(1, count - 1),
-        "slowest": 1000 * slowest,
-        "peak": peak,
-    }
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(json.dumps([took, failed, peak]), flush=True)
+
+
+class Tool:
+    """One tool in its own process, and the figures of the pages it was given."""
+
+    def __init__(self, name: str, data: Path) -> None:
+        one = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+        self.times: list[float] = []
+        self.failed = 0
+        self.peak = 0.0
+        self.here = True
+        self.process = subprocess.Popen(
+            [sys.executable, __file__, "--data", str(data), "--serve", name],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | one,
+            text=True,
+        )
+
+    def take(self, page: int) -> None:
+        """Have the tool clean a page and note what it took."""
+        if not self.here or self.process.stdin is None or self.process.stdout is None:
+            return
+        self.process.stdin.write(f"{page}\n")
+        self.process.stdin.flush()
+        answer = self.process.stdout.readline()
+        self.here = bool(answer)
+        if answer:
+            took, failed, self.peak = json.loads(answer)
+            self.times.append(took)
+            self.failed += failed
+
+    def close(self) -> None:
+        """End the tool's process."""
+        self.process.kill()
+        self.process.wait()
+
+    @property
+    def mean(self) -> float:
+        """Milliseconds a page, the first page left out."""
+        later = self.times[1:]
+        return 1000 * sum(later) / max(1, len(later))
+
+    def row(self, base: float) -> str:
+        """Give the figures as a line; `base` is the mean that the last column compares with."""
+        if not self.here or not self.mean:
+            return "not installed, or it failed"
+        note = f"  failed on {self.failed}" if self.failed else ""
+        return (
+            f"{len(self.times):6}{self.mean:8.1f}{1000 / self.mean:9.0f}"
+            f"{1000 * max(self.times[1:]):9.0f}{self.times[0]:9.2f}{self.peak:9.0f}"
+            f"{self.mean / base if base else 0:15.2f}{note}"
+        )
 
 
 def main() -> None:
@@ -148,40 +194,33 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, help="every Nth page only")
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--only", nargs="*", default=list(TOOLS), choices=list(TOOLS))
-    parser.add_argument("--child", choices=list(TOOLS), help=argparse.SUPPRESS)
+    parser.add_argument("--serve", choices=list(TOOLS), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if not (options.data / "aeb").is_dir():
         sys.exit(f"{options.data}: not here, nothing to measure")
-    if options.child:
-        print(json.dumps(measure(options.child, options.data, options.every)))
+    if options.serve:
+        serve(options.serve, options.data)
         return
-    one = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    tools = {name: Tool(name, options.data) for name in options.only}
+    try:
+        for kind, size in (
+            ("html", len(html_pages(options.data))),
+            ("dumps", len(dump_pages(options.data))),
+        ):
+            for page in range(0, size, options.every):
+                for name, tool in tools.items():
+                    if TOOLS[name][1] == kind:
+                        tool.take(page)
+    finally:
+        for tool in tools.values():
+            tool.close()
+    base = tools["trafilatura"].mean if "trafilatura" in tools else 0.0
     print(
         f"{'':32}{'pages':>6}{'ms':>8}{'pages/s':>9}{'slowest':>9}{'start s':>9}{'peak MB':>9}"
         f"{'x trafilatura':>15}"
     )
-    command = [sys.executable, __file__, "--data", str(options.data), "--every", str(options.every)]
-    found: dict[str, dict[str, float]] = {}
-    for name in options.only:
-        done = subprocess.run(
-            [*command, "--child", name],
-            env=os.environ | one,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            check=False,
-        )
-        found[name] = json.loads(done.stdout) if done.returncode == 0 and done.stdout else {}
-    base = found.get("trafilatura", {}).get("ms")
-    for name, row in found.items():
-        if not row:
-            print(f"{name:32}not installed, or it failed")
-            continue
-        ratio = f"{row['ms'] / base:.2f}" if base else "-"
-        note = f"  failed on {row['failed']:.0f}" if row["failed"] else ""
-        print(
-            f"{name:32}{row['pages']:6.0f}{row['ms']:8.1f}{1000 / row['ms']:9.0f}"
-            f"{row['slowest']:9.0f}{row['start']:9.2f}{row['peak']:9.0f}{ratio:>15}{note}"
-        )
+    for name, tool in tools.items():
+        print(f"{name:32}{tool.row(base)}")
 
 
 if __name__ == "__main__":
