@@ -55,8 +55,12 @@ def head_line(text: str) -> tuple[HeadPart, ...]:
     """
     if len(text) > _LONGEST:
         return ()
+    stretches = list(_stretches(text))
+    # One stretch without a day in it is one part at most, and a header line has two.
+    if len(stretches) < 2 and not any(days(text[start:end]) for start, end in stretches):
+        return ()
     parts: list[HeadPart] = []
-    for start, end in _stretches(text):
+    for start, end in stretches:
         found = _part(text, start, end)
         if found is None:
             return ()
