@@ -14,6 +14,7 @@ from secondsource.compare.claims import StoryMaterial
 from secondsource.model import (
     Actor,
     Article,
+    Boilerplate,
     Claim,
     Dating,
     Origins,
@@ -99,6 +100,10 @@ def _annotate(article: Article) -> Reading | Problem:
 
 
 def versions(articles: Sequence[Article]) -> list[Version]:
+    return []
+
+
+def boilerplate(articles: Sequence[Article], versions: Sequence[Version]) -> list[Boilerplate]:
     return []
 
 
@@ -188,6 +193,7 @@ STAGES = Stages(
     clean=clean,
     annotate=annotate,
     versions=versions,
+    boilerplate=boilerplate,
     reprints=reprints,
     stories=stories,
     dates=dates,

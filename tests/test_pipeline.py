@@ -89,8 +89,8 @@ def test_steps_are_told_in_the_order_of_the_flow(tmp_path: Path) -> None:
     )  # fmt: skip
     steps = list(dict.fromkeys(step for step, _, _ in told))
     assert steps == [
-        "read", "clean", "annotate", "versions", "reprints", "stories", "dates", "actors",
-        "claims", "write",
+        "read", "clean", "annotate", "versions", "boilerplate", "reprints", "stories", "dates",
+        "actors", "claims", "write",
     ]  # fmt: skip
     for step in steps:
         mine = [(done, total) for name, done, total in told if name == step]
@@ -174,7 +174,10 @@ def test_half_the_demo_and_then_the_rest_gives_the_rows_of_all(tmp_path: Path) -
     secondsource.build(paths[::2], tmp_path / "grown", workers=1)
     grown = secondsource.build(paths, tmp_path / "grown", workers=1).case
     fresh = secondsource.build(paths, tmp_path / "fresh", workers=1).case
-    for name in ("pages", "articles", "passages", "statements", "versions", "reprints", "datings"):
+    for name in (
+        "pages", "articles", "passages", "statements", "versions", "boilerplate", "reprints",
+        "datings",
+    ):  # fmt: skip
         query = f"SELECT * FROM {name} ORDER BY ALL"
         assert grown.sql(query).to_pylist() == fresh.sql(query).to_pylist(), name
     assert sorted(s.articles for s in grown.stories()) == sorted(

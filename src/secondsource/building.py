@@ -38,7 +38,9 @@ from secondsource.storage import EARLIER, Folder, Manifest, Pointer
 
 AnyPath = str | PathLike[str]
 # The stages that a run's tables depend on beside those whose results are kept.
-_JOINS = ("versions", "reprints", "stories", "dates", "actors", "claims", "timeline")
+_JOINS = (
+    "versions", "boilerplate", "reprints", "stories", "dates", "actors", "claims", "timeline",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from secondsource.errors import CaseError, NotFound
 from secondsource.model import (
     Actor,
     Article,
+    Boilerplate,
     Claim,
     ClaimKind,
     Dating,
@@ -195,6 +196,11 @@ class Case:
         """Give the older captures of articles and the newest capture of each."""
         return self._rows("versions", Version)
 
+    def boilerplate(self, article: str | None = None) -> list[Boilerplate]:
+        """Give the lines that articles of a site share, of one article (by id) or of all."""
+        rows = self._rows("boilerplate", Boilerplate)
+        return [row for row in rows if article is None or row.article == article]
+
     def datings(self) -> list[Dating]:
         """Give the days of articles that carry none themselves, known from their stories."""
         return self._rows("datings", Dating)
@@ -223,9 +229,10 @@ class Case:
         """Answer a SQL query over the tables of the case; raises `QueryError`.
 
         The tables are pages, articles, passages, sentences, names, moments, figures, statements,
-        versions, reprints, stories, datings, actors, claims, sayings, reports, conflicts,
-        updates, events, timeline, problems and judgements. `claims` are those that a thing is so,
-        `sayings` those that it was said. A query can read nothing else and change nothing.
+        versions, boilerplate, reprints, stories, datings, actors, claims, sayings, reports,
+        conflicts, updates, events, timeline, problems and judgements. `claims` are those that a
+        thing is so, `sayings` those that it was said. A query can read nothing else and change
+        nothing.
         """
         if self._desk is None:
             from secondsource.query import Desk

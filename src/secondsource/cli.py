@@ -166,10 +166,11 @@ def article(
     opened = Case.open(case)
     found = find_article(opened, id_or_path)
     reading = opened.reading(found.id)
+    shared = opened.boilerplate(found.id)
     if json:
-        terminal.print_json(article_json(found, reading))
+        terminal.print_json(article_json(found, reading, shared))
     else:
-        print_article(found, reading, terminal.console())
+        print_article(found, reading, terminal.console(), shared)
 
 
 @app.command(epilog="Example: secondsource search '\"bow door\" ferry'")
@@ -202,8 +203,9 @@ def sql(
     """Ask the tables of a case in SQL.
 
     Tables: pages, articles, passages, sentences, names, moments, figures,
-    statements, versions, reprints, stories, datings, actors, claims, sayings,
-    reports, conflicts, updates, events, timeline, problems, judgements.
+    statements, versions, boilerplate, reprints, stories, datings, actors,
+    claims, sayings, reports, conflicts, updates, events, timeline, problems,
+    judgements.
 
     Claims hold that a thing is so, sayings that it was said; the columns are
     the same. Reports, conflicts and updates are those of both.

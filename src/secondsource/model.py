@@ -285,6 +285,24 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """A passage of an article's text that stands in other articles of its site and is no news.
+
+    `pages` counts the different articles that hold it. The passage stays in the text; what is
+    compared across articles leaves it out.
+    """
+
+    article: str
+    start: int
+    end: int
+    raw_start: int
+    raw_end: int
+    text: str
+    pages: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reprint:
     """Article `article` carries text of article `of`, or of a wire copy that is not in the case.
 

@@ -1,7 +1,7 @@
 """The stages in the order in which pages flow through them. Start reading here.
 
 read ▸ clean ▸ annotate            one page at a time, in parallel, kept for the next build
-versions ▸ reprints ▸ stories ▸ dates ▸ actors                 across the pages of a case
+versions ▸ boilerplate ▸ reprints ▸ stories ▸ dates ▸ actors   across the pages of a case
 claims ▸ timeline                                 across the pages of a story, in parallel
 """
 
@@ -14,15 +14,18 @@ from typing import NamedTuple
 from secondsource.annotate.reading import annotate
 from secondsource.clean.article import clean
 from secondsource.compare.actors import find_actors
+from secondsource.compare.boilerplate import find_boilerplate
 from secondsource.compare.claims import StoryMaterial, story_claims
 from secondsource.compare.dates import date_articles
 from secondsource.compare.reprints import find_reprints
 from secondsource.compare.stories import find_stories
 from secondsource.compare.timeline import story_timeline
+from secondsource.compare.told import Told
 from secondsource.compare.versions import find_versions
 from secondsource.model import (
     Actor,
     Article,
+    Boilerplate,
     Claim,
     Dating,
     Event,
@@ -48,6 +51,7 @@ class Stages:
     clean: Callable[[Sequence[Page], Settings], list[Article | Problem]]
     annotate: Callable[[Sequence[Article], Settings], list[Reading | Problem]]
     versions: Callable[[Sequence[Article]], list[Version]]
+    boilerplate: Callable[[Sequence[Article], Sequence[Version]], list[Boilerplate]]
     reprints: Callable[[Sequence[Article], Readings], list[Reprint]]
     stories: Callable[
         [
@@ -73,6 +77,7 @@ STAGES = Stages(
     clean=clean,
     annotate=annotate,
     versions=find_versions,
+    boilerplate=find_boilerplate,
     reprints=find_reprints,
     stories=find_stories,
     dates=date_articles,
@@ -86,6 +91,7 @@ class Compared(NamedTuple):
     """What the joins across all pages of a case found; claims come story by story after it."""
 
     versions: list[Version]
+    boilerplate: list[Boilerplate]
     reprints: list[Reprint]
     stories: list[Story]
     datings: list[Dating]
@@ -107,7 +113,12 @@ def compare(
     progress("versions")
     versions = stages.versions(articles)
     older = {version.article for version in versions}
-    newest = [article for article in articles if article.id not in older]
+    progress("boilerplate")
+    boilerplate = stages.boilerplate(articles, versions)
+    told = Told(boilerplate)
+    # From here on nothing sees a site's own lines.
+    newest = [told.article(article) for article in articles if article.id not in older]
+    readings = told.readings(readings)
     progress("reprints")
     reprints = stages.reprints(newest, readings)
     progress("stories")
@@ -119,7 +130,7 @@ def compare(
     stories = newest_first(with_days(story, days) for story in stories)
     progress("actors")
     actors = stages.actors(newest, readings, stories)
-    return Compared(versions, reprints, stories, datings, actors, [])
+    return Compared(versions, boilerplate, reprints, stories, datings, actors, [])
 
 
 class StoryRows(NamedTuple):
@@ -134,6 +145,7 @@ def materials(
     found: Compared, articles: Mapping[str, Article], readings: Readings
 ) -> Iterator[StoryMaterial]:
     """Put each story together with what concerns it."""
+    told = Told(found.boilerplate)
     datings = {dating.article: dating for dating in found.datings}
     reprints: dict[str, list[Reprint]] = {}
     for reprint in found.reprints:
@@ -142,8 +154,8 @@ def materials(
         ids = story.articles
         yield StoryMaterial(
             story,
-            tuple(articles[id_] for id_ in ids),
-            tuple(readings[id_] for id_ in ids),
+            tuple(told.article(articles[id_]) for id_ in ids),
+            tuple(told.reading(readings[id_]) for id_ in ids),
             tuple(reprint for id_ in ids for reprint in reprints.get(id_, [])),
             tuple(datings[id_] for id_ in ids if id_ in datings),
         )

@@ -16,7 +16,7 @@ import pyarrow.dataset as ds
 from secondsource.errors import CaseError, QueryError
 from secondsource.model import Article
 from secondsource.parts import PageReading
-from secondsource.runs import TABLES
+from secondsource.runs import LATER, TABLES
 from secondsource.storage import Folder, Manifest
 from secondsource.tables import schema_of
 
@@ -58,12 +58,14 @@ _VIEWS = {
         JOIN base_pages p ON p.sha256 = a.page AND p.article = a.id
         LEFT JOIN base_datings d ON d.article = a.id""",
     "passages": """
-        SELECT article, n, row.kind, row.start, row."end", row.raw_start, row.raw_end, row.text,
-               row.why
+        SELECT found.article, n, row.kind, row.start, row."end", row.raw_start, row.raw_end,
+               row.text, coalesce(b.why, row.why) AS why
         FROM (SELECT a.id AS article, unnest(a.passages) AS row,
                      generate_subscripts(a.passages, 1) AS n
               FROM base_articles a
-              JOIN base_pages p ON p.sha256 = a.page AND p.article = a.id)""",
+              JOIN base_pages p ON p.sha256 = a.page AND p.article = a.id) found
+        LEFT JOIN base_boilerplate b
+               ON b.article = found.article AND b.start = row.start AND b."end" = row."end" """,
     "sentences": 'row.start, row."end"',
     "names": 'row.start, row."end", row.text, row.label, row.actor',
     "moments": 'row.start, row."end", row.text, row.value, row.type, row.relative',
@@ -101,7 +103,8 @@ _READING = """
               FROM base_readings r
               JOIN base_pages p ON p.sha256 = r.page AND p.article = r.reading.id)"""
 _AS_THEY_ARE = (
-    "versions", "reprints", "stories", "datings", "actors", "events", "timeline", "problems",
+    "versions", "boilerplate", "reprints", "stories", "datings", "actors", "events", "timeline",
+    "problems",
 )  # fmt: skip
 
 
@@ -148,6 +151,9 @@ def _bases(folder: Folder, manifest: Manifest) -> dict[str, Any]:
     files: dict[str, tuple[type, list[str]]] = {
         name: (cls, [str(run / f"{name}.parquet")]) for name, cls in TABLES.items()
     }
+    for name in LATER:
+        if not (run / f"{name}.parquet").exists():
+            files[name] = (files[name][0], [])
     for name, cls, stage in (
         ("articles", Article, manifest.clean),
         ("readings", PageReading, manifest.annotate),

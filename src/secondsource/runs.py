@@ -14,6 +14,7 @@ from secondsource.judgements import Judgement
 from secondsource.model import (
     Actor,
     Article,
+    Boilerplate,
     Claim,
     Dating,
     Event,
@@ -33,6 +34,7 @@ T = TypeVar("T")
 TABLES: dict[str, type] = {
     "pages": PageRow,
     "versions": Version,
+    "boilerplate": Boilerplate,
     "reprints": Reprint,
     "stories": Story,
     "datings": Dating,
@@ -44,10 +46,14 @@ TABLES: dict[str, type] = {
     "unread": Problem,
     "judgements": Judgement,
 }
+# Tables that runs of earlier versions lack: nothing was known then.
+LATER = frozenset({"boilerplate"})
 
 
 def rows(folder: Folder, run: str, cls: type[T], table: str) -> list[T]:
     """Read one of a run's tables."""
+    if table in LATER and not (folder.run(run) / f"{table}.parquet").exists():
+        return []
     return tables.read(folder.run(run) / f"{table}.parquet", cls)
 
 

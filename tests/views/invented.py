@@ -213,6 +213,9 @@ class InventedCase:
     def versions(self) -> list[Version]:
         return []
 
+    def boilerplate(self, article: str | None = None) -> list[Any]:
+        return []
+
     def events(self, story: Any = None) -> list[Any]:
         return []
 

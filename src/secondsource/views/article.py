@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.padding import Padding
 from rich.text import Text
 
 from secondsource.errors import NotFound
-from secondsource.model import Article, Reading, to_json
+from secondsource.model import Article, Boilerplate, Reading, to_json
 from secondsource.views.wording import count, cut, day, listed, plain
 
 if TYPE_CHECKING:
@@ -27,14 +27,23 @@ _ORDER = (
 )  # fmt: skip
 
 
-def article_json(article: Article, reading: Reading | None = None) -> dict[str, Any]:
+def article_json(
+    article: Article, reading: Reading | None = None, boilerplate: Sequence[Boilerplate] = ()
+) -> dict[str, Any]:
     """Give an article as the contract prints it, with what it says under "reading" if given.
+
+    A passage that is among the `boilerplate` stays in the text and keeps its kind; its "why" says
+    what it is, and "boilerplate" how many articles hold it.
 
     >>> found = article_json(Article(id="a", page="p", path="a.txt", text="It rains."))
     >>> list(found)[:4], found["published"]["date"]
     (['id', 'page', 'path', 'url'], None)
     """
     row: dict[str, Any] = to_json(article)
+    shared = {(one.start, one.end): one for one in boilerplate}
+    for passage in row["passages"]:
+        if (found := shared.get((passage["start"], passage["end"]))) is not None:
+            passage["why"], passage["boilerplate"] = found.why, found.pages
     ordered = {name: row[name] for name in _ORDER}
     ordered.update((name, value) for name, value in row.items() if name not in ordered)
     if reading is not None:
@@ -64,8 +73,16 @@ def find_article(case: Case, named: str) -> Article:
         raise NotFound(f"no article {named!r}: give its id, its path or its file's name") from None
 
 
-def print_article(article: Article, reading: Reading, console: Console) -> None:
+def print_article(
+    article: Article,
+    reading: Reading,
+    console: Console,
+    boilerplate: Sequence[Boilerplate] = (),
+) -> None:
     """Print an article: its facts and how they are known, what was kept and left out, who said."""
+    shared: dict[tuple[int | None, int | None], Boilerplate] = {
+        (one.start, one.end): one for one in boilerplate
+    }
     for name, value, known in _facts(article):
         line = Text.assemble((f"{name:<11}", "bright_black"), value)
         line.append(f"  {known}" if known else "", "bright_black")
@@ -75,6 +92,8 @@ def print_article(article: Article, reading: Reading, console: Console) -> None:
     console.print(Text(f"\nTEXT  {count(len(kept), 'paragraph')}", "bold"))
     for passage in kept:
         console.print(Text(f"\n{plain(passage.text)}"))
+        if (found := shared.get((passage.start, passage.end))) is not None:
+            console.print(Text(f"[{plain(found.why)}: no claim is taken from it]", "bright_black"))
     if left:
         console.print(Text(f"\nLEFT OUT  {count(len(left), 'passage')}", "bold"))
     for passage in left:
