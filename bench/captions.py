@@ -33,7 +33,6 @@ from typing import Any
 
 from secondsource.clean.blocks import Block
 from secondsource.clean.html import html_blocks
-from secondsource.clean.settle import settle
 
 DATA = Path(__file__).parents[1] / ".." / "shared" / "data" / "cleaning" / "fundus"
 LABEL = re.compile(
@@ -164,7 +163,7 @@ def f1(right: int, found: int, true: int) -> str:
 
 
 def report(name: str, rows: list[Truth], *, errors: bool, tools: bool) -> None:
-    read = [settle(html_blocks(t.raw)) for t in rows]
+    read = [html_blocks(t.raw) for t in rows]
     print(f"{name}: {len(rows)} pages, {sum(bool(t.pictures) for t in rows)} with pictures")
     counts = [[0, 0] for _ in range(2)]
     totals = {"caption": [0, 0, 0], "credit": [0, 0, 0], "pair": [0, 0, 0]}

@@ -103,6 +103,8 @@ def _short(
         near = min(abs(b - known[i]) for i in (at - 1, at) if 0 <= i < len(known))
         if near > 12 or low > high:
             continue
-        place = text.find(" " + " ".join(mine) + " ", offsets[low], offsets[min(high, len(words))] + 1)
+        place = text.find(
+            " " + " ".join(mine) + " ", offsets[low], offsets[min(high, len(words))] + 1
+        )
         if place >= 0:
             marks[b] = True

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondsource.clean.dump_lines import Line
+from secondsource.clean.line_words import LineWords
 from secondsource.model import PassageKind
 
 Floats = NDArray[np.float32]
@@ -122,6 +123,8 @@ _OWN = (
     "words of the opening",
     "words of the rest",
 )
+# Kinds and tags of lines that open something else once the article has begun.
+_OPENERS = ("h1", "byline", "date", "related", "comment", "promotion")
 _PLACE = (
     "share of blocks above",
     "share of prose above",
@@ -141,7 +144,7 @@ _PLACE = (
     "blocks in its kin",
     "links in its kin",
     "share of article element",
-    *(f"{kind} lines above" for kind in ("h1", "byline", "date", "related", "comment", "promotion")),
+    *(f"{kind} lines above" for kind in _OPENERS),
     *(f"prose share {level} out" for level in (1, 2, 3, 4)),
     *(f"link share {level} out" for level in (1, 2, 3, 4)),
     *(f"blocks {level} out" for level in (1, 2, 3, 4)),
@@ -166,9 +169,15 @@ _NEAR = (
 )
 _STEPS = (-3, -2, -1, 1, 2, 3)
 
+# Kinds whose wording is also looked for in the lines around.
+_NEAR_WORDS = ("body", "caption", "related", "promotion", "navigation", "comment")
+_WORD_STEPS = (-2, -1, 1, 2)
+
 FEATURES: tuple[str, ...] = (
     *_OWN,
     *_PLACE,
+    *(f"words of {kind}" for kind in KINDS),
+    *(f"words of {kind} at {step:+d}" for step in _WORD_STEPS for kind in _NEAR_WORDS),
     *(f"{name} at {step:+d}" for step in _STEPS for name in _NEAR),
     *(f"same container at {step:+d}" for step in (-1, 1)),
     *(f"same kin at {step:+d}" for step in (-1, 1)),
@@ -203,11 +212,14 @@ def block_features(
     said: Sequence[float] | None = None,
     about: Sequence[str] = (),
     class_words: Sequence[str] = (),
+    words: LineWords | None = None,
 ) -> Floats:
     """Measure the blocks of one page: an array of `len(page)` rows and `len(FEATURES)` columns.
 
     `said` is the share of each block that the page's structured data repeats as its article, None
-    where the page has no such text.
+    where the page has no such text. `about` are the page's own title and description,
+    `class_words` the words of class names to look for (two columns each, after the others), and
+    `words` what is known of lines' wording.
     """
     count = len(page)
     if not count:
@@ -232,7 +244,13 @@ def block_features(
     )
     place = _places(page, own, said is not None)
     near = own[:, [_AT[name] for name in _NEAR]]
-    pieces = [own, place, *(_shifted(near, step) for step in _STEPS)]
+    if words is None:
+        chances = np.full((count, len(KINDS)), _NAN, np.float32)
+    else:
+        chances = words.chances(texts)
+    nearby = chances[:, [KINDS.index(kind) for kind in _NEAR_WORDS]]
+    pieces = [own, place, chances, *(_shifted(nearby, step) for step in _WORD_STEPS)]
+    pieces += [*(_shifted(near, step) for step in _STEPS)]
     container = np.array([seen.container for seen in page])
     kin = np.array([hash_of(seen.kin) for seen in page])
     for group in (container, kin):
@@ -423,7 +441,7 @@ def _counts(page: Sequence[Seen], taken: NDArray[np.bool_]) -> list[NDArray[np.f
     """Count the lines since the first taken block that open something else."""
     begun = np.cumsum(taken) > 0
     columns = []
-    for wanted in ("h1", "byline", "date", "related", "comment", "promotion"):
+    for wanted in _OPENERS:
         hit = np.array([wanted in (seen.line.tag, seen.rule) for seen in page]) & begun
         columns.append(np.minimum(20, np.cumsum(hit) - hit))
     return columns

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondsource.clean.block_features import FEATURES, Seen, block_features
+from secondsource.clean.line_words import LineWords, line_words
 from secondsource.clean.trees import Trees
 
 Media = Literal["html", "dump"]
@@ -32,11 +33,11 @@ CUSTOM = "aeb"
 
 @dataclass(frozen=True, slots=True)
 class BlockModel:
-    """Trees, the class words that they know, and the sureness from which a block is text."""
+    """Trees, the class words that they know, and what is known of lines' wording."""
 
     trees: Trees
     class_words: tuple[str, ...]
-    threshold: float
+    words: LineWords | None
 
     def sureness(
         self,
@@ -63,29 +64,28 @@ class BlockModel:
         customs = np.zeros((len(page), len(CUSTOMS)), np.float32)
         if custom in CUSTOMS:
             customs[:, CUSTOMS.index(custom)] = 1.0
-        return np.hstack([block_features(page, said, about, self.class_words), customs])
+        return np.hstack([block_features(page, said, about, self.class_words, self.words), customs])
 
     def save(self, file: str | Path) -> None:
         """Write the model as one archive."""
         self.trees.save(
             file,
             class_words=np.array("\n".join(self.class_words)),
-            threshold=np.array(self.threshold),
             features=np.array("\n".join(FEATURES)),
         )
 
 
-def read_model(content: bytes) -> BlockModel:
+def read_model(content: bytes, words: LineWords) -> BlockModel:
     """Read a model that `BlockModel.save` wrote. Raises ValueError for other measures' trees."""
     trees, held = Trees.load(BytesIO(content))
     if str(held["features"]) != "\n".join(FEATURES):
         raise ValueError("the block model was grown on other measures: run training/blocks.py")
-    words = str(held["class_words"])
-    return BlockModel(trees, tuple(words.split("\n")) if words else (), float(held["threshold"]))
+    named = str(held["class_words"])
+    return BlockModel(trees, tuple(named.split("\n")) if named else (), words)
 
 
 @cache
 def block_model(media: Media) -> BlockModel:
     """Give the shipped model for HTML pages or for dumps."""
     file = files("secondsource.weights") / f"blocks_{media}.npz"
-    return read_model(file.read_bytes())
+    return read_model(file.read_bytes(), line_words())

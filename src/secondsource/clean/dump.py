@@ -1,24 +1,53 @@
-"""Plain-text and Markdown page dumps: any tool's output becomes blocks with their kinds."""
+"""Plain-text and Markdown page dumps: any tool's output becomes blocks with their kinds.
+
+    dump ─units─▶ blocks ─read_line, decide─▶ kinds by rule ─weigh─▶ kinds
+
+`dump_split` cuts the dump, `dump_lines` and `dump_kinds` say what wording and place make of each
+block, and the learned model of `block_model` has the last word on what is text.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 
+from secondsource.clean.block_features import Seen
+from secondsource.clean.block_model import CUSTOM, BlockModel, block_model
 from secondsource.clean.blocks import Block
 from secondsource.clean.dump_kinds import decide
 from secondsource.clean.dump_lines import read_line
 from secondsource.clean.dump_split import units
-from secondsource.spans import visible
+from secondsource.clean.weighing import weigh
+from secondsource.spans import visible_text
 
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{0,2000})\]\(([^()\s]{0,2000})[^()\n]{0,300}\)")
 _BARE = re.compile(r"<?(https?://[^\s<>]+)>?")
 
 
-def dump_blocks(raw: str, media: str, opens: int = 0) -> list[Block]:
+# What the rules say holds in a tie, as in `html`; a paragraph lost is worse than a line too much.
+_LOW, _HIGH = 0.4, 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class CutDump:
+    """A dump's blocks with their kinds by rule, and the same blocks as the model sees them."""
+
+    front: list[Block]
+    blocks: list[Block]
+    seen: list[Seen]
+
+
+def dump_blocks(
+    raw: str,
+    media: str,
+    opens: int = 0,
+    model: BlockModel | None = None,
+    custom: str = CUSTOM,
+) -> list[Block]:
     """Cut a dump into blocks and decide what each is; nothing is thrown away.
 
     `media` is "text/plain" or "text/markdown"; the page's own text `opens` after its front
-    matter. For every block
+    matter; `model` and `custom` are the shipped ones if not given. For every block
     `visible(raw[raw_start:raw_end], media).text == text`. Units without visible text (rules,
     empty list items, pictures without words) make no block.
 
@@ -26,36 +55,40 @@ def dump_blocks(raw: str, media: str, opens: int = 0) -> list[Block]:
     >>> [(b.kind, b.text) for b in dump_blocks(page, "text/markdown")][:2]
     [('title', 'Flood in Exampleville'), ('byline', 'By Jane Doe')]
     """
+    cut = cut_dump(raw, media, opens)
+    model = block_model("dump") if model is None else model
+    # Of two copies of a text the rules keep the one that the rest of the article follows.
+    keep = [b.why.startswith("printed twice") for b in cut.blocks]
+    return cut.front + weigh(
+        cut.blocks, cut.seen, model, custom=custom, low=_LOW, high=_HIGH, keep=keep
+    )
+
+
+def cut_dump(raw: str, media: str, opens: int = 0) -> CutDump:
+    """Cut a dump into blocks, name them by rule, and make them ready to be measured."""
     found: list[Block] = []
     front: list[Block] = []
+    why = "front matter of the dump"
     for unit in units(raw, media == "text/markdown"):
         piece = raw[unit.raw_start : unit.raw_end]
-        text = visible(piece, media).text
+        text = visible_text(piece, media)
         if not text.strip():
             continue
         if unit.raw_start < opens:
-            front.append(
-                Block(
-                    text, unit.raw_start, unit.raw_end, kind="other", why="front matter of the dump"
-                )
-            )
+            front.append(Block(text, unit.raw_start, unit.raw_end, kind="other", why=why))
             continue
         share, href = _links(piece, text, media)
         found.append(Block(text, unit.raw_start, unit.raw_end, unit.tag, share, href))
     lines = [read_line(block.text, block.tag, block.link_share) for block in found]
-    return front + [
-        Block(
-            block.text,
-            block.raw_start,
-            block.raw_end,
-            block.tag,
-            block.link_share,
-            block.href,
-            decision.kind,
-            decision.why,
-        )
+    blocks = [
+        replace(block, kind=decision.kind, why=decision.why)
         for block, decision in zip(found, decide(lines), strict=True)
     ]
+    seen = [
+        Seen(line, block.raw_start, block.raw_end, block.link_share, block.kind or "other")
+        for line, block in zip(lines, blocks, strict=True)
+    ]
+    return CutDump(front, blocks, seen)
 
 
 def _links(piece: str, text: str, media: str) -> tuple[float, str | None]:
@@ -63,7 +96,7 @@ def _links(piece: str, text: str, media: str) -> tuple[float, str | None]:
     inside, href = 0, None
     if media == "text/markdown":
         for match in _LINK.finditer(piece):
-            inside += len(visible(match.group(1), media).text)
+            inside += len(visible_text(match.group(1), media))
             href = href or match.group(2)
     if href is None and (bare := _BARE.search(piece)):
         href = bare.group(1)

@@ -69,8 +69,9 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORDS.findall(text.casefold()))
 
 
-def article_marks(raw: str, found: Sequence[Segment]) -> tuple[list[bool], str]:
-    """Say for each block whether it belongs to the article, and in words who says so."""
+def article_marks(raw: str, found: Sequence[Segment]) -> tuple[list[bool], str, list[bool]]:
+    """Say for each block whether it belongs to the article, in words who says so, and of each
+    whether it is a paragraph of sentences with few links among its like."""
     plain = _by_density(found)
     lean = lean_page(raw)
     marks = [False] * len(found)
@@ -83,8 +84,8 @@ def article_marks(raw: str, found: Sequence[Segment]) -> tuple[list[bool], str]:
             if _share(found, plain, longer) > _share(found, plain, marks):
                 marks = longer
     if any(marks) and not _missed(found, plain, marks):
-        return marks, "trafilatura takes it for the article"
-    return plain, "a paragraph of sentences with few links"
+        return marks, "trafilatura takes it for the article", plain
+    return plain, "a paragraph of sentences with few links", plain
 
 
 def _missed(found: Sequence[Segment], plain: Sequence[bool], marks: Sequence[bool]) -> bool:

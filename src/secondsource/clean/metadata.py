@@ -150,6 +150,7 @@ _ITEMPROP: dict[str, str] = {
     "datecreated": "published",
     "datemodified": "modified",
 }
+_TELLING = frozenset({"html", "link", "meta", "script", "time"})
 _SPACE = re.compile(r"\s+")
 _SAVED_FROM = re.compile(r"saved from url=\(\d{1,6}\)(\S{1,2000})", re.IGNORECASE)
 _SINGLE_FILE_URL = re.compile(r"\burl:[ \t]*(\S{1,2000})")
@@ -170,7 +171,12 @@ def page_metadata(raw: str) -> Metadata:
     script_is_ld = False
     for token in tokens(raw):
         if token.kind == "start":
-            attrs = attributes(raw[token.start : token.end])
+            written = raw[token.start : token.end]
+            # Few of a page's tags say anything of it; only theirs are read.
+            if token.name not in _TELLING and "itemprop" not in written.lower():
+                script_is_ld = False
+                continue
+            attrs = attributes(written)
             script_is_ld = token.name == "script" and "ld+json" in attrs.get("type", "").lower()
             for fact, rank, item in _of_tag(raw, token, attrs):
                 _keep(found, fact, rank, item)
