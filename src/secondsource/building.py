@@ -15,6 +15,7 @@ from typing import Any
 
 from secondsource import packing, pipeline, runs
 from secondsource.case import Case
+from secondsource.clean.second_article import unread_article
 from secondsource.codestamp import stage_version
 from secondsource.compare.claims import StoryMaterial
 from secondsource.engine.local import Workers
@@ -269,6 +270,7 @@ class _Work:
                 for article in part_articles(self.folder, self.clean, part, intake.pages)
             )
             problems = [*intake.unread, *bad_lines, *doubles]
+            problems += filter(None, map(unread_article, articles))
             for stage in (self.clean, self.annotate):
                 for part in parts:
                     problems += part_problems(self.folder, stage, part, intake.pages)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rich.padding import Padding
 from rich.text import Text
 
+from secondsource.clean.second_article import unread_article
 from secondsource.errors import NotFound
 from secondsource.model import Article, Boilerplate, Reading, to_json
 from secondsource.views.wording import count, cut, day, listed, plain
@@ -134,5 +135,7 @@ def _facts(article: Article) -> Iterator[tuple[str, str, str]]:
     yield "language", article.language, ""
     if article.teaser:
         yield "note", "this page holds only the beginning of the article", ""
+    if (unread := unread_article(article)) is not None:
+        yield "note", plain(unread.reason), ""
     yield "file", plain(article.path), ""
     yield "id", article.id, ""

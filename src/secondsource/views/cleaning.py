@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from secondsource.clean.article import clean
+from secondsource.clean.second_article import unread_article
 from secondsource.engine.local import run
 from secondsource.model import Article, Page, Problem
 from secondsource.read.pages import read_pages
@@ -18,14 +19,19 @@ from secondsource.settings import DEFAULT, Settings
 def clean_pages(paths: Sequence[str], settings: Settings = DEFAULT) -> Iterator[Article | Problem]:
     """Clean the pages under the paths; "-" is one page, or JSON lines of articles, from stdin.
 
-    A page that cannot be used gives a `Problem` in its place.
+    A page that cannot be used gives a `Problem` in its place, one that holds more than is read of
+    it a `Problem` after its article.
     """
     for page in _pages(paths, settings):
         if isinstance(page, Problem):
             yield page
             continue
         # One at a time: a result is printed as soon as it is there.
-        yield from run(clean, [page], settings, failed=_failed, limit=settings.max_page_seconds)
+        limit = settings.max_page_seconds
+        for row in run(clean, [page], settings, failed=_failed, limit=limit):
+            yield row
+            if isinstance(row, Article) and (unread := unread_article(row)) is not None:
+                yield unread
 
 
 def _failed(page: Page, reason: str) -> Article | Problem:
