@@ -84,9 +84,32 @@ def test_nothing_is_published_after_it_was_saved() -> None:
     assert dated("1 January 2027", head=late, captured="2026-05-03").published.date is None
     kept = dated("3 May 2026", head=late, captured="2026-05-03T10:00:00Z")
     assert kept.published.date == "2026-05-03"
+
+
+@pytest.mark.parametrize(
+    ("captured", "day"),
+    [
+        ("2026-05-03T10:00:00Z", "2026-05-04"),  # midnight at UTC+14
+        ("2026-05-04T00:00:00+14:00", "2026-05-04"),
+        ("2026-05-03T20:00:00Z", "2026-05-04"),
+        ("2026-05-03T09:59:00Z", None),  # the 4th had begun nowhere
+        ("2026-05-03T02:00:00-07:00", None),
+        ("2026-05-03", None),  # without an hour nothing tells that it had
+    ],
+)
+def test_a_page_may_be_of_the_day_that_had_begun_somewhere(captured: str, day: str | None) -> None:
+    assert dated("Published 4 May 2026", captured=captured).published.date == day
+
+
+def test_a_stamp_of_the_next_local_day() -> None:
     # In Tarnby it was the 4th already, for the machine that saved it the 3rd.
     east = dated(head=stamp("2026-05-04T00:30:00+09:00"), captured="2026-05-03T20:00:00Z")
-    assert east.published.date == "2026-05-03"
+    assert east.published.date == "2026-05-04"
+    day_alone = dated(head=stamp("2026-05-04T00:30:00+09:00"), captured="2026-05-03")
+    assert day_alone.published.date == "2026-05-03"
+    # A moment after the saving is none, however the clocks of the place stand.
+    late = dated(head=stamp("2026-05-04T00:30:00Z"), captured="2026-05-03T20:00:00Z")
+    assert late.published.date is None
 
 
 @given(st.dates(date(2000, 1, 1), date(2030, 1, 1)), st.dates(date(2000, 1, 1), date(2030, 1, 1)))

@@ -3,14 +3,15 @@
 A date stated beside the headline comes first, then the page's own data, then the date in its
 address. A page without any gets one inferred where it was saved "3 hours" after, or where a dated
 picture and the weekday of the news leave one day only. Published and changed are kept apart, and
-nothing is published after it was saved.
+nothing is published after it was saved: no moment later than that, and no day that had not yet
+begun anywhere on Earth.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from secondsource.clean.date_candidates import (
     Candidate,
@@ -22,12 +23,16 @@ from secondsource.clean.date_candidates import (
     world_day,
 )
 from secondsource.clean.date_labels import label_in
-from secondsource.clean.date_stamps import stamp_of
+from secondsource.clean.date_stamps import Stamp, stamp_of
 from secondsource.clean.day_order import day_first, settle_day
 from secondsource.clean.inferred_day import inferred_day
 from secondsource.clean.parts import Fact, Parts
 from secondsource.clean.relative_day import relative_day
 from secondsource.model import Published, RawSpan
+
+# Where the day begins first: the Line Islands of Kiribati are at UTC+14. A page from Tokyo is of
+# tomorrow for an archive that saves it in the evening, world time.
+_FIRST_OF_DAY = timedelta(hours=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ def dates_of(parts: Parts, url: Fact | None, language: str, captured: str | None
     `captured` is when the page was saved, an ISO 8601 day or moment.
     """
     saved = stamp_of(captured) if captured else None
-    latest = saved.readings[0] if saved else None
+    latest = _Latest.of(saved) if saved else None
     stamps = list(stamped_days(parts))
     changes = list(changed_days(parts))
     address = _settled(address_days(url), [], latest)
@@ -64,7 +69,8 @@ def dates_of(parts: Parts, url: Fact | None, language: str, captured: str | None
         why = "the page states only when it was last updated"
         chosen = replace(updated[0], why=why)
     if chosen is None:
-        chosen = _told_from_now(parts, captured, latest) or inferred_day(parts, latest)
+        day = latest.anywhere if latest else None
+        chosen = _told_from_now(parts, captured, day) or inferred_day(parts, day)
     changed = [c.readings[0] for c in _settled(changes, known, latest)]
     modified = changed[0] if changed else (updated[0].readings[0] if updated else None)
     if chosen is None:
@@ -77,18 +83,37 @@ def dates_of(parts: Parts, url: Fact | None, language: str, captured: str | None
     return Dates(published, chosen.span, modified.isoformat() if modified else None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Latest:
+    """The day a page was saved: in world time, and where on Earth it was latest by then."""
+
+    world: date
+    anywhere: date
+
+    @classmethod
+    def of(cls, saved: Stamp) -> _Latest:
+        """Read both off the time of saving; they are one day where the hour is not known."""
+        if saved.moment is None:
+            return cls(saved.readings[0], saved.readings[0])
+        return cls(world_day(saved.moment), world_day(saved.moment + _FIRST_OF_DAY))
+
+
 def _settled(
-    candidates: Iterable[Candidate], known: list[date], latest: date | None
+    candidates: Iterable[Candidate], known: list[date], latest: _Latest | None
 ) -> list[Candidate]:
     """Leave each candidate one reading; drop what stays open or lies after the saving."""
     kept: list[Candidate] = []
     for candidate in candidates:
         readings = candidate.readings
-        day = readings[0] if len(readings) == 1 else settle_day(readings, known, latest)
-        if day is not None and latest is not None and day > latest and candidate.moment:
-            # East of the machine that saved it the page's own day had begun already.
-            day = world_day(candidate.moment)
-        if day is not None and (latest is None or day <= latest):
+        last = latest.anywhere if latest else None
+        day = readings[0] if len(readings) == 1 else settle_day(readings, known, last)
+        if latest is not None and candidate.moment is not None:
+            if world_day(candidate.moment) > latest.world:
+                continue
+            if day is not None and day > latest.anywhere:
+                # East of the machine that saved it the page's own day had begun already.
+                day = world_day(candidate.moment)
+        if day is not None and (last is None or day <= last):
             kept.append(replace(candidate, readings=(day,)))
     return kept
 
