@@ -9,69 +9,34 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
+from secondsource.clean.ancestors import ancestor_shares
 from secondsource.clean.dump_lines import Line
+from secondsource.clean.line_measures import LINE_MEASURES, line_measures
 from secondsource.clean.line_words import LineWords
+from secondsource.clean.topics import topics
 from secondsource.model import PassageKind
 
 Floats = NDArray[np.float32]
 
 _NAN = math.nan
-_SENTENCE = re.compile(r"[.!?…。！？؟۔।](?=[\s\"'”’»)]|$)")
-_UPPER = re.compile(r"(?:^|\s)[\"“«(]?[A-ZÀ-ÞΑ-ΩА-Я]")
-_DIGIT = re.compile(r"\d")
-_MARK = re.compile(r"[|•·»«/›>@#©*_\[\]]")
-_QUOTE = re.compile(r"[\"“”«»„]")
-_READER = re.compile(
-    r"\b(?:you|your|we|our|us|sie|ihr|ihre|wir|unser|vous|votre|nous|notre|tu|su|nuestra|nuestro|"
-    r"tuo|nostra|você|seu|nossa|uw|je|onze|вы|вас|ваш|наш|nas|nasz)\b",
-    re.IGNORECASE,
-)
-
 _CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff]{2}")
 _LEVELS = 4
 
 # Rule kinds and roles are given to the trees as one column each.
-KINDS: tuple[PassageKind, ...] = (
-    "body",
-    "standfirst",
-    "title",
-    "dateline",
-    "byline",
-    "date",
-    "caption",
-    "credit",
-    "related",
-    "promotion",
-    "navigation",
-    "comment",
-    "embed",
-    "legal",
-    "other",
-)
-ROLES = (
-    "title",
-    "standfirst",
-    "byline",
-    "date",
-    "caption",
-    "credit",
-    "related",
-    "promotion",
-    "navigation",
-    "comment",
-    "embed",
-    "legal",
-    "sharing",
-    "tags",
-    "aside",
+KINDS: tuple[PassageKind, ...] = get_args(PassageKind)
+ROLES = tuple(
+    (
+        "title standfirst byline date caption credit related promotion navigation comment embed "
+        "legal sharing tags aside"
+    ).split()
 )
 _TAGS = ("p", "div", "li", "td", "tr", "blockquote", "h1", "h2", "h3", "h4", "figcaption", "dd")
 # Words of class names that sites use for the text of articles, whatever their maker.
@@ -85,23 +50,7 @@ _BOX_CLASS = re.compile(
 )
 
 _OWN = (
-    "words",
-    "characters",
-    "running words",
-    "ends a sentence",
-    "reads as prose",
-    "sentences",
-    "commas",
-    "capitalised words",
-    "digits",
-    "signs",
-    "quote marks",
-    "asks or exclaims",
-    "ends in a colon",
-    "speaks to the reader",
-    "starts in lower case",
-    "furniture wording",
-    "words a sentence",
+    *LINE_MEASURES,
     "link share",
     "level of heading",
     *(f"tag {tag}" for tag in _TAGS),
@@ -183,6 +132,9 @@ FEATURES: tuple[str, ...] = (
     *(f"same kin at {step:+d}" for step in (-1, 1)),
 )
 _AT = {name: i for i, name in enumerate(_OWN)}
+_KIND_AT: dict[str | None, int] = {kind: i for i, kind in enumerate(KINDS)}
+_ROLE_AT = {role: i for i, role in enumerate(ROLES)}
+_TAG_AT = {tag: i for i, tag in enumerate(_TAGS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,44 +176,34 @@ def block_features(
     count = len(page)
     if not count:
         return np.zeros((0, len(FEATURES)), np.float32)
-    texts = [seen.line.text for seen in page]
-    repeats = Counter(texts)
-    topics = _topics(page, about)
-    own = np.array(
-        [
-            [
-                *_own(
-                    seen,
-                    page[i - 1] if i else None,
-                    repeats[texts[i]],
-                    _NAN if said is None else said[i],
-                ),
-                *topics[i],
-            ]
-            for i, seen in enumerate(page)
-        ],
-        np.float32,
-    )
+    # Pages repeat their lines: a text is measured once.
+    first: dict[str, int] = {}
+    which = [first.setdefault(seen.line.text, len(first)) for seen in page]
+    lines = list({seen.line.text: seen.line for seen in page}.values())
+    own = _own(page, lines, which, said, about)
     place = _places(page, own, said is not None)
     near = own[:, [_AT[name] for name in _NEAR]]
     if words is None:
         chances = np.full((count, len(KINDS)), _NAN, np.float32)
     else:
-        chances = words.chances(texts)
+        chances = words.chances(list(first))[which]
     nearby = chances[:, [KINDS.index(kind) for kind in _NEAR_WORDS]]
     pieces = [own, place, chances, *(_shifted(nearby, step) for step in _WORD_STEPS)]
     pieces += [*(_shifted(near, step) for step in _STEPS)]
-    container = np.array([seen.container for seen in page])
-    kin = np.array([hash_of(seen.kin) for seen in page])
-    for group in (container, kin):
-        for step in (-1, 1):
-            other = np.roll(group, -step)
-            same = (group == other).astype(np.float32)
-            same[0 if step < 0 else -1] = _NAN
-            pieces.append(same[:, None])
+    for group in ([seen.container for seen in page], _numbered([seen.kin for seen in page])):
+        same = np.equal(group[1:], group[:-1])
+        beside = np.full((count, 2), _NAN, np.float32)
+        beside[1:, 0] = beside[:-1, 1] = same
+        pieces.append(beside)
     if class_words:
         pieces.append(_class_words(page, class_words))
     return np.concatenate(pieces, axis=1)
+
+
+def _numbered(names: Sequence[Hashable]) -> list[int]:
+    """Give the same number to the same name, in the order of their first places."""
+    numbers: dict[Hashable, int] = {}
+    return [numbers.setdefault(name, len(numbers)) for name in names]
 
 
 def _class_words(page: Sequence[Seen], wanted: Sequence[str]) -> Floats:
@@ -269,13 +211,18 @@ def _class_words(page: Sequence[Seen], wanted: Sequence[str]) -> Floats:
     column = {word: i for i, word in enumerate(wanted)}
     found = np.zeros((len(page), 2 * len(wanted)), np.float32)
     known: dict[str, list[int]] = {}
+    rows: list[int] = []
+    columns: list[int] = []
     for row, seen in enumerate(page):
         for at, (_, name) in enumerate(reversed(seen.path)):
-            if name not in known:
-                known[name] = sorted({column[w] for w in words_of_class(name) if w in column})
-            shift = 0 if at < 2 else len(wanted)
-            for i in known[name]:
-                found[row, shift + i] = 1
+            held = known.get(name)
+            if held is None:
+                held = sorted({column[w] for w in words_of_class(name) if w in column})
+                known[name] = held
+            for i in held:
+                rows.append(row)
+                columns.append(i if at < 2 else i + len(wanted))
+    found[rows, columns] = 1
     return found
 
 
@@ -288,85 +235,65 @@ def words_of_class(name: str) -> list[str]:
     return [word.lower() for word in _CLASS_WORD.findall(name.partition(".")[2])]
 
 
-def _topics(page: Sequence[Seen], about: Sequence[str]) -> list[tuple[float, float, float]]:
-    """Measure how much of a block's longer words the headline, the opening and the rest share."""
-    cut = [{w.casefold() for w in _LONG_WORD.findall(seen.line.text)} for seen in page]
-    title = next((i for i, seen in enumerate(page) if seen.rule == "title"), -1)
-    headline = {w.casefold() for text in about for w in _LONG_WORD.findall(text)}
-    if title >= 0:
-        headline |= cut[title]
+def _own(
+    page: Sequence[Seen],
+    lines: Sequence[Line],
+    which: Sequence[int],
+    said: Sequence[float] | None,
+    about: Sequence[str],
+) -> Floats:
+    """Measure each block by itself. `lines` are the page's distinct ones, `which` each block's."""
+    count = len(page)
     taken = [i for i, seen in enumerate(page) if seen.rule == "body" and seen.line.shape.prose]
-    opening: set[str] = set().union(*(cut[i] for i in taken[:3]))
-    counts = Counter(word for i in taken for word in cut[i])
-    held = set(taken)
-    topics = []
-    for i, words in enumerate(cut):
-        if not words:
-            topics.append((_NAN, _NAN, _NAN))
-            continue
-        own = 1 if i in held else 0
-        size = len(words)
-        in_opening = _NAN if i in taken[:3] else len(words & opening) / size
-        rest = sum(counts.get(word, 0) > own for word in words) / size
-        topics.append((len(words & headline) / size, in_opening, rest))
-    return topics
+    markup = [seen.mark is not None for seen in page]
+    kins = list(dict.fromkeys(seen.kin for seen in page))
+    text_class = {kin: _TEXT_CLASS.search(kin) is not None for kin in kins}
+    box_class = {kin: _BOX_CLASS.search(kin) is not None for kin in kins}
+    repeats = np.bincount(which)
+    gaps = [page[0].raw_start]
+    gaps += [b.raw_start - a.raw_end for a, b in pairwise(page)]
+    roles = np.full((count, len(ROLES)), _NAN, np.float32)
+    roles[markup] = 0
+    for i, seen in enumerate(page):
+        if seen.roles and markup[i]:
+            roles[i, [_ROLE_AT[role] for role in seen.roles if role in _ROLE_AT]] = 1
+    return np.column_stack(
+        [
+            line_measures(lines).astype(np.float32)[which],
+            [seen.link_share for seen in page],
+            [_level(seen.line.tag) for seen in page],
+            _one_of([_TAG_AT.get(seen.line.tag, -1) for seen in page], len(_TAGS)),
+            _one_of([_KIND_AT[seen.rule] for seen in page], len(KINDS)),
+            _one_of([_KIND_AT.get(seen.line.kind, -1) for seen in page], len(KINDS)),
+            roles,
+            [_NAN if seen.mark is None else seen.mark for seen in page],
+            [_NAN if seen.dense is None else seen.dense for seen in page],
+            [seen.hidden for seen in page],
+            [seen.bold for seen in page],
+            [seen.quote for seen in page],
+            [seen.listed for seen in page],
+            [text_class[s.kin] if m else _NAN for s, m in zip(page, markup, strict=True)],
+            [box_class[s.kin] if m else _NAN for s, m in zip(page, markup, strict=True)],
+            np.full(count, _NAN) if said is None else said,
+            [math.log1p(max(0, gap)) for gap in gaps],
+            repeats[which],
+            topics([seen.line.text for seen in page], about, _title(page), taken),
+        ]
+    ).astype(np.float32)
 
 
-def hash_of(kin: str) -> int:
-    """Number a container's name the same way in every process."""
-    number = 0
-    for char in kin:
-        number = (number * 31 + ord(char)) & 0x7FFFFFFF
-    return number
+def _title(page: Sequence[Seen]) -> int:
+    return next((i for i, seen in enumerate(page) if seen.rule == "title"), -1)
 
 
-def _own(seen: Seen, before: Seen | None, repeats: int, said: float) -> list[float]:
-    text, line = seen.line.text, seen.line
-    looks, tag = line.shape, line.tag
-    words = looks.words
-    sentences = len(_SENTENCE.findall(text))
-    size = max(1, len(text))
-    per = max(1, words)
-    first = text[:1]
-    markup = seen.mark is not None
-    level = float(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else 0.0
-    gap = seen.raw_start - before.raw_end if before is not None else seen.raw_start
-    return [
-        math.log1p(words),
-        math.log1p(len(text)),
-        looks.running,
-        float(looks.ended),
-        float(looks.prose),
-        float(sentences),
-        text.count(",") / per,
-        len(_UPPER.findall(text)) / per,
-        len(_DIGIT.findall(text)) / size,
-        len(_MARK.findall(text)) / size,
-        float(len(_QUOTE.findall(text))),
-        float(text.count("!") + text.count("?")),
-        float(text.rstrip().endswith(":")),
-        float(len(_READER.findall(text))) / per,
-        float(first.islower()),
-        float(len(line.tells)),
-        words / max(1, sentences),
-        seen.link_share,
-        level,
-        *(float(tag == name) for name in _TAGS),
-        *(float(seen.rule == kind) for kind in KINDS),
-        *(float(line.kind == kind) for kind in KINDS),
-        *(float(role in seen.roles) if markup else _NAN for role in ROLES),
-        float(seen.mark) if seen.mark is not None else _NAN,
-        float(seen.dense) if seen.dense is not None else _NAN,
-        float(seen.hidden),
-        float(seen.bold),
-        float(seen.quote),
-        float(seen.listed),
-        float(bool(_TEXT_CLASS.search(seen.kin))) if markup else _NAN,
-        float(bool(_BOX_CLASS.search(seen.kin))) if markup else _NAN,
-        said,
-        math.log1p(max(0, gap)),
-        float(repeats),
-    ]
+def _level(tag: str) -> int:
+    return int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else 0
+
+
+def _one_of(places: Sequence[int], size: int) -> Floats:
+    """Give a column each for `size` things, 1 in that of each place; -1 is in none."""
+    table = np.vstack([np.eye(size, dtype=np.float32), np.zeros((1, size), np.float32)])
+    return table[places]
 
 
 def _places(page: Sequence[Seen], own: Floats, structured: bool) -> Floats:
@@ -375,22 +302,18 @@ def _places(page: Sequence[Seen], own: Floats, structured: bool) -> Floats:
     prose = words * own[:, _AT["reads as prose"]]
     total = max(1.0, float(prose.sum()))
     above = np.cumsum(prose) - prose
-    title = next((i for i, seen in enumerate(page) if seen.rule == "title"), -1)
+    title = _title(page)
     order = np.arange(count)
     since = np.clip(order - title, -50, 200) if title >= 0 else np.full(count, -60)
     started = above[title] if title >= 0 else 0.0
     taken = np.array([seen.rule == "body" for seen in page])
     ups = np.cumsum(taken) - taken
     downs = taken.sum() - ups - taken
-    last, after = np.full(count, 99.0), np.full(count, 99.0)
-    held = -99
-    for i in range(count):
-        last[i] = min(99, i - held)
-        held = i if taken[i] else held
-    held = count + 99
-    for i in range(count - 1, -1, -1):
-        after[i] = min(99, held - i)
-        held = i if taken[i] else held
+    # The taken blocks nearest above and below, far away where there is none.
+    before = np.maximum.accumulate(np.where(taken, order, -99))
+    last = np.minimum(99, order - np.concatenate([[-99], before[:-1]]))
+    behind = np.minimum.accumulate(np.where(taken, order, count + 99)[::-1])[::-1]
+    after = np.minimum(99, np.concatenate([behind[1:], [count + 99]]) - order)
     return np.column_stack(
         [
             order / count,
@@ -420,9 +343,9 @@ def _groups(
     """Sum the prose, blocks and links of each block's container, kin and article element."""
     if page[0].mark is None:
         return [np.full(len(page), _NAN) for _ in range(7)]
-    container = np.unique([seen.container for seen in page], return_inverse=True)[1]
-    kin = np.unique([hash_of(seen.kin) for seen in page], return_inverse=True)[1]
-    article = np.unique([seen.article for seen in page], return_inverse=True)[1]
+    container = _numbered([seen.container for seen in page])
+    kin = _numbered([seen.kin for seen in page])
+    article = _numbered([seen.article for seen in page])
     linked = words * np.array([seen.link_share for seen in page])
     inside = np.bincount(container, prose)[container]
     cousins = np.bincount(kin, prose)[kin]
@@ -441,37 +364,22 @@ def _counts(page: Sequence[Seen], taken: NDArray[np.bool_]) -> list[NDArray[np.f
     """Count the lines since the first taken block that open something else."""
     begun = np.cumsum(taken) > 0
     columns = []
+    told = [(seen.line.tag, seen.rule) for seen in page]
     for wanted in _OPENERS:
-        hit = np.array([wanted in (seen.line.tag, seen.rule) for seen in page]) & begun
+        hit = np.array([wanted in pair for pair in told]) & begun
         columns.append(np.minimum(20, np.cumsum(hit) - hit))
     return columns
 
 
 def _levels(
-    page: Sequence[Seen],
-    words: NDArray[np.floating],
-    prose: NDArray[np.floating],
-    total: float,
+    page: Sequence[Seen], words: Floats, prose: Floats, total: float
 ) -> list[NDArray[np.floating]]:
     """Give prose, links and blocks of the elements around a block, from the nearest outwards."""
     if page[0].mark is None:
         return [np.full(len(page), _NAN) for _ in range(12)]
-    sums: dict[int, list[float]] = {}
-    for i, seen in enumerate(page):
-        for number, _ in seen.path:
-            row = sums.setdefault(number, [0.0, 0.0, 0.0, 0.0])
-            row[0] += prose[i]
-            row[1] += words[i] * seen.link_share
-            row[2] += words[i]
-            row[3] += 1
-    out = np.full((12, len(page)), _NAN)
-    for i, seen in enumerate(page):
-        for level, (number, _) in enumerate(seen.path[: -_LEVELS - 1 : -1]):
-            row = sums[number]
-            out[level, i] = row[0] / total
-            out[_LEVELS + level, i] = row[1] / max(1.0, row[2])
-            out[2 * _LEVELS + level, i] = math.log1p(row[3])
-    return list(out)
+    paths = [[number for number, _ in seen.path] for seen in page]
+    linked = words * np.array([seen.link_share for seen in page], np.float32)
+    return list(ancestor_shares(paths, words, prose, linked, total, _LEVELS))
 
 
 def _shifted(columns: Floats, step: int) -> Floats:

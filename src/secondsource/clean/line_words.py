@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,8 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _DIGITS = re.compile(r"\d")
 # A line's kind shows in its first and last words; a paragraph's middle adds nothing but time.
 _HEAD, _TAIL = 14, 8
+# Lines are weighed in parts of this many, so that a huge page needs little more memory.
+_PART = 1_000
 
 
 def line_places(text: str, places: int) -> list[int]:
@@ -32,6 +35,11 @@ def line_places(text: str, places: int) -> list[int]:
     >>> line_places("Sign up", 1000) == line_places("sign up", 1000)
     True
     """
+    return sorted({zlib.crc32(gram.encode()) % places for gram in _grams(text)})
+
+
+def _grams(text: str) -> list[str]:
+    """Give a line's words, its pairs of words, its two ends and its length; none of a bare line."""
     tokens = _TOKEN.findall(_DIGITS.sub("0", text[:2_000].casefold()))
     if len(tokens) > _HEAD + _TAIL:
         last = _TOKEN.findall(_DIGITS.sub("0", text[-300:].casefold()))
@@ -39,9 +47,9 @@ def line_places(text: str, places: int) -> list[int]:
     if not tokens:
         return []
     grams = [f"^{tokens[0]}", f"{tokens[-1]}$", *tokens]
-    grams.extend(f"{a} {b}" for a, b in zip(tokens, tokens[1:], strict=False))
+    grams.extend(map(" ".join, pairwise(tokens)))
     grams.append(f"#{min(len(tokens), 23) // 3}")
-    return sorted({zlib.crc32(gram.encode()) % places for gram in grams})
+    return grams
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +63,35 @@ class LineWords:
 
     def chances(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Give the chance of each kind for each line: shape (lines, kinds), rows sum to 1."""
-        out = np.empty((len(texts), len(self.prior)), np.float32)
-        for row, text in enumerate(texts):
-            places = line_places(text, len(self.weights))
-            # The root of their number: a long line must not be surer for being long.
-            share = self.step / max(1.0, len(places) ** 0.5)
-            out[row] = self.prior + self.weights[places].sum(axis=0, dtype=np.int32) * share
-        if not len(out):
-            return out
+        if not texts:
+            return np.empty((0, len(self.prior)), np.float32)
+        counts, sums = self._sums(texts)
+        # The root of their number: a long line must not be surer for being long.
+        share = self.step / np.maximum(1.0, np.sqrt(counts))
+        out = (self.prior + sums * share[:, None]).astype(np.float32)
         out -= out.max(axis=1, keepdims=True)
         np.exp(out, out=out)
         out /= out.sum(axis=1, keepdims=True)
         return out
+
+    def _sums(self, texts: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
+        """Give for each line how many places its words fall into, and the sum of their weights."""
+        sums = np.zeros((len(texts), len(self.prior)), np.int32)
+        counts = np.zeros(len(texts), np.intp)
+        for start in range(0, len(texts), _PART):
+            part = [_grams(text) for text in texts[start : start + _PART]]
+            written = "\n".join([gram for grams in part for gram in grams]).encode().split(b"\n")
+            lines = np.repeat(np.arange(len(part)), [len(grams) for grams in part])
+            hashed = np.fromiter(map(zlib.crc32, written), np.int64, len(written))
+            # Each place once a line, however many of its words fall there.
+            keys = np.unique(lines * len(self.weights) + hashed[: len(lines)] % len(self.weights))
+            line, place = np.divmod(keys, len(self.weights))
+            found, first = np.unique(line, return_index=True)
+            if len(found):
+                added = np.add.reduceat(self.weights[place], first, axis=0, dtype=np.int32)
+                sums[start + found] = added
+                counts[start + found] = np.diff(np.append(first, len(line)))
+        return counts, sums
 
     def save(self, file: str | Path) -> None:
         """Write the weights as one archive."""

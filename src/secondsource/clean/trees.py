@@ -7,7 +7,7 @@ LightGBM, Ke et al. 2017). `training/blocks.py` grows them and writes them with 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
@@ -21,13 +21,28 @@ _PART = 512
 
 
 @dataclass(frozen=True, slots=True)
+class _Way:
+    """The nodes of all trees in one row, so laid out that one comparison says where to go.
+
+    A node asks whether a value is above `limit` and goes to `child[2 * node + answer]`. Missing
+    values answer no. Where they should go right, the node asks it of the value's negative
+    (`turned`) and its children stand the other way round.
+    """
+
+    column: NDArray[np.intp]
+    turned: NDArray[np.bool_]
+    limit: NDArray[np.float32]
+    child: NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
 class Trees:
     """Trees of one model: nodes in rows of equal length, one row a tree.
 
     `column[t, n]` is the measure that node n of tree t looks at, -1 in a leaf; a value up to
     `limit[t, n]` goes to `left[t, n]`, others to `right[t, n]`; a missing one goes left where
-    `missing_left[t, n]`. `value[t, n]` is what a leaf adds, in inner nodes the mean of theirs. Trees are in rounds of `classes`, one
-    tree a class; `depth` is the longest way down.
+    `missing_left[t, n]`. `value[t, n]` is what a leaf adds, in inner nodes the mean of theirs.
+    Trees are in rounds of `classes`, one tree a class; `depth` is the longest way down.
     """
 
     column: NDArray[np.int16]
@@ -38,6 +53,27 @@ class Trees:
     value: NDArray[np.float64]
     classes: int
     depth: int
+    _way: _Way = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_way", self._laid_out())
+
+    def _laid_out(self) -> _Way:
+        base = (np.arange(len(self.column)) * self.column.shape[1])[:, None]
+        turned = ~self.missing_left & (self.column >= 0)
+        # A float32 is up to a limit just when it is up to the nearest float32 below that.
+        with np.errstate(over="ignore"):  # limits beyond all numbers part them from missing ones
+            low = self.limit.astype(np.float32)
+            low = np.where(low > self.limit, np.nextafter(low, np.float32(-np.inf)), low)
+            above = np.nextafter(-low, np.float32(-np.inf))
+        no, yes = base + self.left, base + self.right
+        children = np.stack([np.where(turned, yes, no), np.where(turned, no, yes)], axis=2)
+        return _Way(
+            np.maximum(self.column, 0).ravel().astype(np.intp),
+            turned.ravel(),
+            np.where(turned, above, low).ravel(),
+            children.ravel().astype(np.intp),
+        )
 
     def scores(self, rows: Floats) -> NDArray[np.float64]:
         """Give the sum of the trees for each row and class: shape (rows, classes).
@@ -51,21 +87,23 @@ class Trees:
 
     def _walk(self, rows: Floats) -> NDArray[np.float64]:
         trees, nodes = self.column.shape
-        base = np.arange(trees) * nodes
-        column, limit = self.column.ravel(), self.limit.ravel()
-        left, right = self.left.ravel(), self.right.ravel()
-        missing_left = self.missing_left.ravel()
-        flat = rows.ravel()
-        at = np.broadcast_to(base, (len(rows), trees)).copy()
-        row_start = (np.arange(len(rows)) * rows.shape[1])[:, None]
+        way = self._way
+        both = np.hstack([rows, -rows])
+        column = way.column + way.turned * rows.shape[1]
+        flat = both.ravel()
+        at = np.broadcast_to(np.arange(trees) * nodes, (len(rows), trees)).copy()
+        row_start = (np.arange(len(rows)) * both.shape[1])[:, None]
         for _ in range(self.depth):
             looked = column[at]
-            value = flat[row_start + np.maximum(looked, 0)]
-            goes_left = np.where(np.isnan(value), missing_left[at], value <= limit[at])
+            looked += row_start
+            above = flat[looked] > way.limit[at]
+            at *= 2
+            at += above
             # A leaf's children are the leaf itself.
-            at = base + np.where(goes_left, left[at], right[at])
-        leaves = self.value.ravel()[at]
-        return leaves.reshape(len(rows), trees // self.classes, self.classes).sum(axis=1)
+            at = way.child[at]
+        leaves: NDArray[np.float64] = self.value.ravel()[at]
+        leaves = leaves.reshape(len(rows), trees // self.classes, self.classes)
+        return np.asarray(leaves.sum(axis=1))
 
     def reasons(self, row: Floats, output: int = 0) -> dict[int, float]:
         """Give what each measure added to one row's score, by column.
@@ -73,21 +111,25 @@ class Trees:
         The score is the sum of these and of what the trees' roots hold: on the way from a root to
         a leaf each node's measure moves the mean (Saabas 2014, "Interpreting random forests").
         """
-        added: dict[int, float] = {}
-        for t in range(output, len(self.column), self.classes):
-            at = 0
-            while (column := int(self.column[t, at])) >= 0:
-                value = float(row[column])
-                if np.isnan(value):
-                    low = bool(self.missing_left[t, at])
-                else:
-                    low = value <= self.limit[t, at]
-                below = int(self.left[t, at] if low else self.right[t, at])
-                added[column] = added.get(column, 0.0) + float(
-                    self.value[t, below] - self.value[t, at]
-                )
-                at = below
-        return added
+        some = np.arange(output, len(self.column), self.classes)
+        at = np.zeros(len(some), np.intp)
+        columns = np.empty((len(some), self.depth), np.intp)
+        moves = np.empty((len(some), self.depth))
+        for step in range(self.depth):
+            column = self.column[some, at]
+            value = row[np.maximum(column, 0)]
+            low = np.where(
+                np.isnan(value), self.missing_left[some, at], value <= self.limit[some, at]
+            )
+            below = np.where(low, self.left[some, at], self.right[some, at])
+            columns[:, step] = column
+            moves[:, step] = self.value[some, below] - self.value[some, at]
+            at = below
+        # Tree by tree and downwards, because the order of a sum shows in its last digits.
+        walked = columns >= 0
+        added = np.zeros(len(row))
+        np.add.at(added, columns[walked], moves[walked])
+        return {int(column): float(added[column]) for column in np.unique(columns[walked])}
 
     def save(self, file: str | Path | IO[bytes], **more: Any) -> None:
         """Write the trees, and `more` arrays beside them, as a NumPy archive without pickles."""
@@ -110,10 +152,14 @@ class Trees:
             held = {name: archive[name] for name in archive.files}
         classes, depth = (int(n) for n in held.pop("shape"))
         trees = cls(
-            *(held.pop(n) for n in ("column", "limit", "left", "right", "missing_left")),
-            held.pop("value").astype(np.float64),
-            classes,
-            depth,
+            column=held.pop("column"),
+            limit=held.pop("limit"),
+            left=held.pop("left"),
+            right=held.pop("right"),
+            missing_left=held.pop("missing_left"),
+            value=held.pop("value").astype(np.float64),
+            classes=classes,
+            depth=depth,
         )
         return trees, held
 
