@@ -10,7 +10,7 @@ from itertools import islice
 from secondsource.clean.address import address_of, host_of
 from secondsource.clean.agency import agency_of, agency_of_text
 from secondsource.clean.authors import authors_of
-from secondsource.clean.blocks import Block
+from secondsource.clean.blocks import Block, TooManyBlocks
 from secondsource.clean.dateline import dateline_of
 from secondsource.clean.dump import dump_blocks
 from secondsource.clean.front_matter import front_matter
@@ -62,6 +62,8 @@ def _one(page: Page) -> Article | Problem:
         if page.media == "application/json":
             return _with_agency(page, ready_article(page))
         return _article(page)
+    except TooManyBlocks as error:
+        return Problem(page.path, str(error), page.sha256)
     except Exception as error:  # A page must never stop the others.
         reason = f"the page could not be cleaned ({type(error).__name__}: {error})"
         return Problem(page.path, reason, page.sha256)

@@ -6,6 +6,19 @@ from dataclasses import dataclass
 
 from secondsource.model import PassageKind
 
+# The longest of 1,200 real pages has 2,300 blocks. This many take some ten seconds and half a
+# gigabyte; a page of ten times as many would stall its reader and fill the memory.
+MOST_BLOCKS = 100_000
+
+
+class TooManyBlocks(ValueError):
+    """A page that falls into more than `MOST_BLOCKS` pieces."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"too long for one page: it falls into more than {MOST_BLOCKS:,} pieces of text"
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

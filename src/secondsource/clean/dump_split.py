@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
+from secondsource.clean.blocks import MOST_BLOCKS, TooManyBlocks
 from secondsource.clean.prose import ends_sentence, flat_sentences
 
 # A line longer than this was not wrapped by a tool; widths in use are 72 to 100.
@@ -24,6 +25,7 @@ _WRAPPED_SHARE = 0.7
 _FLAT_LINE = 1500
 
 
+_LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _MARKER = re.compile(r"(?:[-*+•‣▪▸►◦●○■□∙·]|\d{1,3}[.)])[ \t]+")
 _HEADING = re.compile(r"#{1,6}(?=[ \t])[ \t]+")
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
@@ -59,17 +61,25 @@ class _Line:
 def units(raw: str, markdown: bool) -> list[Unit]:
     """Cut a dump into units in page order; units hold no blank lines and never overlap.
 
+    Raises `TooManyBlocks` for a dump of more lines or sentences than a page can have blocks.
+
     >>> [u.tag for u in units("# Big storm\\n\\nIt rained.\\n\\n- one\\n- two", True)]
     ['h1', 'p', 'li', 'li']
     """
-    groups = list(_groups(raw, markdown))
-    lines = [line for group in groups for line in group]
+    groups = []
+    lines: list[_Line] = []
+    for group in _groups(raw, markdown):
+        groups.append(group)
+        lines += group
     if not lines:
         return []
     longest = max(lines, key=lambda line: line.end - line.start)
     size = sum(line.end - line.start for line in lines)
     if longest.end - longest.start >= max(_FLAT_LINE, size * 0.5):
-        return list(_flat_units(raw, lines))
+        found = list(islice(_flat_units(raw, lines), MOST_BLOCKS + 1))
+        if len(found) > MOST_BLOCKS:
+            raise TooManyBlocks
+        return found
     width = _wrap_width(groups)
     result: list[Unit] = []
     for group in groups:
@@ -79,9 +89,12 @@ def units(raw: str, markdown: bool) -> list[Unit]:
 
 def _groups(raw: str, markdown: bool) -> Iterator[list[_Line]]:
     group: list[_Line] = []
-    at = 0
-    for text in raw.splitlines(keepends=True):
+    count = 0
+    for at, text in _lines(raw):
         line = _line(text, at, markdown)
+        count += line is not None
+        if count > MOST_BLOCKS:
+            raise TooManyBlocks
         if markdown and line and group and _UNDERLINE.match(line.text) and not group[-1].marked:
             level = "h1" if line.text[0] == "=" else "h2"
             last = group.pop()
@@ -91,33 +104,41 @@ def _groups(raw: str, markdown: bool) -> Iterator[list[_Line]]:
         elif group:
             yield group
             group = []
-        at += len(text)
     if group:
         yield group
+
+
+def _lines(raw: str) -> Iterator[tuple[int, str]]:
+    """Give the lines as `str.splitlines` cuts them, with their places and one at a time."""
+    at = 0
+    while at < len(raw):
+        match = _LINE_END.search(raw, at)
+        end = match.end() if match else len(raw)
+        yield at, raw[at:end]
+        at = end
 
 
 def _line(text: str, at: int, markdown: bool) -> _Line | None:
     body = text.strip()
     if not body:
         return None
-    start = at + text.index(body[0])
-    end = start + len(body)
+    first = at + text.index(body[0])
+    end = first + len(body)
     tag, marked = "p", False
+    past = 0  # where the line's own words begin
     if markdown and (match := _QUOTE.match(body)):
-        tag, start = "blockquote", start + match.end()
-        body = body[match.end() :]
-    while match := _MARKER.match(body):
+        tag, past = "blockquote", match.end()
+    while match := _MARKER.match(body, past):
         # html2text writes empty list items one after another on one line.
-        if body[0].isdigit() and len(body) > 60 and tag != "li" and not markdown:
+        if body[past].isdigit() and len(body) - past > 60 and tag != "li" and not markdown:
             break
-        tag, marked, start = "li", True, start + match.end()
-        body = body[match.end() :]
-    if markdown and (match := _HEADING.match(body)):
-        tag, marked, start = f"h{len(match.group().strip())}", True, start + match.end()
-        body = body[match.end() :]
-    if not body.strip():
+        tag, marked, past = "li", True, match.end()
+    if markdown and (match := _HEADING.match(body, past)):
+        tag, marked, past = f"h{len(match.group().strip())}", True, match.end()
+    words = body[past:]
+    if not words.strip():
         return None
-    return _Line(start, end, tag, marked, body)
+    return _Line(first + past, end, tag, marked, words)
 
 
 def _wrap_width(groups: list[list[_Line]]) -> int | None:

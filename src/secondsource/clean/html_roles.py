@@ -208,3 +208,19 @@ def role_of_names(names: str) -> tuple[RoleName, str] | None:
         if word in _WORDS:
             return _WORDS[word], word
     return None
+
+
+def is_hidden(name: str, attrs: dict[str, str], block: bool) -> bool:
+    """Say whether a browser hides the element: by its name, or by what its attributes say."""
+    if name == "noscript":
+        return True
+    # Pages hide all of themselves until a script has run; a saved page never runs it.
+    if name in ("html", "body", "main", "article") or not attrs:
+        return False
+    if "hidden" in attrs and attrs["hidden"].lower() != "until-found":
+        return True
+    # On inline elements aria-hidden marks drop caps and icons, which a reader does see.
+    if block and attrs.get("aria-hidden", "").lower() == "true":
+        return True
+    style = attrs.get("style", "")[:500].replace(" ", "").lower()
+    return "display:none" in style or "visibility:hidden" in style

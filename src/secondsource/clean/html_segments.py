@@ -11,16 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from secondsource.clean.html_roles import Role, role_of
-from secondsource.clean.html_tokens import RAW_TEXT, attributes, token_rows
+from secondsource.clean.blocks import MOST_BLOCKS, TooManyBlocks
+from secondsource.clean.html_roles import Role, is_hidden, role_of
+from secondsource.clean.html_tokens import RAW_TEXT, VOID, attributes, token_rows
 from secondsource.spans import visible_text
 
-_VOID = frozenset(
-    (
-        "area base basefont bgsound br col embed frame hr img input link meta param source "
-        "track wbr"
-    ).split()
-)
 _BLOCK = frozenset(
     (
         "address article aside blockquote body button caption center dd details dialog dir "
@@ -32,6 +27,11 @@ _BLOCK = frozenset(
 )
 # What no reader ever sees as text of the page; it makes no blocks at all.
 _GONE = RAW_TEXT | {"datalist", "head", "svg", "template"}
+# What a head holds by the HTML standard (13.2.6.4.4); anything else ends it, and so do pages that
+# leave its end tag out.
+_IN_HEAD = frozenset(
+    "base basefont bgsound link meta noframes noscript script style template title".split()
+)
 _NAMED = frozenset(("h1 h2 h3 h4 h5 h6 p li blockquote pre figcaption dd dt td th caption").split())
 _CELL_SCOPE = frozenset({"td", "th", "caption", "button", "template", "object", "table"})
 _LISTS = frozenset({"ul", "ol", "dl", "menu"})
@@ -132,7 +132,8 @@ def segments(raw: str) -> list[Segment]:
     """Cut a decoded HTML page into its visible blocks, in document order.
 
     Each satisfies `visible(raw[raw_start:raw_end], "text/html").text == text`. Blocks that a
-    browser hides are among them, marked so. Never fails; linear in the length of the page.
+    browser hides are among them, marked so. Linear in the length of the page. Raises
+    `TooManyBlocks` and fails in no other way.
     """
     cutter = _Cutter(raw)
     for kind, start, end, name in token_rows(raw):
@@ -161,6 +162,8 @@ class _Cutter:
         self.done: list[Segment] = []
 
     def open(self, name: str, start: int, end: int) -> None:
+        if self.names[-1] == "head" and name not in _IN_HEAD:
+            self.close("head")
         if name == "br":
             self.breaks += 1
             if self.breaks >= 2:
@@ -168,7 +171,7 @@ class _Cutter:
             else:
                 self.run.broken = self.run.broken or _is_label(self.run)
             return
-        if name in _VOID:
+        if name in VOID:
             if name == "hr":
                 self.flush()
             return
@@ -201,7 +204,7 @@ class _Cutter:
             attrs = attributes(written) if end - start > len(name) + 2 else {}
             block = name in _BLOCK
             tag = _Tag(
-                _is_hidden(name, attrs, block),
+                is_hidden(name, attrs, block),
                 attrs["href"].strip() if name == "a" and "href" in attrs else None,
                 f"{name}.{attrs.get('class', '')[:_MAX_NAMED]}" if block else "",
                 role_of(name, attrs, 0, inside_article),
@@ -346,6 +349,8 @@ class _Cutter:
         text = visible_text(self.raw[run.start : run.end], "text/html")
         if not text:
             return
+        if len(self.done) == MOST_BLOCKS:
+            raise TooManyBlocks
         first = run.first
         self.done.append(
             Segment(
@@ -391,19 +396,3 @@ def _claims(run: _Run) -> tuple[Role, ...]:
 def _is_label(run: _Run) -> bool:
     """Say whether a line before a break is bold throughout and short: a heading of old pages."""
     return 0 < run.chars <= 200 and run.bold >= 0.9 * run.chars
-
-
-def _is_hidden(name: str, attrs: dict[str, str], block: bool) -> bool:
-    """Say whether a browser hides the element: by its name, or by what its attributes say."""
-    if name == "noscript":
-        return True
-    # Pages hide all of themselves until a script has run; a saved page never runs it.
-    if name in ("html", "body", "main", "article") or not attrs:
-        return False
-    if "hidden" in attrs and attrs["hidden"].lower() != "until-found":
-        return True
-    # On inline elements aria-hidden marks drop caps and icons, which a reader does see.
-    if block and attrs.get("aria-hidden", "").lower() == "true":
-        return True
-    style = attrs.get("style", "")[:500].replace(" ", "").lower()
-    return "display:none" in style or "visibility:hidden" in style

@@ -19,6 +19,14 @@ RAW_TEXT = frozenset(
     {"script", "style", "textarea", "title", "iframe", "xmp", "noembed", "noframes"}
 )
 
+# Elements that have no content and no end tag.
+VOID = frozenset(
+    (
+        "area base basefont bgsound br col embed frame hr img input link meta param source "
+        "track wbr"
+    ).split()
+)
+
 _CLOSERS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW_TEXT}
 
 # Longer attribute lists are inlined pictures or attacks; what we ask for stands at the front.
