@@ -41,7 +41,7 @@ def ancestor_shares(
     level = np.arange(levels)[:, None]
     missing = level >= depths
     nearest = np.cumsum(depths) - 1 - level
-    at = np.where(missing, -1, np.array([*around, -1])[nearest])
+    at = np.array([*around, -1])[np.where(missing, -1, nearest)]
     shares = np.concatenate(
         [
             sums[0][at] / np.float32(total),
