@@ -24,7 +24,6 @@ from secondsource.clean.page_dateline import page_dateline
 from secondsource.clean.parts import Parts
 from secondsource.clean.published import dates_of
 from secondsource.clean.ready import ready_article, stated_day
-from secondsource.clean.settle import settle
 from secondsource.clean.teaser import is_teaser
 from secondsource.model import Article, Evidence, Page, Passage, Problem, RawSpan
 from secondsource.read.decode import decode
@@ -74,7 +73,7 @@ def _article(page: Page) -> Article | Problem:
     html = page.media == "text/html"
     if html:
         meta = page_metadata(raw)
-        blocks = settle(html_blocks(raw, meta))
+        blocks = html_blocks(raw, meta)
     else:
         meta, end = front_matter(raw)
         blocks = dump_blocks(raw, page.media, end)

@@ -49,7 +49,10 @@ class BlockModel:
         """Give for each block of a page the chance, 0 to 1, that it is text of the article."""
         if not page:
             return np.zeros(0)
-        rows = self.rows(page, said, about, custom)
+        return self.chances(self.rows(page, said, about, custom))
+
+    def chances(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Give the sureness of measured blocks, one a row."""
         # Beyond 30 the logistic function is 1 to twelve places.
         return 1.0 / (1.0 + np.exp(-np.clip(self.trees.scores(rows)[:, 0], -30, 30)))
 

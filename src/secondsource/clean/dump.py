@@ -1,9 +1,10 @@
 """Plain-text and Markdown page dumps: any tool's output becomes blocks with their kinds.
 
-    dump ─units─▶ blocks ─read_line, decide─▶ kinds by rule ─weigh─▶ kinds
+    dump ─units─▶ blocks ─read_line, decide─▶ kinds by rule ─weigh, name_lines─▶ kinds
 
 `dump_split` cuts the dump, `dump_lines` and `dump_kinds` say what wording and place make of each
-block, and the learned model of `block_model` has the last word on what is text.
+block, the learned model of `block_model` has the last word on what is text, and that of
+`line_kinds` on what the rest is.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from secondsource.clean.blocks import Block
 from secondsource.clean.dump_kinds import decide
 from secondsource.clean.dump_lines import read_line
 from secondsource.clean.dump_split import units
+from secondsource.clean.line_kinds import LineKinds, line_kinds, name_lines
 from secondsource.clean.weighing import weigh
 from secondsource.spans import visible_text
 
@@ -43,11 +45,12 @@ def dump_blocks(
     opens: int = 0,
     model: BlockModel | None = None,
     custom: str = CUSTOM,
+    kinds: LineKinds | None = None,
 ) -> list[Block]:
     """Cut a dump into blocks and decide what each is; nothing is thrown away.
 
     `media` is "text/plain" or "text/markdown"; the page's own text `opens` after its front
-    matter; `model` and `custom` are the shipped ones if not given. For every block
+    matter; `model`, `custom` and `kinds` are the shipped ones if not given. For every block
     `visible(raw[raw_start:raw_end], media).text == text`. Units without visible text (rules,
     empty list items, pictures without words) make no block.
 
@@ -56,12 +59,16 @@ def dump_blocks(
     [('title', 'Flood in Exampleville'), ('byline', 'By Jane Doe')]
     """
     cut = cut_dump(raw, media, opens)
+    if not cut.blocks:
+        return cut.front
     model = block_model("dump") if model is None else model
+    rows = model.rows(cut.seen, custom=custom)
+    sure = model.chances(rows)
     # Of two copies of a text the rules keep the one that the rest of the article follows.
-    keep = [b.why.startswith("printed twice") for b in cut.blocks]
-    return cut.front + weigh(
-        cut.blocks, cut.seen, model, custom=custom, low=_LOW, high=_HIGH, keep=keep
-    )
+    keep = [block.why.startswith("printed twice") for block in cut.blocks]
+    weighed = weigh(cut.blocks, cut.seen, model, rows, sure, low=_LOW, high=_HIGH, keep=keep)
+    chances = (line_kinds() if kinds is None else kinds).chances(rows, sure)
+    return cut.front + name_lines(weighed, cut.seen, chances)
 
 
 def cut_dump(raw: str, media: str, opens: int = 0) -> CutDump:

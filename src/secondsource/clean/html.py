@@ -64,13 +64,13 @@ def html_blocks(
     model = block_model("html") if model is None else model
     # What a browser hides is no text of the page, however much it reads like one.
     hidden = [s.hidden and b.kind != "body" for s, b in zip(cut.segments, cut.blocks, strict=True)]
+    rows = model.rows(cut.seen, cut.stated, cut.about, custom)
     weighed = weigh(
         cut.blocks,
         cut.seen,
         model,
-        cut.stated,
-        cut.about,
-        custom=custom,
+        rows,
+        model.chances(rows),
         low=_LOW,
         high=_HIGH,
         keep=hidden,

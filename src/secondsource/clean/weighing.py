@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from secondsource.clean.block_features import FEATURES, Seen
-from secondsource.clean.block_model import CUSTOM, BlockModel
+from secondsource.clean.block_model import BlockModel
 from secondsource.clean.blocks import Block
 from secondsource.model import PassageKind
 
@@ -23,7 +24,8 @@ from secondsource.model import PassageKind
 _SETTLED: frozenset[PassageKind] = frozenset(("title", "standfirst"))
 # Of blocks that the rules take for these, one in a hundred stands in a gold text.
 _NEVER: frozenset[PassageKind] = frozenset(("byline", "date", "dateline", "credit"))
-# Boxes that markup names for what they are.
+# Boxes that markup names for what they are: wrong in one block of four, when the model is so sure.
+_BOXED = 0.75
 _NAMED_BOXES = frozenset(("promotion", "comment", "legal"))
 # A line that says in so many words what it is ("Subscribe now", "By Mara Lind") is text only where
 # the model is four times as sure as not, and never where the words are all of the line: F1 is the
@@ -43,25 +45,22 @@ def weigh(
     blocks: Sequence[Block],
     page: Sequence[Seen],
     model: BlockModel,
-    said: Sequence[float] | None = None,
-    about: Sequence[str] = (),
+    rows: NDArray[np.float32],
+    sure: NDArray[np.float64],
     *,
-    custom: str = CUSTOM,
     low: float,
     high: float,
     keep: Sequence[bool] | None = None,
 ) -> list[Block]:
     """Give the blocks with body set and unset by the model, each change with its reason.
 
-    `page` holds the same blocks as the model sees them; `keep` marks blocks that stay what they
+    `page` holds the same blocks as the model sees them, `rows` their measures and `sure` the
+    model's sureness of each; `keep` marks blocks that stay what they
     are whatever the model says. What the rules take for text stays text from the sureness `low`
     on; what they do not becomes text from `high` on.
     """
     if not blocks:
         return []
-    rows = model.rows(page, said, about, custom)
-    scores = model.trees.scores(rows)[:, 0]
-    sure = 1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30)))
     weighed: list[Block] = []
     seen: set[tuple[str, ...]] = set()
     for i, block in enumerate(blocks):
@@ -86,10 +85,10 @@ def _limit(block: Block, seen: Seen, low: float, high: float) -> float:
         return low
     if block.kind in _NEVER:
         return math.inf
-    if seen.line.kind != block.kind and not seen.roles & _NAMED_BOXES:
-        return high
-    whole = any(tell.where == "whole" and tell.kind == block.kind for tell in seen.line.tells)
-    return math.inf if whole else _TOLD
+    if seen.line.kind == block.kind:
+        whole = any(tell.where == "whole" and tell.kind == block.kind for tell in seen.line.tells)
+        return math.inf if whole else _TOLD
+    return _BOXED if block.kind in _NAMED_BOXES and seen.roles & _NAMED_BOXES else high
 
 
 def _beside(blocks: Sequence[Block], i: int) -> PassageKind:
@@ -97,7 +96,7 @@ def _beside(blocks: Sequence[Block], i: int) -> PassageKind:
     return "related" if blocks[i].link_share >= 0.5 else "other"
 
 
-def _why(model: BlockModel, row: np.ndarray, sure: float, taken: bool) -> str:
+def _why(model: BlockModel, row: NDArray[np.float32], sure: float, taken: bool) -> str:
     """Say how sure the model is, and which measures moved it most that way."""
     added = model.trees.reasons(row)
     sign = 1 if taken else -1

@@ -1,0 +1,111 @@
+"""Measures what the lines of the labelled dumps are taken for: F1 of each kind, line by line.
+
+    python -m bench.line_kinds [--confusions N]
+
+A line counts when it shows words. Every dump is read with trees grown without its site, as
+`training.line_kinds` leaves them under build/blocks; without them the shipped ones are measured on
+lines they were grown on, and the table says so. Beside ours: the rules alone, and how far a second
+reader of the same dumps agrees (`gold/README.md`). Agency, dateline and teaser of whole pages too.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from io import BytesIO
+
+from bench.cleaning_html import fold_model
+from bench.gold_dumps import GoldDump, gold_dumps
+from secondsource.clean.block_features import KINDS
+from secondsource.clean.block_model import CUSTOM, block_model
+from secondsource.clean.blocks import Block
+from secondsource.clean.dump import cut_dump, dump_blocks
+from secondsource.clean.line_kinds import LineKinds, line_kinds
+from secondsource.clean.trees import Trees
+from training.block_labels import block_lines
+from training.block_pages import fold_of
+from training.blocks import BUILD
+
+# Two readings of the 153 dumps, apart from each other: F1 of one against the other.
+SECOND_READER = {
+    "title": 0.979,
+    "standfirst": 1.0,
+    "body": 0.998,
+    "dateline": 1.0,
+    "byline": 0.973,
+    "date": 0.991,
+    "caption": 0.980,
+    "credit": 0.982,
+    "related": 0.993,
+    "promotion": 0.765,
+    "navigation": 0.972,
+    "comment": 0.700,
+    "embed": 0.995,
+    "legal": 0.951,
+    "other": 0.805,
+}
+
+
+def fold_kinds(fold: int) -> LineKinds | None:
+    file = BUILD / f"kinds-{fold}.npz"
+    return LineKinds(Trees.load(BytesIO(file.read_bytes()))[0]) if file.exists() else None
+
+
+def count(dump: GoldDump, blocks: list[Block], hits: Counter[tuple[str, str]]) -> None:
+    taken: dict[int, str] = {}
+    for block, lines in zip(blocks, block_lines(dump, blocks), strict=True):
+        for number in lines:
+            taken.setdefault(number, block.kind or "other")
+    for number, kind in dump.kinds.items():
+        hits[kind, taken.get(number, "no block")] += 1
+
+
+def f1_of_kinds(hits: Counter[tuple[str, str]]) -> dict[str, float]:
+    want: Counter[str] = Counter()
+    have: Counter[str] = Counter()
+    for (gold, found), number in hits.items():
+        want[gold] += number
+        have[found] += number
+    return {kind: 2 * hits[kind, kind] / max(1, want[kind] + have[kind]) for kind in KINDS}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--confusions", type=int, default=0)
+    options = parser.parse_args()
+    by_rule: Counter[tuple[str, str]] = Counter()
+    ours: Counter[tuple[str, str]] = Counter()
+    unseen = True
+    for dump in gold_dumps():
+        fold = fold_of(dump.site)
+        model, kinds = fold_model("dump", fold), fold_kinds(fold)
+        unseen = unseen and model is not None and kinds is not None
+        count(dump, cut_dump(dump.text, dump.media).blocks, by_rule)
+        blocks = dump_blocks(
+            dump.text,
+            dump.media,
+            0,
+            model or block_model("dump"),
+            CUSTOM,
+            kinds or line_kinds(),
+        )
+        count(dump, blocks, ours)
+    rules, learned = f1_of_kinds(by_rule), f1_of_kinds(ours)
+    print("sites unseen" if unseen else "GROWN ON THESE LINES")
+    print(f"{'kind':11} {'lines':>6} {'ours':>6} {'rules':>6} {'reader':>6}")
+    for kind in KINDS:
+        lines = sum(number for (gold, _), number in ours.items() if gold == kind)
+        print(
+            f"{kind:11} {lines:6} {learned[kind]:6.3f} {rules[kind]:6.3f} {SECOND_READER[kind]:6.3f}"
+        )
+    for name, scores in (("ours", learned), ("rules", rules), ("reader", SECOND_READER)):
+        print(f"macro F1, {name}: {sum(scores.values()) / len(KINDS):.3f}")
+    right = sum(number for (gold, found), number in ours.items() if gold == found)
+    print(f"lines right: {right / ours.total():.3f}")
+    wrong = Counter({pair: n for pair, n in ours.items() if pair[0] != pair[1]})
+    for (gold, found), number in wrong.most_common(options.confusions):
+        print(f"  {gold} taken for {found}: {number}")
+
+
+if __name__ == "__main__":
+    main()
