@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from secondsource.clean.byline import is_byline_line
 from secondsource.clean.dates import is_date_line
@@ -61,6 +62,8 @@ _SAYS_REPORT = re.compile(
 _BUTTON = re.compile(r"[.!?]\s+([^.!?]{3,30})$")
 # "(Example News Agency/Jane Doe)" at a line's end is a picture's credit whoever they are.
 _SLASH_CREDIT = re.compile(r"\(([A-ZÀ-ÞА-Я][^()/\d]{1,50})/([^()/\d]{2,50})\)\s*$")
+# A page's stages ask for the same lines; huge ones are not kept.
+_MAX_KEPT = 2_000
 # Longest lone credit in words: "Doug Example/The Example Times via AP" has eight.
 _CREDIT_WORDS = 9
 # A credit closes its caption: what stands further from the end than this is running text.
@@ -95,15 +98,29 @@ def read_line(text: str, tag: str = "p", link_share: float = 0.0) -> Line:
     >>> read_line("The council met on Tuesday and put off the vote.").kind is None
     True
     """
-    looks = shape(text)
-    tells = telltales(text)
-    kind, why = _kind(text, looks, tells, tag, link_share)
+    looks, tells, kind, why = _kept_words(text) if len(text) <= _MAX_KEPT else _words(text)
+    if kind is None and link_share >= 0.8 and tag != "blockquote":
+        if looks.words >= 5 or tag.startswith("h"):
+            kind, why = "related", "nothing but a link to another page"
+        else:
+            kind, why = "navigation", "nothing but a short link"
     return Line(text, looks, tag, link_share, kind, why, tells)
 
 
-def _kind(
-    text: str, looks: Shape, tells: tuple[Telltale, ...], tag: str, link_share: float
-) -> tuple[PassageKind | None, str]:
+_Words = tuple[Shape, tuple[Telltale, ...], PassageKind | None, str]
+
+
+@lru_cache(maxsize=1024)
+def _kept_words(text: str) -> _Words:
+    return _words(text)
+
+
+def _words(text: str) -> _Words:
+    looks, tells = shape(text), telltales(text)
+    return looks, tells, *_kind(text, looks, tells)
+
+
+def _kind(text: str, looks: Shape, tells: tuple[Telltale, ...]) -> tuple[PassageKind | None, str]:
     for tell in tells:
         if tell.where == "whole":
             return tell.kind, f"the whole line is furniture wording: '{tell.phrase}'"
@@ -124,13 +141,7 @@ def _kind(
     found = _picture(text, looks, tells)
     if found is None and (len(tells) >= 3 or not _looks_reported(text, looks)):
         found = _wording(text, looks, tells)
-    if found is not None:
-        return found
-    if link_share >= 0.8 and tag != "blockquote":
-        if looks.words >= 5 or tag.startswith("h"):
-            return "related", "nothing but a link to another page"
-        return "navigation", "nothing but a short link"
-    return None, ""
+    return (None, "") if found is None else found
 
 
 def _picture(

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from secondsource.clean.html_tokens import Token, attributes, tokens
+from secondsource.clean.html_tokens import Token, attributes, token_rows
 from secondsource.clean.json_ld import LdValue, json_ld_values
 from secondsource.model import RawSpan
 
@@ -169,33 +169,33 @@ def page_metadata(raw: str) -> Metadata:
     notes: dict[str, Found] = {}
     free: bool | None = None
     script_is_ld = False
-    for token in tokens(raw):
-        if token.kind == "start":
-            written = raw[token.start : token.end]
-            # Few of a page's tags say anything of it; only theirs are read.
-            if token.name not in _TELLING and "itemprop" not in written.lower():
+    # Few of a page's tags say anything of it; only theirs are read.
+    any_prop = "itemprop" in raw.lower()
+    for kind, start, end, name in token_rows(raw):
+        if kind == "start":
+            if name not in _TELLING and not (any_prop and "itemprop" in raw[start:end].lower()):
                 script_is_ld = False
                 continue
-            attrs = attributes(written)
-            script_is_ld = token.name == "script" and "ld+json" in attrs.get("type", "").lower()
-            for fact, rank, item in _of_tag(raw, token, attrs):
+            attrs = attributes(raw[start:end])
+            script_is_ld = name == "script" and "ld+json" in attrs.get("type", "").lower()
+            for fact, rank, item in _of_tag(raw, Token(kind, start, end, name), attrs):
                 _keep(found, fact, rank, item)
-        elif token.kind == "raw" and token.name == "script" and script_is_ld:
-            for value in json_ld_values(raw, token.start, token.end):
+        elif kind == "raw" and name == "script" and script_is_ld:
+            for value in json_ld_values(raw, start, end):
                 if value.field == "isaccessibleforfree":
                     free = (
                         value.value.strip().lower() not in ("false", "no", "0")
                         and free is not False
                     )
                 elif value.field in _LD:
-                    kind = " (organization)" if value.of in _ORGANIZATIONS else ""
-                    label = f"JSON-LD {value.label}{kind if value.field == 'author' else ''}"
+                    of = " (organization)" if value.of in _ORGANIZATIONS else ""
+                    label = f"JSON-LD {value.label}{of if value.field == 'author' else ''}"
                     item = Found(_tidy(value.value), value.raw, label)
                     _keep(found, _LD[value.field], _ld_rank(value), item)
-        elif token.kind == "raw" and token.name == "title":
-            _keep(found, "titles", 2, _stretch(raw, token.start, token.end, "<title>"))
-        elif token.kind == "skip" and "saved_url" not in notes:
-            notes.update(_saved(raw, token))
+        elif kind == "raw" and name == "title":
+            _keep(found, "titles", 2, _stretch(raw, start, end, "<title>"))
+        elif kind == "skip" and "saved_url" not in notes:
+            notes.update(_saved(raw, start, end))
     return Metadata(
         **{
             fact: tuple(i for _, i in sorted(items, key=lambda x: x[0]))
@@ -269,16 +269,15 @@ def _tidy(value: str) -> str:
     return _SPACE.sub(" ", value).strip()
 
 
-def _saved(raw: str, token: Token) -> dict[str, Found]:
+def _saved(raw: str, opens: int, closes: int) -> dict[str, Found]:
     """Read the comment that browsers and SingleFile leave in the pages they save."""
     # Both notes stand at the front of the page in a comment of a few lines.
-    text = raw[token.start : min(token.end, token.start + 5_000)]
+    text = raw[opens : min(closes, opens + 5_000)]
     notes: dict[str, Found] = {}
 
     def note(fact: str, match: re.Match[str] | None, basis: str) -> None:
         if match is not None:
-            start = token.start + match.start(1)
-            end = token.start + match.end(1)
+            start, end = opens + match.start(1), opens + match.end(1)
             notes[fact] = _stretch(raw, start, end, basis)
 
     if "saved from url=" in text:
