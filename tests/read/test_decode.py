@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import time
 
 import pytest
 from hypothesis import given
@@ -100,3 +101,43 @@ def test_legacy_text_that_names_nothing_is_guessed() -> None:
 
 def test_line_ends_and_zero_bytes_keep_their_places() -> None:
     assert decode(b"a\r\nb\rc\nd\x00e", "text/plain") == "a\r\nb\rc\nd e"
+
+
+@pytest.mark.parametrize(
+    ("label", "encoding", "words"),
+    [
+        ("iso-8859-1", "cp1251", "Мэр сказал, что мост через реку Тарн закрыт до понедельника. "),
+        ("windows-1252", "koi8-r", "Мэр сказал, что мост через реку Тарн закрыт до понедельника. "),
+        (
+            "latin1",
+            "gb18030",
+            "港务办公室周一表示，塔恩河上的大桥将继续关闭，直到维修工作完成为止。",
+        ),
+    ],
+)
+def test_a_page_that_wrongly_calls_itself_western(label: str, encoding: str, words: str) -> None:
+    page = f"<meta charset={label}><p>{words * 8}</p>"
+    assert decode(page.encode(encoding), "text/html") == page
+
+
+@pytest.mark.parametrize("words", ["Þórður sagði að brúin væri ónýt. ", "L'été où l’on créa çà. "])
+def test_a_western_page_is_what_it_calls_itself(words: str) -> None:
+    page = f"<meta charset=iso-8859-1><p>{words * 20}</p>"
+    assert decode(page.encode("cp1252"), "text/html") == page
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "words", ["الجسر مغلق حتى يوم الاثنين ", "大桥关闭到周一为止", "הגשר סגור "]
+)
+def test_utf16_without_a_mark_in_other_scripts(encoding: str, words: str) -> None:
+    page = f"\n<!doctype html><p>{words * 300}</p>"
+    assert decode(page.encode(encoding), "text/html") == page
+
+
+def test_time_does_not_grow_with_guessing() -> None:
+    words = "<p>Мост закрыт на ремонт, сообщили в мэрии. </p>\n".encode("cp1251")
+    started = time.process_time()
+    assert decode(words * (36_000_000 // len(words)), "text/html").startswith("<p>Мост")
+    # Two passes over 36 MB take a second or two; a guess that looks at all of them took twenty.
+    assert time.process_time() - started < 10

@@ -7,18 +7,20 @@ import io
 import sys
 import tracemalloc
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fastwarc.stream_io import BrotliWriter
+from fastwarc.warc import WarcRecord
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secondsource.model import Page, Problem
 from secondsource.read.pages import read_pages
 from secondsource.read.warc import Archive
+from secondsource.read.warc_record import Row, read_record
 from secondsource.settings import DEFAULT
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -411,3 +413,44 @@ def test_the_page_limit_is_none_of_the_archive(folder: Path) -> None:
     settings_ = replace(DEFAULT, max_page_bytes=len(page("Page 1")))
     rows = list(read_pages([folder / "crawl.html"], settings_))
     assert [type(row) for row in rows] == [Page, Page]
+
+
+class PanicException(BaseException):
+    """What the archive reader, which is no Python, raises where it fails: no `Exception`."""
+
+
+@pytest.mark.parametrize("pack", [b"".join, packed])
+def test_a_panic_of_the_archive_reader_costs_one_record(
+    pack: Callable[[list[bytes]], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_or_panic(record: WarcRecord, path: str, most: int) -> Row:
+        if path.endswith("#2"):
+            raise PanicException("called `Option::unwrap()` on a `None` value")
+        return read_record(record, path, most)
+
+    monkeypatch.setattr("secondsource.read.warc.read_record", read_or_panic)
+    found = shown(pack(pages(3)))
+    assert (found[0], found[2]) == (ALL[0], ALL[2])
+    assert found[1] == (
+        "#2",
+        "a damaged record of the web archive: it is not written as a record should be",
+    )
+
+
+def test_a_panic_between_records_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def panic(*_: object, **__: object) -> Iterator[WarcRecord]:
+        raise PanicException
+        yield
+
+    monkeypatch.setattr("secondsource.read.warc.ArchiveIterator", panic)
+    assert all("damaged record" in reason for _, reason in shown(packed(pages(2))))
+    assert shown(b"".join(pages(2)))
+
+
+def test_what_ends_the_program_ends_the_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> Row:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("secondsource.read.warc.read_record", stop)
+    with pytest.raises(KeyboardInterrupt):
+        shown(packed(pages(1)))

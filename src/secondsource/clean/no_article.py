@@ -71,6 +71,7 @@ _CONSENT = re.compile(
     r"\bdane osobowe|\bdados pessoais|\bpersonuppgifter|\bçerez|\bфайлы cookie|クッキー|쿠키",
     re.IGNORECASE,
 )
+_FRAMESET = re.compile(r"<frameset\b", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s+(?:[|•·»]|[-–—])\s+")
 # The longest error pages are a few lines, and a teaser of an article is longer than a line.
 _FEW_WORDS = 150
@@ -90,6 +91,8 @@ def no_article(parts: Parts) -> str | None:
     >>> no_article(Parts(raw, "text/plain", (Block(raw, 0, len(raw), kind="title"),)))
     "the page is an error page: 'Access denied'"
     """
+    if not parts.body() and parts.media == "text/html" and _FRAMESET.search(parts.raw):
+        return "the page only frames other pages: save those"
     if parts.meta.published:
         return None
     words = sum(shape(block.text).words for block in parts.body())

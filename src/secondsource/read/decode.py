@@ -72,8 +72,8 @@ def decode(content: bytes, media: str) -> str:
     r"""Decode a page's bytes; never fails, and gives the same text each time.
 
     The order: byte order mark; UTF-16 told by its zero bytes; strict UTF-8; UTF-8 with a few
-    broken bytes; what an HTML page says of itself; a guess; UTF-8 with replacements. The byte
-    order mark is no part of the text, and a zero byte is a space.
+    broken bytes; what an HTML page says of itself, unless its bytes speak against it; a guess;
+    UTF-8 with replacements. The byte order mark is no part of the text, and a zero byte is a space.
 
     >>> decode("<meta charset=latin1><p>“Café”".encode("cp1252"), "text/html")
     '<meta charset=latin1><p>“Café”'
@@ -151,6 +151,8 @@ def _told(content: bytes, media: str) -> str | None:
     # Legacy text is hardly ever valid UTF-8 by chance; less so where the page names UTF-8.
     if broken * (1 if named == "utf-8" else 4) < _beyond_ascii(text):
         return text
+    if named == "cp1252" and _eastern(_sample(content)):
+        return None
     if named is not None and named != "utf-8":
         legacy = content.decode(named, "replace")
         if legacy.count("\ufffd") <= len(legacy) * _NAMED_ENOUGH:
@@ -174,7 +176,17 @@ def unmarked_utf16(content: bytes) -> str | None:
         return "utf-16-le"
     if first > 0.4 * half and second < 0.05 * half:
         return "utf-16-be"
+    # Markup in Western letters opens a page of any script.
+    for name, markup in _WIDE_MARKUP.items():
+        if markup.match(head):
+            return name
     return None
+
+
+_WIDE_MARKUP = {
+    "utf-16-le": re.compile(rb"(?:\s\x00){0,99}+<\x00(?:[!-~]\x00){4}"),
+    "utf-16-be": re.compile(rb"(?:\x00\s){0,99}+\x00<(?:\x00[!-~]){4}"),
+}
 
 
 def _named(content: bytes) -> str | None:
@@ -195,10 +207,14 @@ def _beyond_ascii(text: str) -> int:
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 
-def _guess(content: bytes) -> str | None:
+def _sample(content: bytes) -> bytes:
     first = _HIGH.search(content)
     start = 0 if first is None else max(0, first.start() - 2048)
-    sample = content[start : start + _SAMPLE]
+    return content[start : start + _SAMPLE]
+
+
+def _guess(content: bytes) -> str | None:
+    sample = _sample(content)
     if _western(sample):
         return "cp1252"
     best = from_bytes(sample, cp_isolation=_GUESSES, enable_fallback=False).best()
@@ -208,10 +224,21 @@ def _guess(content: bytes) -> str | None:
 # Typographic quotes, dashes, ellipsis, bullet, euro of Windows-1252, then its accented letters
 # that are common in Western European languages.
 _WESTERN_SIGNS = re.compile(rb"[\x80\x85\x91-\x97\x99\xa0\xa3\xa7\xa9\xab\xae\xb0\xb7\xbb]")
+# Three letters beyond ASCII in a row: "Ã¼ß" is no word of any Western language.
+_ROW = re.compile(rb"[\xa1-\xff]{3}")
 _WESTERN_LETTERS = re.compile(
     rb"(?<![\x80-\xff])[\xc0-\xc2\xc4-\xcb\xcd\xce\xd1\xd3-\xd6\xd8\xdc\xdf-\xe2\xe4-\xeb\xed-\xef"
     rb"\xf1-\xf4\xf6\xf8-\xfc](?![\x80-\xff])"
 )
+
+
+def _eastern(sample: bytes) -> bool:
+    """Whether bytes that a page calls Western cannot be: most of their letters stand in a row.
+
+    Tools write that name into pages of any language.
+    """
+    high = len(_HIGH.findall(sample))
+    return len(_ROW.findall(sample)) * 6 > high
 
 
 def _western(sample: bytes) -> bool:

@@ -18,6 +18,7 @@ Container = Literal["json lines", "warc", "gzip", "zip", "mhtml", "pdf", "feed"]
 
 # What is said of a page that shows nothing but pictures, or that a script was to draw.
 NO_TEXT = "contains no text"
+_ONLY_FRAMES = f"{NO_TEXT} of its own, only frames of other pages: save those"
 # Enough to tell any format; long scripts and styles may stand before a page's first paragraph.
 HEAD = 65_536
 
@@ -69,7 +70,10 @@ def _with_text(content: bytes, media: str) -> Sniffed:
     else:
         found = any(c.isalnum() for c in text)
     # Of a page that shows nothing for so long cleaning will tell, which has its time limit.
-    return Sniffed(media) if found or len(content) > _ENOUGH else Sniffed(None, NO_TEXT)
+    if found or len(content) > _ENOUGH:
+        return Sniffed(media)
+    frames = media == "text/html" and _FRAME.search(text) is not None
+    return Sniffed(None, _ONLY_FRAMES if frames else NO_TEXT)
 
 
 def _shows_text(page: str) -> bool:
@@ -77,6 +81,7 @@ def _shows_text(page: str) -> bool:
     return any(c.isalnum() for c in visible(_TITLE.sub(" ", page), "text/html").text)
 
 
+_FRAME = re.compile(r"<i?frame\b", re.IGNORECASE)
 _BODY = re.compile(r"<body\b", re.IGNORECASE)
 # Bytes that are looked at for text. Style sheets and pictures before a page's first word come to
 # some hundred kilobytes; a page of two megabytes of bare tags takes two seconds to look through.

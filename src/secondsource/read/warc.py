@@ -7,6 +7,7 @@ next place where a record begins.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 from collections.abc import Iterator
@@ -115,14 +116,21 @@ class Archive:
             at = _next_plain(file, last + 1)
             resumed = True
 
-    def _iterate(self, stream: BinaryIO | Member) -> ArchiveIterator:
-        return ArchiveIterator(
-            stream, parse_http=False, quirks_mode=self._lenient, fsspec_args=False
-        )
+    def _iterate(self, stream: BinaryIO | Member) -> Iterator[WarcRecord]:
+        with _no_panic():
+            yield from ArchiveIterator(
+                stream, parse_http=False, quirks_mode=self._lenient, fsspec_args=False
+            )
 
     def _row(self, record: WarcRecord) -> Row:
         self.records += 1
-        row = read_record(record, f"{self._path}#{self.records}", self._most)
+        path = f"{self._path}#{self.records}"
+        try:
+            with _no_panic():
+                row = read_record(record, path, self._most)
+        except _Panic:
+            reason = f"a damaged record of the web archive: {_SHAPELESS}"
+            row = Row((Problem(path, reason),), broken=True)
         self._given += len(row.given)
         return row
 
@@ -143,6 +151,21 @@ class Archive:
         if self._damages > _MOST_DAMAGES:
             reason += f"; after {_MOST_DAMAGES:,} such the rest is not read"
         return self.told(Problem(f"{self._path}#{self.records}", reason))
+
+
+class _Panic(OSError):
+    """The archive reader met what it was not written for."""
+
+
+@contextlib.contextmanager
+def _no_panic() -> Iterator[None]:
+    """Turn a panic of the archive reader, which is no `Exception`, into what damage raises."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _Panic from None
 
 
 def _stands(file: BinaryIO, at: int, mark: bytes) -> bool:

@@ -124,7 +124,7 @@ def _given(
     charset = _CHARSET.search(declared)
     content = as_declared(body.content, charset[1] if charset else None)
     sniffed = sniff(content)
-    if sniffed.media is None and sniffed.reason != NO_TEXT:
+    if sniffed.media is None and not sniffed.reason.startswith(NO_TEXT):
         return ()  # a picture, or data for a script, that calls itself HTML
     if not kind and sniffed.media != "text/html":
         return ()
