@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from secondsource.clean.block_features import KINDS, Seen
 from secondsource.clean.blocks import Block
+from secondsource.clean.dateline import dateline_of
 from secondsource.clean.trees import Trees
 from secondsource.model import PassageKind
 
@@ -74,10 +75,14 @@ def name_lines(
 ) -> list[Block]:
     """Give the blocks that are no text the kind that is likeliest, unless the rules are certain."""
     named = []
-    for block, seen, chance in zip(blocks, page, chances, strict=True):
+    title = next((i for i, block in enumerate(blocks) if block.kind == "title"), len(blocks))
+    first = next((i for i, block in enumerate(blocks) if block.kind == "body"), 0)
+    for i, (block, seen, chance) in enumerate(zip(blocks, page, chances, strict=True)):
         best = int(np.argmax(chance))
         kind, share = KINDS[best], float(chance[best])
-        if kind != block.kind and share >= _LEAST and _may(block, seen, kind, share):
+        # A standfirst is read as text, and stands between the headline and the first paragraph.
+        placed = kind != "standfirst" or title < i <= first
+        if kind != block.kind and placed and _may(block, seen, kind, share):
             why = f"reads as such a line by its words and its place ({round(100 * share)} % sure)"
             block = replace(block, kind=kind, why=why)
         named.append(block)
@@ -86,8 +91,8 @@ def name_lines(
 
 def _may(block: Block, seen: Seen, kind: PassageKind, share: float) -> bool:
     if block.kind == "body":
-        # Both are text: only the name changes.
-        return kind == "standfirst" and share >= _SURE
+        # Both are text: only the name changes. What opens with a place and a dash is no summary.
+        return kind == "standfirst" and share >= _SURE and dateline_of(block.text) is None
     # A lone domain or name may be a picture's; taken for a menu's, it would name the outlet.
     if block.kind in ("standfirst", "title", "credit") or block.why.startswith("printed twice"):
         return False
