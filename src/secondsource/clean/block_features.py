@@ -209,21 +209,19 @@ def _numbered(names: Sequence[Hashable]) -> list[int]:
 def _class_words(page: Sequence[Seen], wanted: Sequence[str]) -> Floats:
     """Say which words stand in the class names near a block: on the nearest two elements or out."""
     column = {word: i for i, word in enumerate(wanted)}
-    found = np.zeros((len(page), 2 * len(wanted)), np.float32)
+    # Blocks of one list, and an article's paragraphs, have the same names around them.
+    around = [tuple(name for _, name in seen.path[::-1]) for seen in page]
     known: dict[str, list[int]] = {}
-    rows: list[int] = []
-    columns: list[int] = []
-    for row, seen in enumerate(page):
-        for at, (_, name) in enumerate(reversed(seen.path)):
-            held = known.get(name)
-            if held is None:
-                held = sorted({column[w] for w in words_of_class(name) if w in column})
-                known[name] = held
-            for i in held:
-                rows.append(row)
-                columns.append(i if at < 2 else i + len(wanted))
-    found[rows, columns] = 1
-    return found
+    rows = {names: row for row, names in enumerate(dict.fromkeys(around))}
+    found = np.zeros((len(rows), 2 * len(wanted)), np.float32)
+    for names, row in rows.items():
+        for at, name in enumerate(names):
+            if name not in known:
+                known[name] = sorted({column[w] for w in words_of_class(name) if w in column})
+            shift = 0 if at < 2 else len(wanted)
+            for i in known[name]:
+                found[row, shift + i] = 1
+    return found[[rows[names] for names in around]]
 
 
 def words_of_class(name: str) -> list[str]:

@@ -45,6 +45,8 @@ _WORDS = re.compile(
     r"|[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]+"
 )
 _UNREAD = frozenset({"script", "style"})
+# Neither are these, which have no content and no end tag.
+_UNSEEN = _UNREAD | {"base", "link", "meta"}
 # A page's blocks are compared several times; their words are kept, save those of huge ones.
 _MAX_KEPT = 2_000
 _VOID_LIKE = frozenset(("br hr img input link meta source wbr area base col embed track").split())
@@ -151,7 +153,9 @@ def _trafilatura_lines(lean: str, *, fast: bool) -> list[tuple[str, ...]]:
 
 
 def lean_page(raw: str) -> str | None:
-    """Give the page without scripts, styles, comments and overlong tags, None if it is too much.
+    """Give the page without what has no text, None if it is too much.
+
+    That is scripts, styles, comments, the head's links and notes, and what overlong tags hold.
 
     >>> lean_page("<p>One<script>1</script><!-- x --> two</p>")
     '<p>One two</p>'
@@ -160,7 +164,7 @@ def lean_page(raw: str) -> str | None:
     at = depth = elements = 0
     for kind, start, end, name in token_rows(raw):
         instead = ""
-        if kind == "start" and name not in _UNREAD:
+        if kind == "start" and name not in _UNSEEN:
             elements += 1
             depth += name not in _VOID_LIKE
             if end - start > _MAX_TAG:

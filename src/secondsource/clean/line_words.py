@@ -25,6 +25,8 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _DIGITS = re.compile(r"\d")
 # A line's kind shows in its first and last words; a paragraph's middle adds nothing but time.
 _HEAD, _TAIL = 14, 8
+# So many characters hold more words than that in most lines that have more.
+_SOON = 250
 # Lines are weighed in parts of this many, so that a huge page needs little more memory.
 _PART = 1_000
 
@@ -40,16 +42,22 @@ def line_places(text: str, places: int) -> list[int]:
 
 def _grams(text: str) -> list[str]:
     """Give a line's words, its pairs of words, its two ends and its length; none of a bare line."""
-    tokens = _TOKEN.findall(_DIGITS.sub("0", text[:2_000].casefold()))
+    tokens = _tokens(text[:_SOON])
+    # The last one may have been cut; with one more than that the line is long in any case.
+    if len(text) > _SOON and len(tokens) <= _HEAD + _TAIL + 1:
+        tokens = _tokens(text[:2_000])
     if len(tokens) > _HEAD + _TAIL:
-        last = _TOKEN.findall(_DIGITS.sub("0", text[-300:].casefold()))
-        tokens = tokens[:_HEAD] + last[-_TAIL:]
+        tokens = tokens[:_HEAD] + _tokens(text[-300:])[-_TAIL:]
     if not tokens:
         return []
     grams = [f"^{tokens[0]}", f"{tokens[-1]}$", *tokens]
     grams.extend(map(" ".join, pairwise(tokens)))
     grams.append(f"#{min(len(tokens), 23) // 3}")
     return grams
+
+
+def _tokens(text: str) -> list[str]:
+    return _TOKEN.findall(_DIGITS.sub("0", text.casefold()))
 
 
 @dataclass(frozen=True, slots=True)
