@@ -41,6 +41,8 @@ _PLURALS = {
 # Paragraphs in which a dateline may stand: a summary or a caption may slip in above the lead.
 _OPENING = 3
 
+# A line of a menu or a table is shorter; what is longer is a sentence or two.
+_SHORT_LINE = 120
 # The shortest sentence a page could report, "It rains.", has seven letters; a menu's "OK" fewer.
 _FEWEST_LETTERS = 6
 
@@ -164,6 +166,8 @@ def _nothing(parts: Parts) -> str:
             found.append(f"{number} {plural if number > 1 else _singular(plural)}")
     if found:
         return f"no article text was found (only {', '.join(found)})"
+    if any(len(block.text) > _SHORT_LINE for block in parts.blocks):
+        return "no article text was found (only text that reads like no article)"
     if parts.blocks:
         return "no article text was found (only short lines)"
     return "no article text was found (the page shows no text at all)"
