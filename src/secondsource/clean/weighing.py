@@ -31,9 +31,10 @@ _NAMED_BOXES = frozenset(("promotion", "comment", "legal"))
 # the model is four times as sure as not, and never where the words are all of the line: F1 is the
 # same, and an offer in a text is worse than a line missing.
 _TOLD = 0.8
-# A page of a few lines is like none that the model has seen: of such a page it may take some text
-# away, never all of it.
-_FEW = 12
+# The model corrects an article, it does not do away with one: where less than this would be left of
+# the paragraphs that the rules found, the page is like none that the model has seen (three lines, a
+# list of two hundred) and the rules' word stands.
+_LEFT = 0.3
 # Measures named in a reason: more would not be read.
 _NAMED = 2
 _WORD = re.compile(r"\w+")
@@ -75,9 +76,18 @@ def weigh(
                 block = replace(block, kind="other", why="printed twice")
             seen.add(words)
         weighed.append(block)
-    if len(blocks) < _FEW and all(block.kind != "body" for block in weighed):
+    if _prose(weighed, page) < _LEFT * _prose(blocks, page):
         return list(blocks)
     return weighed
+
+
+def _prose(blocks: Sequence[Block], page: Sequence[Seen]) -> int:
+    """Count the characters of the paragraphs that are text."""
+    return sum(
+        len(block.text)
+        for block, seen in zip(blocks, page, strict=True)
+        if block.kind == "body" and seen.line.shape.prose
+    )
 
 
 def _limit(block: Block, seen: Seen, low: float, high: float) -> float:
