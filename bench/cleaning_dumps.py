@@ -30,9 +30,9 @@ def c4(text: str) -> str:
     kept = []
     for line in (line.strip() for line in text.splitlines()):
         lower = line.lower()
-        if line.endswith((".", "!", "?", '"', "”")) and len(line.split()) >= 5:
-            if not any(word in lower for word in _NOT_TEXT):
-                kept.append(line)
+        ended = line.endswith((".", "!", "?", '"', "”")) and len(line.split()) >= 5
+        if ended and not any(word in lower for word in _NOT_TEXT):
+            kept.append(line)
     return "\n".join(kept)
 
 

@@ -1,6 +1,6 @@
 """Measures how well HTML pages are cleaned, beside the tools in use, on the same pages in one run.
 
-    python -m bench.cleaning_html [aeb] [naeb] [wcxb] [fundus] [--no-tools] [--worst N] [--zero-shot]
+    python -m bench.cleaning_html [aeb naeb wcxb fundus] [--no-tools] [--worst N] [--zero-shot]
 
 Every page is read with trees that were grown without its site (`python -m training.blocks html`
 leaves them under build/blocks; without them the shipped trees are measured on pages they were

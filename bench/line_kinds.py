@@ -95,9 +95,8 @@ def main() -> None:
     print(f"{'kind':11} {'lines':>6} {'ours':>6} {'rules':>6} {'reader':>6}")
     for kind in KINDS:
         lines = sum(number for (gold, _), number in ours.items() if gold == kind)
-        print(
-            f"{kind:11} {lines:6} {learned[kind]:6.3f} {rules[kind]:6.3f} {SECOND_READER[kind]:6.3f}"
-        )
+        figures = f"{learned[kind]:6.3f} {rules[kind]:6.3f} {SECOND_READER[kind]:6.3f}"
+        print(f"{kind:11} {lines:6} {figures}")
     for name, scores in (("ours", learned), ("rules", rules), ("reader", SECOND_READER)):
         print(f"macro F1, {name}: {sum(scores.values()) / len(KINDS):.3f}")
     right = sum(number for (gold, found), number in ours.items() if gold == found)

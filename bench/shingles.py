@@ -1,4 +1,4 @@
-"""The measure of extracted text: shingles of four words, as the article-extraction benchmark has it.
+"""The measure of extracted text: shingles of four words, by the article-extraction benchmark.
 
 Precision and recall of a page count each shingle as often as it stands there; both are averaged
 over pages, and F1 is taken of the averages (evaluate.py of

@@ -43,7 +43,9 @@ class LineKinds:
 
     trees: Trees
 
-    def chances(self, rows: Floats, sure: Sequence[float]) -> NDArray[np.float64]:
+    def chances(
+        self, rows: Floats, sure: Sequence[float] | NDArray[np.float64]
+    ) -> NDArray[np.float64]:
         """Give the chance of each kind for each line: shape (lines, kinds), rows sum to 1.
 
         `rows` are the block model's measures of a dump's lines, `sure` its sureness of each.
@@ -53,7 +55,7 @@ class LineKinds:
         return np.asarray(scores / scores.sum(axis=1, keepdims=True))
 
 
-def with_sureness(rows: Floats, sure: Sequence[float]) -> Floats:
+def with_sureness(rows: Floats, sure: Sequence[float] | NDArray[np.float64]) -> Floats:
     """Add to measures how sure the block model is of the line, of those near, above and below."""
     chance = np.asarray(sure, np.float32)
     columns = [chance]

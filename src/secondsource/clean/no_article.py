@@ -40,7 +40,8 @@ _TITLE = re.compile(
     r"toegang geweigerd|nie znaleziono strony|strona nie (?:istnieje|została znaleziona)|"
     r"страница не найдена|доступ запрещ[её]н|сторінк[уа] не знайдено|sidan (?:hittades inte|finns "
     r"inte)|siden (?:blev ikke fundet|finnes ikke)|sivua ei löydy|sayfa bulunamadı|"
-    r"ページが見つかりません|페이지를 찾을 수 없습니다|页面不存在|找不到(?:页面|網頁)|页面未找到)\W*",
+    r"ページが見つかりません|페이지를 찾을 수 없습니다|页面不存在|"
+    r"找不到(?:页面|網頁)|页面未找到)\W*",
     re.IGNORECASE,
 )
 # What such pages say in their few lines.
