@@ -92,9 +92,7 @@ _VIEWS = {
         SELECT line, verdict, here.page AS page, here.raw_start AS raw_start,
                here.raw_end AS raw_end, here.quote AS quote, other, note, time, anchored, why
         FROM base_judgements""",
-    "pages": (
-        "SELECT sha256, media, path, paths, captured, url, bytes, article FROM base_pages"
-    ),
+    "pages": ("SELECT sha256, media, path, paths, captured, url, bytes, article FROM base_pages"),
 }
 _READING = """
         SELECT article, n, {columns}
