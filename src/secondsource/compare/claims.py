@@ -10,6 +10,7 @@ from secondsource.compare.alignment import Alignment, align, liken
 from secondsource.compare.bodies import Body
 from secondsource.compare.conflicts import Difference, difference, grew
 from secondsource.compare.origins import Ground, trace
+from secondsource.compare.outlets import houses
 from secondsource.compare.propositions import Proposition, propositions
 from secondsource.compare.sayings import sayings
 from secondsource.compare.sources import Sources, story_sources
@@ -73,6 +74,7 @@ def story_claims(material: StoryMaterial, settings: Settings) -> tuple[Claim, ..
         sources=sources,
         reprints={r.article: r for r in material.reprints},
         leads=_leads(props, sources, weight),
+        houses=houses(articles),
     )
     drafts = [
         _claim(material.story.id, props, alignment, number, ground, weight, settings)

@@ -65,10 +65,15 @@ class Ground:
     sources: Sources
     reprints: Mapping[str, Reprint]
     leads: Mapping[tuple[str, int], tuple[Body, Proposition]]
+    houses: Mapping[str, str]
 
     def outlet(self, article: str) -> str:
         """Give the outlet an article stands in, or words for not knowing it."""
         return self.articles[article].outlet or f"unknown outlet ({article})"
+
+    def house(self, article: str) -> str:
+        """Give the outlet an article stands in by the one name it is counted under."""
+        return self.houses[article]
 
     def agency(self, article: str) -> str | None:
         """Give the agency whose copy an article is."""
@@ -83,7 +88,7 @@ class Ground:
             if agency is None and reprint.of is not None and reprint.of in self.articles:
                 # The article that was copied; one step only, rows never chain.
                 article, agency = reprint.of, self.agency(reprint.of)
-        return f"agency:{agency}" if agency else f"outlet:{self.outlet(article)}"
+        return f"agency:{agency}" if agency else f"outlet:{self.house(article)}"
 
 
 def trace(members: Sequence[Proposition], ground: Ground) -> list[Trace]:
@@ -168,10 +173,10 @@ def _own_voice(
         return Trace(p, root, tuple(chain), (*why, reason), belongs, tie)
     mark = first_hand(_sentence_text(p, ground), article.outlet)
     if mark:
-        root = Root(f"outlet:{ground.outlet(p.article)}", ground.outlet(p.article), "outlet")
+        root = Root(f"outlet:{ground.house(p.article)}", ground.house(p.article), "outlet")
         reason = why_text(f"first-hand: '{mark}'", article, p.start, p.end)
         return Trace(p, root, tuple(chain), (*why, reason))
-    root = Root(f"unknown:{ground.outlet(p.article)}", "not said", "unknown")
+    root = Root(f"unknown:{ground.house(p.article)}", "not said", "unknown")
     reason = why_text("in the outlet's own voice, no source given", article, p.start, p.end)
     return Trace(p, root, (*chain, root.name), (*why, reason))
 

@@ -30,7 +30,7 @@ def claim_of(
         text=shown.text,
         standing=standing(len(articles), found),
         disputed=False,
-        outlets=len({ground.outlet(a) for a in articles}),
+        outlets=len({ground.house(a) for a in articles}),
         newsrooms=len({ground.newsroom(a) for a in articles}),
         origins=found,
         reports=reports,

@@ -16,6 +16,7 @@ import numpy as np
 from scipy import sparse
 
 from secondsource.compare.clusters import agglomerate
+from secondsource.compare.outlets import houses
 from secondsource.compare.reprints import own_copy
 from secondsource.compare.vectors import vectors
 from secondsource.model import Article, Reading, Reprint, Story
@@ -60,7 +61,8 @@ def find_stories(
     for one, other, value in found.likeness:
         near.setdefault(one, []).append((-value, ids[other]))
         near.setdefault(other, []).append((-value, ids[one]))
-    rooms = _newsrooms(ordered, reprints)
+    outlets = houses(ordered)
+    rooms = _newsrooms(ordered, reprints, outlets)
     stories: list[Story] = []
     for number, cluster in enumerate(found.clusters):
         held = [ordered[i] for i in cluster]
@@ -72,7 +74,7 @@ def find_stories(
                 days[0] if days else None,
                 days[-1] if days else None,
                 tuple(members[number]),
-                len({_outlet(article) for article in held}),
+                len({outlets[article.id] for article in held}),
                 len({rooms[article.id] for article in held}),
                 tuple(name for _, name in sorted(near.get(number, ()))[:MOST_RELATED]),
             )
@@ -149,19 +151,16 @@ def _title(
     return opening[:TITLE_CHARACTERS].rsplit(" ", 1)[0] + " …"
 
 
-def _outlet(article: Article) -> str:
-    """Name an article's outlet for counting; an unknown outlet counts by itself."""
-    return article.outlet.casefold() if article.outlet else f"\n{article.id}"
-
-
-def _newsrooms(articles: Sequence[Article], reprints: Sequence[Reprint]) -> dict[str, str]:
+def _newsrooms(
+    articles: Sequence[Article], reprints: Sequence[Reprint], outlets: Mapping[str, str]
+) -> dict[str, str]:
     """Name the newsroom each article's text comes from: its agency, its source's, or its own."""
     agencies = sorted({article.agency for article in articles if article.agency})
     own: dict[str, str] = {}
     for article in articles:
         pages = [agency for agency in agencies if own_copy(article, [agency])]
         agency = article.agency or next(iter(pages), None)
-        own[article.id] = agency.casefold() if agency else _outlet(article)
+        own[article.id] = agency.casefold() if agency else outlets[article.id]
     carried = {row.article: row for row in reprints if row.kind == "reprint"}
     rooms: dict[str, str] = {}
     for article in articles:

@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from secondsource.compare import shingles
 from secondsource.compare.groups import Groups
+from secondsource.compare.outlets import outlet_key
 from secondsource.compare.shingles import Hasher, Shingled
 from secondsource.model import Article, Version
 
@@ -112,7 +113,7 @@ def _file(article: Article) -> str | None:
 
 
 def _outlet_name(article: Article) -> str:
-    return (article.outlet or "").casefold().removeprefix("www.").strip()
+    return outlet_key(article.outlet) if article.outlet else ""
 
 
 def _alike(articles: Sequence[Article], key: Callable[[Article], str | None]) -> list[list[int]]:
