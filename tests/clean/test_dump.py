@@ -202,3 +202,14 @@ def test_real_samples_have_their_paragraphs() -> None:
         media = "text/markdown" if "# " in raw[:10] else "text/plain"
         counts.append(len(body(raw, media)))
     assert counts == [12, 10]
+
+
+def test_a_paragraph_torn_by_blank_lines_is_one() -> None:
+    page = (
+        "Crane falls onto freighter\n\n"
+        "A crane fell onto a freighter in the port of Tarnby on Thursday morning,\n\n"
+        "and two of the men who had worked in its hold were hurt, a spokeswoman said.\n\n"
+        "The port will stay closed until divers have looked at the hull of the ship."
+    )
+    assert len(body(page)) == 2
+    assert body(page)[0].startswith("A crane fell") and body(page)[0].endswith("said.")

@@ -28,6 +28,9 @@ _BARE = re.compile(r"<?(https?://[^\s<>]+)>?")
 
 # What the rules say holds in a tie, as in `html`; a paragraph lost is worse than a line too much.
 _LOW, _HIGH = 0.4, 0.55
+# Of a short paste the model may not take nearly all; of a long page, where the rules as often have
+# found a list of teasers, it may.
+_LEFT, _SHORT = 0.3, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,10 @@ def dump_blocks(
     sure = model.chances(rows)
     # Of two copies of a text the rules keep the one that the rest of the article follows.
     keep = [block.why.startswith("printed twice") for block in cut.blocks]
-    weighed = weigh(cut.blocks, cut.seen, model, rows, sure, low=_LOW, high=_HIGH, keep=keep)
+    left = _LEFT if len(cut.blocks) < _SHORT else 0.0
+    weighed = weigh(
+        cut.blocks, cut.seen, model, rows, sure, low=_LOW, high=_HIGH, left=left, keep=keep
+    )
     chances = (line_kinds() if kinds is None else kinds).chances(rows, sure)
     return cut.front + name_lines(weighed, cut.seen, chances)
 

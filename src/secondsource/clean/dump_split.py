@@ -21,6 +21,9 @@ _NARROWEST_WRAP = 50
 # Share of a group's lines that must be full for the page to count as wrapped. Short lines that
 # end a paragraph are not counted, so only menus with two columns speak against it.
 _WRAPPED_SHARE = 0.7
+# A line torn from its sentence by a blank line is a printed line long, and what goes on is no menu's
+# word: names of sections written small have one or two.
+_TORN, _TORN_REST = 60, 20
 # A single line that long, holding most of the page, is a page without line breaks.
 _FLAT_LINE = 1500
 
@@ -59,7 +62,7 @@ class _Line:
 
 
 def units(raw: str, markdown: bool) -> list[Unit]:
-    """Cut a dump into units in page order; units hold no blank lines and never overlap.
+    """Cut a dump into units in page order; units never overlap.
 
     Raises `TooManyBlocks` for a dump of more lines or sentences than a page can have blocks.
 
@@ -84,7 +87,31 @@ def units(raw: str, markdown: bool) -> list[Unit]:
     result: list[Unit] = []
     for group in groups:
         result.extend(_joined(group, width))
-    return result
+    return list(_over_gaps(raw, result))
+
+
+def _over_gaps(raw: str, found: list[Unit]) -> Iterator[Unit]:
+    """Join paragraphs that a blank line tears: PDFs set in wide lines have one after each line."""
+    held: Unit | None = None
+    for unit in found:
+        if held is not None and _torn(raw, held, unit):
+            held = Unit(held.raw_start, unit.raw_end, held.tag)
+            continue
+        if held is not None:
+            yield held
+        held = unit
+    if held is not None:
+        yield held
+
+
+def _torn(raw: str, before: Unit, after: Unit) -> bool:
+    """Say whether a long line stops amid a sentence that the next one goes on with."""
+    if before.tag != "p" or after.tag != "p" or before.raw_end - before.raw_start < _TORN:
+        return False
+    if after.raw_end - after.raw_start < _TORN_REST or not raw[after.raw_start].islower():
+        return False
+    last = raw[before.raw_end - 1]
+    return last.islower() or last == ","
 
 
 def _groups(raw: str, markdown: bool) -> Iterator[list[_Line]]:

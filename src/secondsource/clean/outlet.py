@@ -33,6 +33,19 @@ _RIGHTS = re.compile(
     r"\s[-–—|]?\s?(?:all rights|alle rechte|tous droits|inc\b|llc\b|ltd\b|\d).*$", re.IGNORECASE
 )
 
+# How firms that own papers call themselves, and the legal forms that stand behind a firm's name.
+_HOLDING = re.compile(
+    r"(?i)\b(?:holdings?|groups?|gruppe|groupe|grupo|gruppo|enterprises?|ventures|partners|"
+    r"corporation|publishing|publishers|publications|communications|verlag|verlagsgruppe|"
+    r"mediengruppe|mediahuis|konzern|koncern|éditions)\b"
+)
+_COMPANY = re.compile(
+    r"(?i)\b(?:ltd|limited|inc|llc|plc|gmbh|ag|kg|s\.?p\.?a|s\.?r\.?l|s\.?a|b\.?v|oy|ab|corp)\b"
+)
+# A legal form stands right behind the name.
+_FORM = 12
+_LINK = re.compile(r"(?i)<a\s|\]\(")
+
 _SUFFIX = re.compile(r"\s+(?:[-–—|•·»]|\|\|)\s+")
 # A masthead is among the first blocks of a page; menus and notices come below it.
 _TOP = 3
@@ -108,7 +121,7 @@ def _named(parts: Parts) -> Fact | None:
         name = _RIGHTS.sub("", match["who"]).strip(" -–—")
         if not 1 <= len(name.split()) <= 6 or not name[:1].isupper():
             continue
-        if agency_named(name):
+        if agency_named(name) or _owner(parts, block, name, block.text[match.end("who") :]):
             continue
         end = match.start("who") + len(name)
         span = parts.span(block, match.start("who"), end)
@@ -139,7 +152,9 @@ def _names_in(parts: Parts, block: Block) -> Iterator[tuple[int, int, str]]:
             lent = i > 0 and line[i - 1].kind == "byline"
             if (is_paper_name(name) and not lent) or _itself(parts, block, name):
                 yield part.start, part.end, f"the line under the headline names '{name}'"
-    elif block.kind in ("other", "navigation", "related", "standfirst"):
+    elif block.kind in ("other", "navigation", "related", "standfirst") and _one_piece(
+        parts, block
+    ):
         name = block.text.strip(" *_")
         at = parts.blocks.index(block)
         lent = at > 0 and parts.blocks[at - 1].kind == "byline"
@@ -148,6 +163,28 @@ def _names_in(parts: Parts, block: Block) -> Iterator[tuple[int, int, str]]:
         if (is_paper_name(name, generic=at == 0) and not lent) or on_top:
             start = block.text.index(name)
             yield start, start + len(name), f"a line at the head of the page names '{name}'"
+
+
+def _one_piece(parts: Parts, block: Block) -> bool:
+    """Say whether a line is at most one link: the words of a menu are no name together."""
+    return len(_LINK.findall(parts.raw[block.raw_start : block.raw_end])) <= 1
+
+
+def _owner(parts: Parts, block: Block, name: str, rest: str) -> bool:
+    """Say whether a notice names a company, which may own the paper and is not called like it.
+
+    A company of the paper's own name ("Southern Eye Ltd") is known by that name elsewhere.
+    """
+    if is_paper_name(name):
+        return False
+    written = f"{name} {rest[:_FORM]}"
+    line = block.text[block.text.index(name) :][: len(name) + _FORM]
+    if _HOLDING.search(name) is None and not any(_COMPANY.search(t) for t in (written, line)):
+        return False
+    bare = name.casefold().removeprefix("the ")
+    elsewhere = [b.text for b in parts.blocks if b is not block and b.kind != "legal"]
+    elsewhere += [f.value for f in parts.meta.titles]
+    return not any(bare in text.casefold() for text in elsewhere)
 
 
 def _itself(parts: Parts, block: Block, name: str) -> bool:

@@ -9,6 +9,7 @@ from secondsource.clean.agency_names import agency_named
 from secondsource.clean.dates import days
 from secondsource.clean.outlet_names import is_paper_name
 from secondsource.data.byline_words import byline_words
+from secondsource.data.calendar_words import month_names, weekday_names
 from secondsource.data.gazetteer import gazetteer
 from secondsource.data.outlets import outlet_domain
 
@@ -92,7 +93,9 @@ def person(
     if first:
         words = _without_outlet(words)
     words = _until_role(words)
-    while words and words[-1].name.casefold().rstrip(".") in _CALENDAR:
+    while words and (
+        words[-1].name.casefold().rstrip(".") in _CALENDAR or _begins_date(text, words[-1])
+    ):
         words.pop()
     if not 2 <= len(words) <= _MOST_WORDS or words[-1].end - words[0].start > _LONGEST:
         return None
@@ -109,6 +112,17 @@ def person(
     if is_paper_name(_cased(name)) and not (known and len(words) == 2):
         return None
     return Author(_cased(" ".join(name.split())), words[0].start, words[-1].end)
+
+
+def _begins_date(text: str, word: Author) -> bool:
+    """Say whether a month or weekday goes on as a date: "Jane April" may be called so."""
+    form = word.name.casefold().rstrip(".")
+    if form not in month_names() and form not in weekday_names():
+        return False
+    after = _WORD.search(text[word.end : word.end + _FURTHEST].lstrip(_EDGES))
+    return after is not None and (
+        after.group()[0].isdigit() or after.group().casefold().strip(_EDGES) in month_names()
+    )
 
 
 def _words(piece: str, start: int) -> list[Author]:

@@ -74,13 +74,31 @@ def dates_of(parts: Parts, url: Fact | None, language: str, captured: str | None
     changed = [c.readings[0] for c in _settled(changes, known, latest)]
     modified = changed[0] if changed else (updated[0].readings[0] if updated else None)
     if chosen is None:
-        why = "the page gives no date, and its pictures and weekdays do not settle one"
-        return Dates(Published(why=why), None, modified.isoformat() if modified else None)
+        return Dates(
+            Published(why=_why_none(parts, printed, day)),
+            None,
+            modified.isoformat() if modified else None,
+        )
     day = chosen.readings[0]
     if modified is not None and modified < day:
         modified = None
     published = Published(day.isoformat(), chosen.basis, chosen.why)
     return Dates(published, chosen.span, modified.isoformat() if modified else None)
+
+
+def _why_none(parts: Parts, printed: list[Candidate], latest: date | None) -> str:
+    """Say why a page is left without a day: it gives one that stays open, or gives none."""
+    for candidate in printed:
+        readings = [d for d in candidate.readings if latest is None or d <= latest]
+        if candidate.label != "changed" and len(readings) > 1:
+            written = _written(parts, candidate.span)
+            ways = " or ".join(d.isoformat() for d in sorted(readings))
+            return f"the page gives a date that may be read two ways: {written}{ways}"
+    return "the page gives no date, and its pictures and weekdays do not settle one"
+
+
+def _written(parts: Parts, span: RawSpan | None) -> str:
+    return f"'{parts.raw[span.raw_start : span.raw_end]}' is " if span else ""
 
 
 @dataclass(frozen=True, slots=True)

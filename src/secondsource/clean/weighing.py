@@ -31,10 +31,6 @@ _NAMED_BOXES = frozenset(("promotion", "comment", "legal"))
 # the model is four times as sure as not, and never where the words are all of the line: F1 is the
 # same, and an offer in a text is worse than a line missing.
 _TOLD = 0.8
-# The model corrects an article, it does not do away with one: where less than this would be left of
-# the paragraphs that the rules found, the page is like none that the model has seen (three lines, a
-# list of two hundred) and the rules' word stands.
-_LEFT = 0.3
 # Measures named in a reason: more would not be read.
 _NAMED = 2
 _WORD = re.compile(r"\w+")
@@ -51,6 +47,7 @@ def weigh(
     *,
     low: float,
     high: float,
+    left: float,
     keep: Sequence[bool] | None = None,
 ) -> list[Block]:
     """Give the blocks with body set and unset by the model, each change with its reason.
@@ -58,7 +55,9 @@ def weigh(
     `page` holds the same blocks as the model sees them, `rows` their measures and `sure` the
     model's sureness of each; `keep` marks blocks that stay what they
     are whatever the model says. What the rules take for text stays text from the sureness `low`
-    on; what they do not becomes text from `high` on.
+    on; what they do not becomes text from `high` on. Where less than the share `left` would be left
+    of the paragraphs that the rules found, their word stands: the model corrects an article, it does
+    not do away with one.
     """
     if not blocks:
         return []
@@ -76,7 +75,7 @@ def weigh(
                 block = replace(block, kind="other", why="printed twice")
             seen.add(words)
         weighed.append(block)
-    if _prose(weighed, page) < _LEFT * _prose(blocks, page):
+    if _prose(weighed, page) < left * _prose(blocks, page):
         return list(blocks)
     return weighed
 
