@@ -212,4 +212,5 @@ def test_a_paragraph_torn_by_blank_lines_is_one() -> None:
         "The port will stay closed until divers have looked at the hull of the ship."
     )
     assert len(body(page)) == 2
-    assert body(page)[0].startswith("A crane fell") and body(page)[0].endswith("said.")
+    assert body(page)[0].startswith("A crane fell")
+    assert body(page)[0].endswith("said.")

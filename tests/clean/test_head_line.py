@@ -140,6 +140,34 @@ def test_a_section_in_a_menu_is_no_outlet() -> None:
     assert article(text.removeprefix("Menu\n\n")).outlet == "Harbour Traffic News"
 
 
+@pytest.mark.parametrize("between", ["<br>", " ", " | "])
+def test_words_of_a_menu_are_no_name_together(between: str) -> None:
+    links = f"<div><a href=1>Harbour</a>{between}<a href=2>Tribune</a></div>"
+    page = html("", "5 May 2026").replace("<body>", f"<body>{links}")
+    assert article(page, "text/html").outlet is None
+    one = html("", "5 May 2026").replace("<body>", "<body><div><a href=1>Harbour Tribune</a></div>")
+    assert article(one, "text/html").outlet == "Harbour Tribune"
+
+
+@pytest.mark.parametrize(
+    ("notice", "title", "outlet"),
+    [
+        ("© 2026 Norell Holdings Ltd. Site by Tarnhut", "", None),
+        ("© 2026 Norell Media Group", "", None),
+        ("© 2026 Norell Strand GmbH", "", None),
+        ("© 2026 Skarholm Post Ltd", "", "Skarholm Post"),
+        ("© 2026 Northern Eye Ltd", " - Northern Eye", "Northern Eye"),
+        ("© 2026 Northern Eye", "", "Northern Eye"),
+    ],
+)
+def test_the_company_that_owns_a_paper_is_no_outlet(
+    notice: str, title: str, outlet: str | None
+) -> None:
+    head = f"<title>{TITLE}{title}</title>"
+    page = html(head, "5 May 2026", f"<footer><p>{notice}</p></footer>")
+    assert article(page, "text/html").outlet == outlet
+
+
 def test_two_papers_at_the_head_are_none() -> None:
     text = f"Skarholm Tribune\n\nTarnby Herald\n\n{TITLE}\n\n5 May 2026\n\n{BODY}"
     assert article(text).outlet is None

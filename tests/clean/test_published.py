@@ -46,6 +46,17 @@ def test_printed_day_before_the_stamp_in_world_time() -> None:
     assert (found.published.date, found.published.basis) == ("2026-05-03", "stated")
 
 
+def test_a_date_that_may_be_read_two_ways_is_told_from_none() -> None:
+    found = dated("03/04/2026").published
+    assert found.date is None
+    assert found.why == (
+        "the page gives a date that may be read two ways: '03/04/2026' is 2026-03-04 or 2026-04-03"
+    )
+    assert "gives no date" in dated("Updated 03/04/2026").published.why
+    assert "gives no date" in dated().published.why
+    assert dated("03/04/2026", captured="2026-03-20").published.date == "2026-03-04"
+
+
 def test_of_two_stamps_of_one_moment_the_local_one() -> None:
     both = stamp("2026-05-04T02:04:30Z") + stamp("2026-05-03T21:04:30-05:00", "datepublished")
     assert dated(head=both).published.date == "2026-05-03"

@@ -21,8 +21,8 @@ _NARROWEST_WRAP = 50
 # Share of a group's lines that must be full for the page to count as wrapped. Short lines that
 # end a paragraph are not counted, so only menus with two columns speak against it.
 _WRAPPED_SHARE = 0.7
-# A line torn from its sentence by a blank line is a printed line long, and what goes on is no menu's
-# word: names of sections written small have one or two.
+# A line torn from its sentence by a blank line is a printed line long, and what goes on is no
+# menu's word: names of sections written small have one or two.
 _TORN, _TORN_REST = 60, 20
 # A single line that long, holding most of the page, is a page without line breaks.
 _FLAT_LINE = 1500

@@ -30,7 +30,7 @@ from secondsource.spans import visible
 # What the rules say holds in a tie: from 0.3 to 0.5 and 0.5 to 0.7, F1 on pages of sites that the
 # trees had not seen moved by less than its error.
 _LOW, _HIGH = 0.45, 0.55
-# A page of which the model would leave less is like none that it has seen, say a list of two hundred.
+# A page of which the model would leave less is like none that it has seen: a list of two hundred.
 _LEFT = 0.3
 
 

@@ -44,7 +44,8 @@ _COMPANY = re.compile(
 )
 # A legal form stands right behind the name.
 _FORM = 12
-_LINK = re.compile(r"(?i)<a\s|\]\(")
+_LINK = re.compile(r"(?i)<a\s|\[")
+_LINK_ENDS = re.compile(r"(?i)</a\b|\]\(")
 
 _SUFFIX = re.compile(r"\s+(?:[-–—|•·»]|\|\|)\s+")
 # A masthead is among the first blocks of a page; menus and notices come below it.
@@ -167,7 +168,9 @@ def _names_in(parts: Parts, block: Block) -> Iterator[tuple[int, int, str]]:
 
 def _one_piece(parts: Parts, block: Block) -> bool:
     """Say whether a line is at most one link: the words of a menu are no name together."""
-    return len(_LINK.findall(parts.raw[block.raw_start : block.raw_end])) <= 1
+    raw = parts.raw[block.raw_start : block.raw_end]
+    ends = _LINK_ENDS.search(raw)
+    return ends is None or _LINK.search(raw, ends.end()) is None
 
 
 def _owner(parts: Parts, block: Block, name: str, rest: str) -> bool:

@@ -53,11 +53,10 @@ def weigh(
     """Give the blocks with body set and unset by the model, each change with its reason.
 
     `page` holds the same blocks as the model sees them, `rows` their measures and `sure` the
-    model's sureness of each; `keep` marks blocks that stay what they
-    are whatever the model says. What the rules take for text stays text from the sureness `low`
-    on; what they do not becomes text from `high` on. Where less than the share `left` would be left
-    of the paragraphs that the rules found, their word stands: the model corrects an article, it does
-    not do away with one.
+    model's sureness of each; `keep` marks blocks that stay what they are whatever the model says.
+    What the rules take for text stays text from the sureness `low` on; what they do not becomes
+    text from `high` on. Where less than the share `left` would be left of the paragraphs that the
+    rules found, their word stands: the model corrects an article, it does not do away with one.
     """
     if not blocks:
         return []
