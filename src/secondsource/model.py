@@ -12,34 +12,17 @@ import dataclasses
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-PassageKind = Literal[
-    "body",
-    "standfirst",
-    "title",
-    "dateline",
-    "byline",
-    "date",
-    "caption",
-    "credit",
-    "related",
-    "promotion",
-    "navigation",
-    "comment",
-    "embed",
-    "legal",
-    "other",
-]
-DateBasis = Literal["stated", "url", "metadata", "inferred"]
-NameLabel = Literal["PER", "ORG", "LOC", "MISC"]
-MomentType = Literal["DATE", "TIME", "DURATION", "SET"]
-Bound = Literal["=", "~", ">", ">=", "<", "<="]
-StatementKind = Literal["direct", "mixed", "indirect"]
-ClaimKind = Literal["content", "saying"]
-StandingWord = Literal["corroborated", "possibly-corroborated", "repeated", "single"]
-RootKind = Literal["attributed", "agency", "outlet", "unknown"]
-ConflictKind = Literal["number", "date", "place", "name", "polarity", "denial"]
-ReprintKind = Literal["reprint", "rewrite", "shared-quotes"]
-
+from secondsource.kinds import Bound as Bound
+from secondsource.kinds import ClaimKind as ClaimKind
+from secondsource.kinds import ConflictKind as ConflictKind
+from secondsource.kinds import DateBasis as DateBasis
+from secondsource.kinds import MomentType as MomentType
+from secondsource.kinds import NameLabel as NameLabel
+from secondsource.kinds import PassageKind as PassageKind
+from secondsource.kinds import ReprintKind as ReprintKind
+from secondsource.kinds import RootKind as RootKind
+from secondsource.kinds import StandingWord as StandingWord
+from secondsource.kinds import StatementKind as StatementKind
 
 # --- pages in -------------------------------------------------------------------------------
 
