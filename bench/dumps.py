@@ -1,7 +1,5 @@
 """Page dumps as people make them: the text of a saved HTML page by five common tools.
 
-    python -m bench.dumps DIR       writes the dumps of the labelled pages to DIR, to be read
-
 The tools are pinned in the `bench` extra, because `gold/dumps.tsv` names lines by their number. A
 dump of another tool version has another digest, and is then left out with a notice.
 """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -89,11 +88,3 @@ def _text(name: str, key: str, tool: str) -> str | None:
         return None
     raw = gzip.decompress(file.read_bytes()).decode("utf-8", "replace")
     return TOOLS[tool](raw)
-
-
-def main() -> None:
-    print(json.dumps(sum(len(dump.kinds) for dump in gold_dumps())))
-
-
-if __name__ == "__main__":
-    main()

@@ -26,9 +26,12 @@ from secondsource.clean.trees import Trees, trees_of
 from training.block_labels import block_kinds
 from training.block_pages import FOLDS, fold_of
 from training.blocks import BUILD, WEIGHTS, words_file
+from training.blocks import GROWTH as BLOCK_GROWTH
 from training.line_words import LINES
 
+# As the block model's trees, but fewer and smaller: some kinds have a hundred lines to learn from.
 GROWTH = {
+    **BLOCK_GROWTH,
     "objective": "multiclass",
     "num_class": len(KINDS),
     "learning_rate": 0.2,
@@ -36,13 +39,6 @@ GROWTH = {
     "max_depth": 6,
     "min_data_in_leaf": 15,
     "feature_fraction": 0.25,
-    "bagging_fraction": 0.8,
-    "bagging_freq": 1,
-    "lambda_l2": 2.0,
-    "num_threads": 1,
-    "deterministic": True,
-    "seed": 1,
-    "verbose": -1,
 }
 # A kind a hundred times rarer counts five times as much: each has its say, none drowns the others.
 RARITY = 0.35

@@ -117,7 +117,8 @@ def test_any_page_can_be_measured(lines: list[str]) -> None:
     page = [Seen(read_line(t), i * 40, i * 40 + len(t), 0.0, "body") for i, t in enumerate(lines)]
     rows = block_features(page, words=line_words())
     assert rows.shape == (len(page), len(FEATURES))
-    sure = block_model("dump").sureness(page)
+    model = block_model("dump")
+    sure = model.chances(model.rows(page))
     assert ((sure >= 0) & (sure <= 1)).all()
 
 

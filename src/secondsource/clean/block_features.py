@@ -116,7 +116,7 @@ _NEAR = (
     "dense",
     "markup before it",
 )
-_STEPS = (-3, -2, -1, 1, 2, 3)
+NEAR_STEPS = (-3, -2, -1, 1, 2, 3)
 
 # Kinds whose wording is also looked for in the lines around.
 _NEAR_WORDS = ("body", "caption", "related", "promotion", "navigation", "comment")
@@ -127,7 +127,7 @@ FEATURES: tuple[str, ...] = (
     *_PLACE,
     *(f"words of {kind}" for kind in KINDS),
     *(f"words of {kind} at {step:+d}" for step in _WORD_STEPS for kind in _NEAR_WORDS),
-    *(f"{name} at {step:+d}" for step in _STEPS for name in _NEAR),
+    *(f"{name} at {step:+d}" for step in NEAR_STEPS for name in _NEAR),
     *(f"same container at {step:+d}" for step in (-1, 1)),
     *(f"same kin at {step:+d}" for step in (-1, 1)),
 )
@@ -188,8 +188,8 @@ def block_features(
     else:
         chances = words.chances(list(first))[which]
     nearby = chances[:, [KINDS.index(kind) for kind in _NEAR_WORDS]]
-    pieces = [own, place, chances, *(_shifted(nearby, step) for step in _WORD_STEPS)]
-    pieces += [*(_shifted(near, step) for step in _STEPS)]
+    pieces = [own, place, chances, *(shifted(nearby, step) for step in _WORD_STEPS)]
+    pieces += [*(shifted(near, step) for step in NEAR_STEPS)]
     for group in ([seen.container for seen in page], _numbered([seen.kin for seen in page])):
         same = np.equal(group[1:], group[:-1])
         beside = np.full((count, 2), _NAN, np.float32)
@@ -380,7 +380,12 @@ def _levels(
     return list(ancestor_shares(paths, words, prose, linked, total, _LEVELS))
 
 
-def _shifted(columns: Floats, step: int) -> Floats:
+def shifted(columns: Floats, step: int) -> Floats:
+    """Give each row the values of the row `step` further down, NaN where there is none.
+
+    >>> shifted(np.array([1, 2], np.float32), 1).tolist()
+    [2.0, nan]
+    """
     moved = np.full_like(columns, _NAN)
     if step > 0:
         moved[:-step] = columns[step:]

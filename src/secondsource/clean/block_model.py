@@ -39,18 +39,6 @@ class BlockModel:
     class_words: tuple[str, ...]
     words: LineWords | None
 
-    def sureness(
-        self,
-        page: Sequence[Seen],
-        said: Sequence[float] | None = None,
-        about: Sequence[str] = (),
-        custom: str = CUSTOM,
-    ) -> NDArray[np.float64]:
-        """Give for each block of a page the chance, 0 to 1, that it is text of the article."""
-        if not page:
-            return np.zeros(0)
-        return self.chances(self.rows(page, said, about, custom))
-
     def chances(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """Give the sureness of measured blocks, one a row."""
         # Beyond 30 the logistic function is 1 to twelve places.

@@ -85,9 +85,12 @@ class Line:
     @property
     def heads_list(self) -> bool:
         """Whether the line opens a list of other articles or the readers' comments."""
-        return self.kind in ("related", "comment") and any(
-            tell.where == "whole" and tell.kind == self.kind for tell in self.tells
-        )
+        return self.kind in ("related", "comment") and self.is_phrase
+
+    @property
+    def is_phrase(self) -> bool:
+        """Whether the line is nothing but a known phrase of its kind."""
+        return any(tell.where == "whole" and tell.kind == self.kind for tell in self.tells)
 
 
 def read_line(text: str, tag: str = "p", link_share: float = 0.0) -> Line:

@@ -7,7 +7,6 @@ and what is printed twice stay what the rules say.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,7 +16,7 @@ from io import BytesIO
 import numpy as np
 from numpy.typing import NDArray
 
-from secondsource.clean.block_features import KINDS, Seen
+from secondsource.clean.block_features import KINDS, NEAR_STEPS, Seen, shifted
 from secondsource.clean.blocks import Block
 from secondsource.clean.dateline import dateline_of
 from secondsource.clean.trees import Trees
@@ -25,7 +24,6 @@ from secondsource.model import PassageKind
 
 Floats = NDArray[np.float32]
 
-_STEPS = (-3, -2, -1, 1, 2, 3)
 # A kind is changed where its chance is the greatest and no mere guess among fifteen.
 _LEAST = 0.3
 # Where a rule is certain, or the change makes text of a line, more likely than all others together.
@@ -58,15 +56,7 @@ class LineKinds:
 def with_sureness(rows: Floats, sure: Sequence[float] | NDArray[np.float64]) -> Floats:
     """Add to measures how sure the block model is of the line, of those near, above and below."""
     chance = np.asarray(sure, np.float32)
-    columns = [chance]
-    for step in _STEPS:
-        moved = np.full(len(chance), math.nan, np.float32)
-        if abs(step) < len(chance):
-            if step > 0:
-                moved[:-step] = chance[step:]
-            else:
-                moved[-step:] = chance[:step]
-        columns.append(moved)
+    columns = [chance, *(shifted(chance, step) for step in NEAR_STEPS)]
     above = np.cumsum(chance) - chance
     columns += [above, chance.sum() - above - chance]
     return np.hstack([rows, np.column_stack(columns).astype(np.float32)])
@@ -103,7 +93,7 @@ def _may(block: Block, seen: Seen, kind: PassageKind, share: float) -> bool:
     # The headline is one line; others that read like one are its copies or other articles'.
     if kind in ("body", "title", "dateline"):
         return False
-    certain = any(tell.where == "whole" and tell.kind == block.kind for tell in seen.line.tells)
+    certain = seen.line.kind == block.kind and seen.line.is_phrase
     return share >= (_SURE if certain or kind == "standfirst" or block.kind in _FACTS else _LEAST)
 
 

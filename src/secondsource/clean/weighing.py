@@ -20,7 +20,7 @@ from secondsource.clean.blocks import Block
 from secondsource.model import PassageKind
 
 # What the rules are sure of: a headline is one by the page's own titles, a standfirst by its place
-# and name, and a text that is hidden or printed twice may read like the article and is not it.
+# and name.
 _SETTLED: frozenset[PassageKind] = frozenset(("title", "standfirst"))
 # Of blocks that the rules take for these, one in a hundred stands in a gold text.
 _NEVER: frozenset[PassageKind] = frozenset(("byline", "date", "dateline", "credit"))
@@ -94,8 +94,7 @@ def _limit(block: Block, seen: Seen, low: float, high: float) -> float:
     if block.kind in _NEVER:
         return math.inf
     if seen.line.kind == block.kind:
-        whole = any(tell.where == "whole" and tell.kind == block.kind for tell in seen.line.tells)
-        return math.inf if whole else _TOLD
+        return math.inf if seen.line.is_phrase else _TOLD
     return _BOXED if block.kind in _NAMED_BOXES and seen.roles & _NAMED_BOXES else high
 
 
