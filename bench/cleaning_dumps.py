@@ -16,10 +16,9 @@ import json
 import time
 from collections.abc import Iterator
 
-from bench.cleaning_html import WITH_STANDFIRST, fold_model
+from bench.cleaning_html import WITH_STANDFIRST, fold_model, fold_sequence
 from bench.dumps import MEDIA, TOOLS
 from bench.shingles import Score, score, summary
-from secondsource.clean.block_model import block_model
 from secondsource.clean.dump import dump_blocks
 from training.block_pages import DATA, SETS, GoldPage, gold_pages
 
@@ -48,11 +47,11 @@ def dumps(name: str) -> Iterator[tuple[str, GoldPage, str]]:
 
 
 def ours(text: str, tool: str, page: GoldPage) -> tuple[str, bool]:
-    model = fold_model("dump", page.fold)
+    model, sequence = fold_model("dump", page.fold), fold_sequence("dump", page.fold)
     media = MEDIA.get(tool, "text/plain")
-    blocks = dump_blocks(text, media, 0, model or block_model("dump"), page.set)
+    blocks = dump_blocks(text, media, 0, model, page.set, sequence)
     kinds = {"body", "standfirst"} if page.set in WITH_STANDFIRST else {"body"}
-    return "\n\n".join(b.text for b in blocks if b.kind in kinds), model is not None
+    return "\n\n".join(b.text for b in blocks if b.kind in kinds), None not in (model, sequence)
 
 
 def main() -> None:

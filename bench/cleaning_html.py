@@ -24,6 +24,7 @@ from bench.shingles import Score, score, summary
 from secondsource.clean.block_model import CUSTOM, BlockModel, block_model, read_model
 from secondsource.clean.html import html_blocks
 from secondsource.clean.line_words import read_words
+from secondsource.clean.sequence import SequenceModel, read_sequence
 from training.block_pages import SETS, GoldPage, gold_pages
 from training.blocks import BUILD, words_file
 
@@ -38,6 +39,12 @@ def fold_model(media: str, fold: int, without: str | None = None) -> BlockModel 
     if not file.exists():
         return None
     return read_model(file.read_bytes(), read_words(words_file(fold).read_bytes()))
+
+
+def fold_sequence(media: str, fold: int, without: str | None = None) -> SequenceModel | None:
+    suffix = f"-without-{without}" if without else ""
+    file = BUILD / f"sequence-{media}{suffix}-{fold}.npz"
+    return read_sequence(file.read_bytes()) if file.exists() else None
 
 
 def ours(page: GoldPage, zero_shot: bool) -> tuple[str, bool]:

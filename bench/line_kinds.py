@@ -3,7 +3,7 @@
     python -m bench.line_kinds [--confusions N]
 
 A line counts when it shows words. Every dump is read with trees grown without its site, as
-`training.line_kinds` leaves them under build/blocks; without them the shipped ones are measured on
+`training.sequence` leaves them under build/blocks; without them the shipped ones are measured on
 lines they were grown on, and the table says so. Beside ours: the rules alone, and how far a second
 reader of the same dumps agrees (`gold/README.md`). Agency, dateline and teaser of whole pages too.
 """
@@ -12,19 +12,15 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from io import BytesIO
 
-from bench.cleaning_html import fold_model
+from bench.cleaning_html import fold_model, fold_sequence
 from bench.gold_dumps import GoldDump, gold_dumps
 from secondsource.clean.block_features import KINDS
-from secondsource.clean.block_model import CUSTOM, block_model
+from secondsource.clean.block_model import CUSTOM
 from secondsource.clean.blocks import Block
 from secondsource.clean.dump import cut_dump, dump_blocks
-from secondsource.clean.line_kinds import LineKinds, line_kinds
-from secondsource.clean.trees import Trees
 from training.block_labels import block_lines
 from training.block_pages import fold_of
-from training.blocks import BUILD
 
 # Two readings of the 153 dumps, apart from each other: F1 of one against the other.
 SECOND_READER = {
@@ -44,11 +40,6 @@ SECOND_READER = {
     "legal": 0.951,
     "other": 0.805,
 }
-
-
-def fold_kinds(fold: int) -> LineKinds | None:
-    file = BUILD / f"kinds-{fold}.npz"
-    return LineKinds(Trees.load(BytesIO(file.read_bytes()))[0]) if file.exists() else None
 
 
 def count(dump: GoldDump, blocks: list[Block], hits: Counter[tuple[str, str]]) -> None:
@@ -78,17 +69,10 @@ def main() -> None:
     unseen = True
     for dump in gold_dumps():
         fold = fold_of(dump.site)
-        model, kinds = fold_model("dump", fold), fold_kinds(fold)
-        unseen = unseen and model is not None and kinds is not None
+        model, sequence = fold_model("dump", fold), fold_sequence("dump", fold)
+        unseen = unseen and model is not None and sequence is not None
         count(dump, cut_dump(dump.text, dump.media).blocks, by_rule)
-        blocks = dump_blocks(
-            dump.text,
-            dump.media,
-            0,
-            model or block_model("dump"),
-            CUSTOM,
-            kinds or line_kinds(),
-        )
+        blocks = dump_blocks(dump.text, dump.media, 0, model, CUSTOM, sequence)
         count(dump, blocks, ours)
     rules, learned = f1_of_kinds(by_rule), f1_of_kinds(ours)
     print("sites unseen" if unseen else "GROWN ON THESE LINES")

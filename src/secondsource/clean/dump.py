@@ -18,7 +18,8 @@ from secondsource.clean.blocks import Block
 from secondsource.clean.dump_kinds import decide
 from secondsource.clean.dump_lines import read_line
 from secondsource.clean.dump_split import units
-from secondsource.clean.line_kinds import LineKinds, line_kinds, name_lines
+from secondsource.clean.line_kinds import name_lines
+from secondsource.clean.sequence import SequenceModel, sequence_model
 from secondsource.clean.weighing import weigh
 from secondsource.spans import visible_text
 
@@ -48,12 +49,12 @@ def dump_blocks(
     opens: int = 0,
     model: BlockModel | None = None,
     custom: str = CUSTOM,
-    kinds: LineKinds | None = None,
+    sequence: SequenceModel | None = None,
 ) -> list[Block]:
     """Cut a dump into blocks and decide what each is; nothing is thrown away.
 
     `media` is "text/plain" or "text/markdown"; the page's own text `opens` after its front
-    matter; `model`, `custom` and `kinds` are the shipped ones if not given. For every block
+    matter; `model`, `custom` and `sequence` are the shipped ones if not given. For every block
     `visible(raw[raw_start:raw_end], media).text == text`. Units without visible text (rules,
     empty list items, pictures without words) make no block.
 
@@ -67,14 +68,16 @@ def dump_blocks(
     model = block_model("dump") if model is None else model
     rows = model.rows(cut.seen, custom=custom)
     sure = model.chances(rows)
+    sequence = sequence_model("dump") if sequence is None else sequence
+    read = sequence.verdicts(rows, sure, [block.text for block in cut.blocks], custom)
+    sure = (sure + read.text) / 2
     # Of two copies of a text the rules keep the one that the rest of the article follows.
     keep = [block.why.startswith("printed twice") for block in cut.blocks]
     left = _LEFT if len(cut.blocks) < _SHORT else 0.0
     weighed = weigh(
         cut.blocks, cut.seen, model, rows, sure, low=_LOW, high=_HIGH, left=left, keep=keep
     )
-    chances = (line_kinds() if kinds is None else kinds).chances(rows, sure)
-    return cut.front + name_lines(weighed, cut.seen, chances)
+    return cut.front + name_lines(weighed, read.kinds)
 
 
 def cut_dump(raw: str, media: str, opens: int = 0) -> CutDump:

@@ -90,7 +90,7 @@ def _heading(parts: Parts, said: list[_Said]) -> Block | None:
     repeat is for search engines and the one below it for readers.
     """
     own = next(
-        (b for b in parts.of_kind("title") if _shares_words(b.text, [s.found.value for s in said])),
+        (b for b in _titles(parts) if _shares_words(b.text, [s.found.value for s in said])),
         None,
     )
     social = _first(said, "og")
@@ -111,6 +111,20 @@ def _heading(parts: Parts, said: list[_Said]) -> Block | None:
             if own is not None and _after_kicker(social.words, key) is not None:
                 return block
     return own
+
+
+def _titles(parts: Parts) -> list[Block]:
+    """Give the blocks named headline, the likeliest first.
+
+    A dump shows the title of the browser's tab, made for search engines, above the page, and the
+    headline right above the text.
+    """
+    titles = parts.of_kind("title")
+    if parts.media == "text/html":
+        return titles
+    first = next(iter(parts.of_kind("body")), None)
+    above = [b for b in titles if first is None or b.raw_start < first.raw_start]
+    return above[::-1] or titles
 
 
 def _of_block(parts: Parts, block: Block, said: list[_Said], names: SiteNames) -> Fact:

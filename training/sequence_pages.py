@@ -1,0 +1,106 @@
+"""The pages that the sequence network learns from, measured as it will see them in use."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.gold_dumps import GOLD, gold_dumps
+from secondsource.clean.block_features import KINDS
+from secondsource.clean.block_model import BlockModel, read_model
+from secondsource.clean.dump import cut_dump
+from secondsource.clean.line_words import line_places, read_words
+from secondsource.clean.sequence import with_sureness
+from training.block_labels import block_kinds
+from training.block_pages import FOLDS, SETS, fold_of
+from training.blocks import BUILD, LEAST_REACHABLE, SET_WEIGHT, words_file
+from training.line_words import LINES, PLACES
+
+# A text of fewer words is not spread thinner over its blocks: one line is not the whole of it.
+LEAST_WORDS = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A page's blocks: their measures, the places of their words, and what is known of them.
+
+    `words` holds the places of all blocks in a row and `starts` where each block's begin. `text`
+    says whether a block is text, with the `weight` that a mistake has; `kinds` are numbers of
+    `KINDS`, -1 where nobody has said. A page has the one or the other.
+    """
+
+    set: str
+    fold: int
+    measures: NDArray[np.float32]
+    words: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    text: NDArray[np.bool_] | None = None
+    weight: NDArray[np.float64] | None = None
+    kinds: NDArray[np.int64] | None = None
+
+    def __len__(self) -> int:
+        return len(self.measures)
+
+
+def fold_models(media: str) -> list[BlockModel]:
+    """Give the block models grown without each fold's sites, with the wording learned likewise."""
+    return [
+        read_model(
+            (BUILD / f"{media}-{fold}.npz").read_bytes(),
+            read_words(words_file(fold).read_bytes()),
+        )
+        for fold in range(FOLDS)
+    ]
+
+
+def text_pages(media: str) -> Iterator[Measured]:
+    """Give the pages whose text somebody took down, as `training.blocks` cut them."""
+    models = fold_models(media)
+    for name in SETS:
+        file = BUILD / f"{media}-{name}.pickle"
+        for page in pickle.loads(file.read_bytes()) if file.exists() else ():
+            # A page of which not even the right blocks give its gold has another text as its gold.
+            if page["reach"] < LEAST_REACHABLE:
+                continue
+            model = models[page["fold"]]
+            rows = model.rows(page["seen"], page["stated"], page["about"] or ())
+            sizes = np.array([max(1, seen.line.shape.words) for seen in page["seen"]], np.float64)
+            whole = max(LEAST_WORDS, float(sizes[page["text"]].sum()))
+            yield Measured(
+                name,
+                page["fold"],
+                with_sureness(rows, model.chances(rows)),
+                *_words([seen.line.text for seen in page["seen"]]),
+                text=page["text"],
+                weight=np.sqrt(np.minimum(1.0, sizes / whole)) * SET_WEIGHT[name],
+            )
+
+
+def kind_pages() -> Iterator[Measured]:
+    """Give the dumps whose lines were labelled by hand."""
+    models = fold_models("dump")
+    for file in (LINES, GOLD):
+        for dump in gold_dumps(file):
+            cut = cut_dump(dump.text, dump.media)
+            if not cut.seen:
+                continue
+            fold = fold_of(dump.site)
+            rows = models[fold].rows(cut.seen)
+            kinds = block_kinds(dump, cut.blocks)
+            yield Measured(
+                dump.set,
+                fold,
+                with_sureness(rows, models[fold].chances(rows)),
+                *_words([block.text for block in cut.blocks]),
+                kinds=np.array([KINDS.index(kind) if kind else -1 for kind in kinds]),  # type: ignore[arg-type]
+            )
+
+
+def _words(texts: list[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    places = [line_places(text, PLACES) for text in texts]
+    starts = np.cumsum([0, *map(len, places)])
+    return np.array([p for line in places for p in line], np.int64), starts
