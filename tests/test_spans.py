@@ -325,3 +325,10 @@ def test_every_character_is_found_where_it_came_from(
     span = locator.locate((passage.start or 0) + at, (passage.start or 0) + at + 1)
     assert span.raw_start == passage.raw_start + seen.offsets[at]
     assert span.raw_end == passage.raw_start + seen.ends[at]
+
+
+def test_a_script_that_notes_another_is_gone_whole() -> None:
+    raw = 'One <script>/*<!--*/ x = "<script async></script>"; /*-->*/</script>two'
+    assert visible(raw, "text/html").text == "One two"
+    # What is never closed so ends at its first end tag, as before.
+    assert visible("One <script><!-- <script> </script>two", "text/html").text == "One two"

@@ -243,3 +243,55 @@ def test_hostile_pages_take_linear_time(name: str) -> None:
     assert time.perf_counter() - started < 20
     for block in blocks[:50]:
         assert visible(raw[block.raw_start : block.raw_end], "text/html").text == block.text
+
+
+@pytest.mark.parametrize(
+    "around",
+    ['<div class="cms-not-a-paywall">', '<div class="piano-locked">', '<div class="paywall">'],
+)
+def test_what_stands_behind_a_wall_is_the_article(around: str) -> None:
+    found = kinds(page(f"<p>{LONG}</p><p>{SECOND}</p>{around}<p>{THIRD}</p></div><p>{FOURTH}</p>"))
+    assert found[THIRD] == "body"
+
+
+def test_an_offer_at_a_wall_is_none() -> None:
+    offer = "Subscribe now to read this story, or log in if you are already a subscriber."
+    wall = f'<div class="paywall"><p>{offer}</p></div>'
+    found = kinds(page(f"<p>{LONG}</p><p>{SECOND}</p>{wall}<p>{THIRD}</p>"))
+    assert found[offer] == "promotion"
+
+
+def test_a_paragraph_kept_from_screen_readers_is_seen() -> None:
+    found = kinds(page(f'<p>{LONG}</p><p aria-hidden="true">{SECOND}</p><p>{THIRD}</p>'))
+    assert found[SECOND] == "body"
+
+
+def test_a_standfirst_that_the_text_says_again_stays_in_the_text() -> None:
+    raw = page(f'<p class="standfirst">{SECOND}</p><p>{LONG}</p><p>{SECOND}</p><p>{THIRD}</p>')
+    told = [(b.kind, b.text) for b in html_blocks(raw) if b.kind in ("body", "standfirst")]
+    assert told == [("body", LONG), ("body", SECOND), ("body", THIRD)]
+
+
+def test_a_summary_named_a_teaser_is_the_standfirst() -> None:
+    said = "What the river did in one night, and what the town will do about it"
+    raw = page(f'<div class="article-teaser"><p>{said}</p></div><p>{LONG}</p><p>{SECOND}</p>')
+    raw = raw.replace("<head>", f'<head><meta name="description" content="{said}">')
+    assert kinds(raw)[said] == "standfirst"
+
+
+@pytest.mark.parametrize(
+    "line", ["Tempo de leitura: 2 minutos", "Lesezeit: ca. 4 Min.", "Estimated reading time: 3 min"]
+)
+def test_a_reading_time_is_no_text(line: str) -> None:
+    assert kinds(page(f"<p>{line}</p><p>{LONG}</p><p>{SECOND}</p>"))[line] == "date"
+
+
+def test_a_list_of_headlines_is_not_taken_for_the_article() -> None:
+    """Many headlines of a site are as much text as a short article; they are no article."""
+    rows = "".join(
+        f"<div class=item><h2>How the town of Ostermere came to its {nth} gate in a year</h2></div>"
+        for nth in "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+    )
+    parts = "".join(f"<div class=part-md><p>{t}</p></div>" for t in (LONG, SECOND, THIRD, FOURTH))
+    found = kinds(page(parts).replace("<article>", f"<div class=list>{rows}</div><article>"))
+    assert [found[t] for t in (LONG, SECOND, THIRD, FOURTH)] == ["body"] * 4

@@ -57,3 +57,14 @@ def test_the_first_of_two_attributes_counts() -> None:
         "data-x": "",
         "hidden": "",
     }
+
+
+def test_a_script_ends_where_a_browser_ends_it() -> None:
+    state = '<script>/*<!--*/ x = "<script async></script>"; /*-->*/</script><p>One</p>'
+    assert [t.name for t in tokens(state) if t.kind == "start"] == ["script", "p"]
+    # A script that notes another and never closes it takes no page with it.
+    cut = "<script><!-- <script> </script><p>One</p>"
+    assert [t.name for t in tokens(cut) if t.kind == "start"] == ["script", "p"]
+    # A note without a script in it, and one that is over, change nothing.
+    for plain in ("<script><!-- x </script><p>", "<script><!-- --> <script> </script><p>"):
+        assert [t.name for t in tokens(plain) if t.kind == "start"] == ["script", "p"]

@@ -4,8 +4,8 @@
 
 `html_segments` cuts the page and keeps positions, `html_article` asks trafilatura which text is
 the article, `html_rules` and `settle` say what markup and wording make of each block, and the
-learned model of `block_model` has the last word on what is text. Pictures' lines come after it:
-what markup vouches for as a caption is one.
+learned model of `block_model` says what is text, save for the few lines that `leftovers` knows
+better. Pictures' lines come after it: what markup vouches for as a caption is one.
 """
 
 from __future__ import annotations
@@ -17,13 +17,15 @@ from secondsource.clean.block_model import CUSTOM, BlockModel, block_model
 from secondsource.clean.blocks import Block
 from secondsource.clean.dump_lines import read_line
 from secondsource.clean.html_article import article_marks
-from secondsource.clean.html_rules import Decision, decide
+from secondsource.clean.html_rules import SAID_BELOW, Decision, decide
 from secondsource.clean.html_segments import Segment, segments
+from secondsource.clean.leftovers import without_leftovers
 from secondsource.clean.metadata import Metadata, page_metadata
 from secondsource.clean.pictures import with_pictures
 from secondsource.clean.second_article import first_article
 from secondsource.clean.settle import settle
 from secondsource.clean.stated_text import stated_shares
+from secondsource.clean.summary import with_summary
 from secondsource.clean.weighing import weigh
 from secondsource.spans import visible
 
@@ -62,10 +64,15 @@ def html_blocks(
     >>> [(b.kind, b.text) for b in html_blocks(page)][:2]
     [('navigation', 'Home'), ('title', 'Dam holds')]
     """
+    data = page_metadata(raw) if data is None else data
     cut = cut_page(raw, data)
     model = block_model("html") if model is None else model
-    # What a browser hides is no text of the page, however much it reads like one.
-    hidden = [s.hidden and b.kind != "body" for s, b in zip(cut.segments, cut.blocks, strict=True)]
+    # What a browser hides is no text of the page, however much it reads like one, and what stands
+    # again below is told there.
+    settled = [
+        (s.hidden and b.kind != "body") or b.why == SAID_BELOW
+        for s, b in zip(cut.segments, cut.blocks, strict=True)
+    ]
     rows = model.rows(cut.seen, cut.stated, cut.about, custom)
     weighed = weigh(
         cut.blocks,
@@ -76,10 +83,11 @@ def html_blocks(
         low=_LOW,
         high=_HIGH,
         left=_LEFT,
-        keep=hidden,
+        keep=settled,
     )
+    weighed = with_summary(weighed, cut.blocks, [found.value for found in data.descriptions])
     first = first_article(weighed, cut.segments, cut.stated)
-    return with_pictures(raw, first, cut.segments)
+    return with_pictures(raw, without_leftovers(first), cut.segments)
 
 
 def cut_page(raw: str, data: Metadata | None = None) -> CutPage:

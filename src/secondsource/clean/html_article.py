@@ -91,10 +91,12 @@ def article_marks(raw: str, found: Sequence[Segment]) -> tuple[list[bool], str, 
 
 
 def _missed(found: Sequence[Segment], plain: Sequence[bool], marks: Sequence[bool]) -> bool:
-    """Say whether the marks miss the article and have found nothing of its size instead."""
+    """Say whether the marks miss the article and have found no prose of its size instead."""
     at = _home(found, plain)
     home = [p and s.container == at for s, p in zip(found, plain, strict=True)]
-    return _share(found, plain, marks) < _LITTLE and 2 * _size(found, marks) < _size(found, home)
+    # Headlines of a list may be as much text as an article; they are no article.
+    prose = [m and is_prose(s) for s, m in zip(found, marks, strict=True)]
+    return _share(found, plain, marks) < _LITTLE and 2 * _size(found, prose) < _size(found, home)
 
 
 def _size(found: Sequence[Segment], marks: Sequence[bool]) -> int:

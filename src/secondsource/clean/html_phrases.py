@@ -18,7 +18,8 @@ _RELATED = re.compile(
     r"|related(?: (?:stories|story|articles?|news|content|coverage|topics?|posts?|links?|video))?"
     r"\s*(?::|$)|related (?:stories|articles|news|content|coverage|topics|posts|links)\b"
     r"|more (?:on|from|about|stories|news|coverage|in|like)\b(?=.{0,60}$)"
-    r"|(?:trending|up next|next up|recommended)(?: now| stories| for you)?\s*(?::|$)"
+    r"|(?:trending|up next|next up|recommended)(?: now| stories| videos| articles"
+    r"| for you)?\s*(?::|$)"
     r"|(?:you (?:may|might) (?:also |be )?(?:like|interested)|don[’']?t miss|must[- ]read"
     r"|most (?:read|popular|viewed|shared)|what to read next|editor[’']?s[’']? picks"
     r"|top stories|latest (?:news|stories|headlines|videos?)|popular (?:now|stories)"
@@ -104,7 +105,13 @@ _DATE_LABEL = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)",
     re.IGNORECASE,
 )
-_READING_TIME = re.compile(r"^\W*\d{1,3}\s*-?\s*min(?:ute)?s?\.?\s*(?:read|de lectura)?\W*$", re.I)
+_READING_TIME = re.compile(
+    r"^\W*(?:\d{1,3}\s*-?\s*min(?:ute)?s?\.?\s*(?:read|de lectura|de lecture|de leitura)?"
+    r"|(?:estimated |est\.? )?(?:reading time|read time|tempo de leitura|tiempo de lectura"
+    r"|tempo di lettura|temps de lecture|lesezeit|lesedauer|leestijd|czas czytania|время чтения)"
+    r"\W{0,4}(?:ca\.? |circa |about |~)?\d{1,3}\s*(?:min\w{0,6}|мин\w{0,3})\.?)\W*$",
+    re.IGNORECASE,
+)
 _COUNTER = re.compile(
     r"^\W*(?:\d[\d.,]*+\s*[kKmM]?\s*)?(?:shares?|comments?|views?|likes?|reactions?|retweets?"
     r"|replies|share (?:this|on|via|the)\b.{0,60}|share|tweet|e-?mail|print(?: this)?|save"
@@ -112,7 +119,7 @@ _COUNTER = re.compile(
     r"|telegram|flipboard|close|menu|search|back to top|show (?:more|less|all|caption)"
     r"|hide caption|toggle caption|view (?:all|more|gallery)|load more|play|pause|mute|previous"
     r"|next|expand|play video|read more|view comments|leave a comment|add a comment"
-    r"|post a comment|enlarge(?: (?:this )?image)?|open image in gallery)"
+    r"|post a comment|article content|enlarge(?: (?:this )?image)?|open image in gallery)"
     r"(?:\s*[:|•·]?\s*\d[\d.,]*+\s*[kKmM]?)?\W*$",
     re.IGNORECASE,
 )

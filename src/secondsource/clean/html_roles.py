@@ -30,6 +30,7 @@ RoleName = Literal[
     "tags",
     "aside",
     "table",
+    "wall",
 ]
 
 
@@ -96,9 +97,11 @@ for _role, _words in {
     " morefrom moreon readalso alsoread seealso zergnet revcontent mgid teaser teasers"
     " jeg-related yarpp furtherreading readnext upnext nextup interlink inline-related",
     "promotion": "newsletter newsletters subscribe subscription subscriptions subscriber signup"
-    " paywall regwall cookie cookies gdpr consent onetrust promo promos promotion advert adverts"
+    " cookie cookies gdpr consent onetrust promo promos promotion advert adverts"
     " advertisement advertising advertorial sponsor sponsored donate donation donations"
-    " mailchimp mailinglist optin upsell piano tp-modal marketing cta adslot adunit adbox",
+    " mailchimp mailinglist optin upsell tp-modal marketing cta adslot adunit adbox",
+    # What stands behind a wall is the article as often as the offer before it.
+    "wall": "paywall regwall piano",
     "comment": "comments comment disqus commentlist respond livefyre coral",
     "embed": "twitter tweet instagram tiktok fbpost embed embedded oembed",
     "caption": "caption captions figcaption imagecaption photocaption cutline",
@@ -148,6 +151,8 @@ _PAIRS: dict[tuple[str, str], RoleName] = {
 # Most names hold none of these.
 _TELLING = frozenset(_WORDS).union(first for first, _ in _PAIRS)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+# Before a word of a name, or one word further up, these deny it: "not-a-paywall", "no-ads-promo".
+_DENIALS = frozenset({"no", "non", "not", "without"})
 # A class list longer than this is generated; the telling names stand at its front.
 _MAX_CLASS = 400
 
@@ -204,8 +209,8 @@ def role_of_names(names: str) -> tuple[RoleName, str] | None:
     for pair in pairwise(words):
         if pair in _PAIRS:
             return _PAIRS[pair], " ".join(pair)
-    for word in words:
-        if word in _WORDS:
+    for i, word in enumerate(words):
+        if word in _WORDS and _DENIALS.isdisjoint(words[max(0, i - 2) : i]):
             return _WORDS[word], word
     return None
 
@@ -219,8 +224,9 @@ def is_hidden(name: str, attrs: dict[str, str], block: bool) -> bool:
         return False
     if "hidden" in attrs and attrs["hidden"].lower() != "until-found":
         return True
-    # On inline elements aria-hidden marks drop caps and icons, which a reader does see.
-    if block and attrs.get("aria-hidden", "").lower() == "true":
+    # On inline elements aria-hidden marks drop caps and icons, which a reader does see; a single
+    # paragraph is so kept from screen readers until its reader has paid.
+    if block and name != "p" and attrs.get("aria-hidden", "").lower() == "true":
         return True
     style = attrs.get("style", "")[:500].replace(" ", "").lower()
     return "display:none" in style or "visibility:hidden" in style

@@ -24,6 +24,9 @@ _NO_TITLES = frozenset({"related", "promotion", "comment", "navigation", "legal"
 # runs: below some 80 words the hidden text may as well be a template.
 _HIDDEN_WORDS = 80
 
+# Why a standfirst is none that the text below says word for word.
+SAID_BELOW = "stands again in the text below"
+
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -46,10 +49,11 @@ _BY_ROLE: dict[str, tuple[PassageKind, str]] = {
     "legal": ("legal", "stands in a legal notice"),
     "sharing": ("navigation", "stands among buttons for sharing"),
     "tags": ("navigation", "stands in a list of topics"),
+    "wall": ("promotion", "stands in a box that asks to pay or log in"),
 }
 # These claims are outweighed by an article mark on real prose: names of sections and of layout
 # are used for article text too often ("topics", "published", "author").
-_WEAK = frozenset({"tags", "sharing", "legal", "aside", "date", "byline", "title"})
+_WEAK = frozenset({"tags", "sharing", "legal", "aside", "date", "byline", "title", "wall"})
 
 
 def decide(
@@ -203,9 +207,14 @@ def _standfirst(
     for index in range(max(title + 1, 0), min(first + 2, len(found))):
         segment, kind = found[index], decisions[index].kind
         words = words_of(segment.text)
-        if kind not in ("body", "other") or segment.hidden or segment.link_share >= 0.5:
+        if segment.hidden or segment.link_share >= 0.5 or len(words) < 5 or title < 0:
             continue
-        if len(words) < 5 or title < 0:
+        if kind in ("related", "byline") and index < first and words in summaries:
+            # Some call it a teaser, which it is elsewhere, or set it beside the author.
+            decisions[index] = Decision(
+                "standfirst", "the summary that the page's metadata repeats"
+            )
+        if kind not in ("body", "other"):
             continue
         if any(r.name == "standfirst" for r in roles[index]):
             decisions[index] = Decision("standfirst", "the summary under the headline")
@@ -307,6 +316,7 @@ def _ends(found: Sequence[Segment], decisions: list[Decision]) -> None:
 def _twice(found: Sequence[Segment], title: int, decisions: list[Decision]) -> None:
     """Let a text that is printed twice stand once."""
     seen: set[tuple[str, ...]] = set()
+    text = {words_of(s.text) for s, d in zip(found, decisions, strict=True) if d.kind == "body"}
     headline = words_of(found[title].text) if title >= 0 else ()
     for index, segment in enumerate(found):
         if decisions[index].kind not in ("body", "standfirst"):
@@ -314,6 +324,10 @@ def _twice(found: Sequence[Segment], title: int, decisions: list[Decision]) -> N
         words = words_of(segment.text)
         if words == headline:
             decisions[index] = Decision("other", "the headline again")
+            continue
+        if decisions[index].kind == "standfirst" and len(words) >= 12 and words in text:
+            # The text keeps its sentence, which the next one goes on from.
+            decisions[index] = Decision("other", SAID_BELOW)
             continue
         # Short lines come again for good reason: an interviewer's question, a line of a list.
         if len(words) >= 12 and words in seen:

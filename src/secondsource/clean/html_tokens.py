@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from secondsource.markup.html import script_end
+
 # Elements whose content is no markup: it runs to their own end tag, whatever stands between.
 RAW_TEXT = frozenset(
     {"script", "style", "textarea", "title", "iframe", "xmp", "noembed", "noframes"}
@@ -100,6 +102,7 @@ def _read(raw: str) -> _Columns:
     ends: list[int] = []
     names: list[str] = []
     same: dict[str, str] = {}
+    paired = True
 
     kind, ends_at, named = kinds.append, ends.append, names.append
     while (mark := _MARK.search(raw, here)) is not None:
@@ -124,6 +127,11 @@ def _read(raw: str) -> _Columns:
         if which == 1 and name in RAW_TEXT:
             close = _CLOSERS[name].search(raw, here)
             end = close.start() if close else size
+            if name == "script" and paired and raw.find("<!--", here, end) >= 0:
+                paired_end = script_end(raw, here)
+                # A script that never ends so takes no page with it, and is asked for but once.
+                paired = paired_end >= 0
+                end = paired_end if paired else end
             if end > here:
                 kind("raw")
                 ends_at(end)

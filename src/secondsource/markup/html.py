@@ -100,7 +100,7 @@ def html_edits(raw: str) -> list[Edit]:
         at = match.end()
         name = match[2].lower()
         if name in HIDDEN and not match[1] and name not in never_closes:
-            at, closed = _end_of_hidden(raw, name, match)
+            at, closed = _end_of_hidden(raw, name, match, never_closes)
             if not closed:
                 never_closes.add(name)
         edits.append((start, at, "" if name in INLINE or name in HIDDEN else " "))
@@ -112,12 +112,40 @@ def _end_of(pattern: re.Pattern[str], raw: str, start: int) -> int:
     return len(raw) if match is None else match.end()
 
 
+# In a script "<!--" opens a stretch in which a script's tags stand as text and pair up (HTML
+# standard 13.2.5.20): pages write their state so, with whole embeds in it.
+_IN_SCRIPT = re.compile(r"<!--|-->|<(/?)script(?=[\s/>])", re.IGNORECASE)
+
 _CLOSERS = {
     name: re.compile(rf"</{name}(?=[\s/>])[^>]*+(?:>|\Z)", re.IGNORECASE) for name in HIDDEN
 }
 
 
-def _end_of_hidden(raw: str, name: str, opening: re.Match[str]) -> tuple[int, bool]:
+def script_end(raw: str, start: int) -> int:
+    """Give the place of the end tag that a browser closes a script at, -1 if there is none.
+
+    >>> script_end("<!-- <script></script> --></script>", 0)
+    26
+    """
+    escaped = inner = False
+    for mark in _IN_SCRIPT.finditer(raw, start):
+        said = mark.group()
+        if said == "<!--":
+            escaped = True
+        elif said == "-->":
+            escaped = inner = False
+        elif not mark[1]:
+            inner = escaped
+        elif not inner:
+            return mark.start()
+        else:
+            inner = False
+    return -1
+
+
+def _end_of_hidden(
+    raw: str, name: str, opening: re.Match[str], never_closes: set[str]
+) -> tuple[int, bool]:
     """Give where a hidden element ends and whether it is ever closed.
 
     An unclosed script or style hides the rest, as in a browser; any other unclosed element
@@ -125,7 +153,15 @@ def _end_of_hidden(raw: str, name: str, opening: re.Match[str]) -> tuple[int, bo
     """
     if name in ("svg", "object", "template") and opening[0].endswith("/>"):
         return opening.end(), True
-    closing = _CLOSERS[name].search(raw, opening.end())
+    start = opening.end()
+    closing = _CLOSERS[name].search(raw, start)
+    noted = name == "script" and closing and raw.find("<!--", start, closing.start()) >= 0
+    if noted and "<!--" not in never_closes:
+        paired = script_end(raw, start)
+        if paired >= 0:
+            closing = _CLOSERS[name].match(raw, paired)
+        else:
+            never_closes.add("<!--")
     if closing is not None:
         return closing.end(), True
     return (len(raw) if name in ("script", "style") else opening.end()), False
