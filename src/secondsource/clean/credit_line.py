@@ -40,6 +40,10 @@ _LABELLED = re.compile(
     rf"(?:{_LABELS})\s?[:=：]",
     re.IGNORECASE,
 )
+_LABEL_ALONE = re.compile(
+    rf"\W*(?:(?:{_LABELS})\s?[:=：]|(?:[^\W\d_]{{2,14}} )?by\b)\W*", re.IGNORECASE
+)
+_LABEL_BARE = re.compile(rf"\W*(?:{_LABELS})\W*", re.IGNORECASE)
 # With "by" in its language the label needs no colon: "Picture by", "Foto von".
 _BY = re.compile(
     r"(?:^|(?<=[\s(\[.,–—|]))(?:photo(?:graph|s)?|picture|image|illustration|video|foto|"
@@ -116,6 +120,7 @@ _SEPARATOR = re.compile(r"\s[|–—•·-]{1,2}\s*|\s*[|｜＝]\s*|\s/\s|\s[–
 # Longest credit of the pages looked at: two names, an agency and a library, 14 words.
 _MOST_WORDS = 16
 _FEW_LETTERS = 8
+_LONGEST_LABEL = 30
 # A credit closes its line; further from the end than this a label is part of the text.
 _TAIL = 180
 
@@ -154,7 +159,9 @@ def credit_start(text: str, *, known: bool) -> int | None:
         if _WHERE.match(inner) is None:
             # After a full stop a bracket of names holds no apposition ("the winger (Riverton)").
             lone = known and before[-1:] in (".", "!", "?") and len(before) > 20 and is_names(inner)
-            return bracket.start() if _names_maker(inner) or lone else None
+            # What the caption has named before ("… in Varnby. (Varnby)") is its subject or place.
+            lone = lone and inner.casefold() not in before.casefold()
+            return bracket.start() if names_maker(inner) or lone else None
     plain_end = _PLAIN_END.search(text, low)
     if plain_end is not None and known:
         return plain_end.start()
@@ -172,7 +179,10 @@ def _tail_of_names(text: str, low: int, *, known: bool) -> int | None:
         rest = text[at:].strip()
         if not _few(rest):
             break
-        if _names_maker(rest) and is_names(rest):
+        if names_maker(rest) and is_names(rest):
+            return at
+        # "… on Monday. Sample Picture Desk: Jane Doe, desk@sample.example"
+        if known and "@" in rest.rsplit(" ", 1)[-1] and rest[0].isupper():
             return at
         cased = any(char.isupper() for char in rest)
         if known and cased and is_names(rest) and 2 <= len(rest.split()) <= 7 and rest[-1] != ".":
@@ -182,7 +192,7 @@ def _tail_of_names(text: str, low: int, *, known: bool) -> int | None:
     if _is_all_credit(text):
         return 0
     slashed = _SLASH_TAIL.search(text, low)
-    if slashed is not None and slashed.start("who") > 0 and _names_maker(slashed["who"]):
+    if slashed is not None and slashed.start("who") > 0 and names_maker(slashed["who"]):
         return slashed.start("who")
     for bar in bars:
         rest = text[bar.end() :].strip(" .")
@@ -190,7 +200,7 @@ def _tail_of_names(text: str, low: int, *, known: bool) -> int | None:
             continue
         # After a bar or a slash with spaces stand names alone; after a dash also places do.
         alone = bar.group().strip() in ("|", "｜", "＝", "/") and 2 <= len(rest.split()) <= 5
-        if _names_maker(rest) or (alone and any(c.isupper() for c in rest)):
+        if names_maker(rest) or (alone and any(c.isupper() for c in rest)):
             return bar.start() + (1 if text[bar.start()] in ",|｜＝" else 0)
     return None
 
@@ -199,13 +209,13 @@ def _is_all_credit(text: str) -> bool:
     """Say whether a picture's line is nothing but who it is from."""
     # Where scripts know no capitals, any short line could be names.
     short = len(text) <= _FEW_LETTERS or any(c.isupper() or c.islower() for c in text)
-    return short and _few(text) and text[-1] != "?" and _names_maker(text) and is_names(text)
+    return short and _few(text) and text[-1] != "?" and names_maker(text) and is_names(text)
 
 
 def _may_name(text: str) -> bool:
     """Say whether words after a label can be a maker's; "Image: The mayor opens …" shows one."""
     words = text.split()
-    if len(words) <= 5 or _names_maker(text):
+    if len(words) <= 5 or names_maker(text):
         return any(char.isalnum() for char in text)
     return 2 * sum(word[:1].isupper() for word in words) >= len(words)
 
@@ -231,8 +241,26 @@ def _with_opening(text: str, start: int) -> int:
     return start if before else 0
 
 
-def _names_maker(text: str) -> bool:
-    """Say whether words name an agency, a library of pictures, or two makers with a slash."""
+def is_label(text: str, *, bare: bool = False) -> bool:
+    """Say whether a line is the word before a maker's name and no name: "Photo:", "Words by".
+
+    With `bare` it needs no sign behind it, and may say what kind of picture it is ("file").
+
+    >>> is_label("Image:"), is_label("Image: Jane Doe"), is_label("Image", bare=True)
+    (True, False, True)
+    """
+    if len(text) > _LONGEST_LABEL:
+        return False
+    kind = _WHERE.match(text.strip(" ()[]")) or _LABEL_BARE.fullmatch(text)
+    return _LABEL_ALONE.fullmatch(text) is not None or (bare and kind is not None)
+
+
+def names_maker(text: str) -> bool:
+    """Say whether words name an agency, a library of pictures, or two makers with a slash.
+
+    >>> names_maker("Jane Doe/Sample Press"), names_maker("Jane Doe")
+    (True, False)
+    """
     text = text.strip(" ()[]")
     if _LIBRARY.search(text) or agency_named(text):
         return True

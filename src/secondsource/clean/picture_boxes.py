@@ -15,7 +15,7 @@ from secondsource.clean.credit_line import credit_start, is_names
 from secondsource.clean.html_article import words_of
 from secondsource.clean.html_phrases import is_promotion
 from secondsource.clean.html_segments import Segment
-from secondsource.clean.page_tree import PICTURES, Tree
+from secondsource.clean.page_tree import PICTURES, Element, Tree
 from secondsource.model import PassageKind
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -58,8 +58,11 @@ _SMALL = 150
 # A picture with these words around it is a person's who wrote, or the site's own.
 _PEOPLE_WORDS = frozenset(
     "author authors autor autores auteur byline bio avatar profile writer logo icon icons share"
-    " sharing social comment comments newsletter login quote pullquote".split()
+    " sharing social comment comments newsletter login quote pullquote preloader autoplay timer"
+    " controls countdown".split()
 )
+_QUOTE_WORDS = frozenset("quote quotes pullquote blockquote zitat cita citation citat".split())
+_NEAR = 4
 # A climb from a picture to the first text above it is short on real pages.
 _MAX_CLIMB = 10
 # Longest captions of the pages looked at have 90 words, and a gallery's box holds a few.
@@ -68,6 +71,8 @@ _MAX_BOX_BLOCKS = 6
 # With what is hidden, and in the figures of galleries, a few dozen.
 _MAX_HELD = 60
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_ASKING = frozenset({"", "text", "email", "tel", "search"})
+_NO_PICTURE = frozenset({"form", "audio", "blockquote"})
 _ALIKE = ("alt", "title", "data-caption", "aria-label", "data-title", "data-description")
 
 
@@ -130,22 +135,21 @@ def picture_boxes(
     most = _MAX_SHARE * sum(len(words_of(found[b].text)) for b in body)
     boxes: dict[int, tuple[list[int], bool, str]] = {}
     figures = _figures(tree)
-    # A figure with a form in it is an offer.
-    forms = {figures[n] for n, e in enumerate(tree.elements) if e.name in ("form", "input")}
-    forms.discard(-1)
+    captioned = {figures[n] for n, e in enumerate(tree.elements) if e.name == "figcaption"}
+    shut = _shut(tree, figures)
     for number, element in enumerate(tree.elements):
         if element.name not in PICTURES and not _is_custom_picture(element.name):
             if element.name == "figcaption":
                 at = figures[number]
-                if at < 0 and element.last > element.first:
+                if at < 0 and element.last > element.first and not _of_quote(tree, number):
                     boxes.setdefault(number, ([], True, "stands in a picture's caption"))
-                elif at >= 0 and at not in forms:
+                elif at >= 0 and at not in shut:
                     boxes.setdefault(at, ([], True, "stands in a picture's figure"))
             continue
         at = figures[number]
-        if at in forms:
+        if at in shut:
             continue
-        if at >= 0 and any(not found[b].hidden for b in _blocks(tree, at)):
+        if at >= 0 and (at in captioned or any(not found[b].hidden for b in _blocks(tree, at))):
             boxes.setdefault(at, ([], True, "stands in a picture's figure"))[0].append(number)
             continue
         at = number if at < 0 else at
@@ -160,15 +164,49 @@ def picture_boxes(
             if why:
                 boxes[at] = ([number], False, why)
     made: list[Box] = []
-    captioned = {figures[n] for n, e in enumerate(tree.elements) if e.name == "figcaption"}
     for at, (pictures, figure, why) in sorted(boxes.items()):
         if len(_blocks(tree, at)) > _MAX_HELD:
             continue
-        blocks = [b for b in _blocks(tree, at) if not found[b].hidden and not found[b].quote]
+        lines = [b for b in _blocks(tree, at) if not found[b].quote and found[b].tag != "tr"]
+        blocks = [b for b in lines if not found[b].hidden]
+        if not blocks and at in captioned and pictures:
+            # The further pictures of a gallery: their turn comes when a reader asks for them.
+            blocks = [b for b in lines if found[b].tag == "figcaption"]
         offers = any(is_promotion(found[b].text, found[b].link_share) for b in blocks)
         if not offers or at in captioned:
             made.append(Box(at, tuple(pictures), tuple(blocks), figure, why))
     return made
+
+
+def no_pictures(tree: Tree) -> list[int]:
+    """Give the blocks of figures that are not pictures', and the speakers of quotations."""
+    closed = _shut(tree, _figures(tree))
+    closed |= {
+        n for n, e in enumerate(tree.elements) if e.name == "figcaption" and _of_quote(tree, n)
+    }
+    return [b for at in sorted(closed) for b in _blocks(tree, at)]
+
+
+def _shut(tree: Tree, figures: Sequence[int]) -> set[int]:
+    shut = {figures[n] for n, e in enumerate(tree.elements) if _is_no_pictures(e)}
+    return shut - {-1}
+
+
+def _is_no_pictures(element: Element) -> bool:
+    """Say whether an element tells that the figure around it is no picture's.
+
+    What asks for an address is an offer; a player's figure holds the player's own words, and a
+    quotation's the name of who said it. A switch ("autoplay") asks for nothing.
+    """
+    if element.name == "input":
+        return element.attrs.get("type", "text").lower() in _ASKING
+    return element.name in _NO_PICTURE
+
+
+def _of_quote(tree: Tree, number: int) -> bool:
+    """Say whether an element stands in a box named for a quotation, whose speaker it names."""
+    around = tree.path(number)[1 : _NEAR + 1]
+    return any(_QUOTE_WORDS & set(name_words(tree.elements[n].names)) for n in around)
 
 
 def plain(text: str) -> str:

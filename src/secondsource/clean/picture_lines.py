@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import Literal
 
-from secondsource.clean.credit_line import credit_start, is_names
+from secondsource.clean.credit_line import credit_start, is_names, names_maker
 from secondsource.clean.html_segments import Segment
 from secondsource.clean.page_tree import Tree
 from secondsource.clean.picture_boxes import Box, plain, says
@@ -25,6 +25,18 @@ _MOST_INSIDE = 40
 # A credit without a label that stands apart by markup alone is one name: German headlines, too,
 # are words with capitals only.
 _MOST_NAMES = 3
+# Photographer, sign between and agency: elements before a credit that may belong to it.
+_MOST_BEFORE = 3
+_AROUND = " \t\n/|,–—-•·"
+# The longest credit of the pages looked at: two names, an agency and a library are 14 words.
+_MOST_CREDIT = 16
+# A sentence has at least as many words; from the second on no credit runs before its maker.
+_FEWEST_TOLD = 5
+_SURELY_TOLD = 10
+# "[1/4] The lock …", "1 of 12 | The lock …": where a reader is in a gallery.
+_GALLERY_COUNT = re.compile(
+    r"\s*(?:[\[(]\s?\d{1,3}\s?/\s?\d{1,3}\s?[\])]|\d{1,3}\s?(?:/|of|von|de|di|sur|van)\s?\d{1,3}\s*[|:–—-])\s*"
+)
 # What stands between a caption and the element that holds its credit: "— ©", "| Photo:".
 _LABEL_BEFORE = re.compile(r"(?:[\s|–—(\[/,-]*+(?:©|\(c\)|[^\W\d_]{2,14}+\s?:)?\s*+)$")
 
@@ -56,8 +68,47 @@ def read_parts(
     known: frozenset[str],
 ) -> list[Part]:
     """Read one block of a picture into its caption, its credit, or both."""
+    return [_trimmed(raw, p) for p in _read(raw, tree, block, box, segment, said, why, known)]
+
+
+def _trimmed(raw: str, part: Part) -> Part:
+    """Leave out what stands around the words: "[1/4]" before them, a bracket open or left over."""
+    text = part.text
+    count = _GALLERY_COUNT.match(text)
+    begin = count.end() if count else 0
+    end = len(text)
+    while begin < end and (text[begin] in " ,;|/" or (text[begin] == ")")):
+        begin += 1
+    while begin < end and (text[end - 1] in " ([|" or _left_over(text[begin:end])):
+        end -= 1
+    if (begin, end) == (0, len(text)) or not any(c.isalnum() for c in text[begin:end]):
+        return part
+    seen = visible(raw[part.raw_start : part.raw_end], "text/html")
+    if seen.text != text:
+        return part
+    span = seen.raw_span(begin, end)
+    a, b = part.raw_start + span.raw_start, part.raw_start + span.raw_end
+    if visible(raw[a:b], "text/html").text != text[begin:end]:
+        return part
+    return replace(part, raw_start=a, raw_end=b, text=text[begin:end])
+
+
+def _left_over(text: str) -> bool:
+    return any(text.endswith(b) and text.count(b) > text.count(a) for a, b in ("()", "[]"))
+
+
+def _read(
+    raw: str,
+    tree: Tree,
+    block: int,
+    box: int,
+    segment: Segment,
+    said: str,
+    why: str,
+    known: frozenset[str],
+) -> list[Part]:
     start, end, text = segment.raw_start, segment.raw_end, segment.text
-    if said == "credit" and len(text.split()) <= 16:
+    if said == "credit" and len(text.split()) <= _MOST_CREDIT and not _tells(text):
         return [Part(block, box, "credit", start, end, text, "stands in a picture's credit")]
     inner = _marked_credit(raw, tree, block, box, segment, why)
     if inner:
@@ -66,7 +117,9 @@ def read_parts(
     if inner:
         return inner
     at = _after_known(text, known)
-    at = credit_start(text, known=True) if at is None else at
+    if at is None:
+        at = credit_start(text, known=True)
+        at = _names_before(raw, tree, segment, at, text[at:]) if at else at
     if at == 0:
         return [Part(block, box, "credit", start, end, text, "says whom a picture is from")]
     if at is not None:
@@ -95,9 +148,12 @@ def _marked_credit(
         seen = visible(raw[start:end], "text/html")
         at = bisect_left(seen.offsets, element.inner - start)
         last = bisect_left(seen.offsets, element.end - start)
-        if not any(c.isalnum() for c in text[at:last]):
+        if not any(c.isalnum() for c in text[at:last]) or _tells(text[at:last]):
             continue
+        at = _names_before(raw, tree, segment, at, text[at:last])
         credit = "stands in a picture's credit"
+        if at == 0 and not any(c.isalnum() for c in text[last:]):
+            return [Part(block, box, "credit", start, end, text, credit)]
         if any(c.isalnum() for c in text[:at]) and credit_start(text[:at], known=True) == 0:
             return [Part(block, box, "credit", start, end, text, credit)]
         if any(c.isalnum() for c in text[:at]):
@@ -149,9 +205,57 @@ def _side_by_side(
         cased and len(rest.split()) <= _MOST_NAMES and is_names(rest)
     ):
         return []
+    at = _names_before(raw, tree, segment, at, rest)
+    if at == 0:
+        why = "holds nothing but names, the last of an agency or library"
+        return [Part(block, box, "credit", start, end, segment.text, why)]
     halves = _halves(raw, segment, at)
     credit = "names in an element beside a picture's caption"
     return _two(block, box, halves, ("caption", why), ("credit", credit)) if halves else []
+
+
+def _names_before(raw: str, tree: Tree, segment: Segment, at: int, rest: str) -> int:
+    """Move a credit's beginning before the names in the elements that stand right before it.
+
+    Pages set photographer and agency in elements of their own: `<i>Jane Doe</i><b>Sample</b>`.
+    The start of the line is reached only over a slash, from a `rest` that names a maker by itself.
+    """
+    if not any(c.isupper() for c in rest):
+        return at
+    start = segment.raw_start
+    inside = bisect_left(tree.elements, start, key=lambda e: e.start)
+    seen = visible(raw[start : segment.raw_end], "text/html")
+    begins = {0}
+    for element in islice(tree.elements, inside, inside + _MOST_INSIDE):
+        if element.start >= segment.raw_end:
+            break
+        begins.add(bisect_left(seen.offsets, element.inner - start))
+    for begin in sorted((b for b in begins if b < at), reverse=True)[:_MOST_BEFORE]:
+        piece = segment.text[begin:at].strip(_AROUND)
+        if not piece:
+            continue
+        few = len(piece.split()) <= _MOST_NAMES and any(c.isupper() for c in piece)
+        if not few or piece[-1] in ".!?:…" or not is_names(piece):
+            break
+        joined = "/" in segment.text[begin:at] and names_maker(rest)
+        if begin == 0 and not joined:
+            break
+        at = begin
+    return at
+
+
+def _tells(text: str) -> bool:
+    """Say whether what is named a credit tells what a picture shows before it says who took it.
+
+    >>> _tells("The lock held on Monday. Photo by Jane Doe"), _tells("Jane Doe | Sample Press")
+    (True, False)
+    """
+    at = credit_start(text, known=True)
+    if at is None:
+        return len(text.split()) > _MOST_CREDIT
+    before = text[:at].rstrip(" |–—-/([")
+    words = len(before.split())
+    return words >= _FEWEST_TOLD and (before[-1:] in ".!?" or words >= _SURELY_TOLD)
 
 
 def _two(
@@ -213,7 +317,7 @@ def parts_of_attributes(
         element = tree.elements[picture]
         for name in (*_ATTRIBUTES, "title", "alt"):
             value = " ".join(element.attrs.get(name, "").split())
-            at = 0 if name in _ATTRIBUTES else credit_start(value, known=True)
+            at = 0 if name in _ATTRIBUTES else _credit_of_title(value)
             if not value or at is None or (at == 0) != (name in _ATTRIBUTES) or len(value) > 400:
                 continue
             place = _in_attribute(raw, element.start, element.inner, name, value[at:])
@@ -226,6 +330,14 @@ def parts_of_attributes(
             why = f"the picture's {name} says whom it is from"
             return [Part(-1, number, "credit", *place, why)]
     return []
+
+
+def _credit_of_title(value: str) -> int | None:
+    """Find the credit that ends what a picture is called: by label or maker, not by names."""
+    at = credit_start(value, known=True)
+    if at is None or at == credit_start(value, known=False) or names_maker(value[at:]):
+        return at
+    return None
 
 
 def _in_attribute(

@@ -25,9 +25,11 @@ from secondsource.clean.picture_boxes import (
     data_captions,
     is_small,
     name_words,
+    no_pictures,
     picture_boxes,
     says,
 )
+from secondsource.clean.picture_habits import by_habit
 from secondsource.clean.picture_lines import Part, parts_of_attributes, read_parts
 from secondsource.clean.picture_ties import lay_out
 from secondsource.model import PassageKind
@@ -62,6 +64,8 @@ _OWN = 2
 
 
 # "1 - 5 of 36", "2 von 12": where a reader is in a gallery.
+# Links that lead to the picture itself, or to its large form on the page.
+_TO_PICTURE = re.compile(r"^#|\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)", re.IGNORECASE)
 _COUNT = re.compile(r"\W*\d{1,4}\s?(?:[-–]\s?\d{1,4}\s?)?(?:[^\W\d_]{1,4}|/)\s?\d{1,4}\W*$")
 
 
@@ -113,9 +117,10 @@ def picture_parts(
             lines = parts_of_attributes(raw, tree, box, number, found) + lines
         parts.extend(lines)
     parts.extend(_unboxed(raw, tree, found, kinds, boxes, {p.text for p in parts}))
-    owner.update(dict.fromkeys(posts, -1))
+    owner.update(dict.fromkeys((*posts, *no_pictures(tree)), -1))
     parts.extend(_loose(raw, tree, found, kinds, owner, parts, begin, end))
-    return sorted(parts, key=lambda p: (p.raw_start, p.raw_end))
+    parts.sort(key=lambda p: (p.raw_start, p.raw_end))
+    return by_habit(tree, found, kinds, parts)
 
 
 def _region(kinds: Sequence[PassageKind]) -> tuple[int, int]:
@@ -133,6 +138,12 @@ def _may_be(box: Box, segment: Segment, kind: PassageKind, said: str) -> bool:
     if kind in _SHUT:
         return False
     if segment.link_share >= 0.8:
+        # A link over picture and caption may lead to the picture; an article's teaser names no
+        # maker of its picture.
+        if box.figure and said == "caption" and kind == "caption":
+            to_picture = segment.href is not None and _TO_PICTURE.search(segment.href) is not None
+            if to_picture or (credit_start(segment.text, known=False) or 0) > 0:
+                return True
         # Agencies and photographers are linked, and so are other articles.
         few = len(segment.text.split()) <= _LONE_CREDIT_WORDS
         return (
@@ -239,6 +250,8 @@ def _loose(
     for block in range(begin, end):
         segment, kind = found[block], kinds[block]
         if block in owner or segment.hidden or segment.link_share >= 0.8 or kind not in _OPEN:
+            continue
+        if segment.tag == "tr":
             continue
         beside = bool({block - 1, block + 1} & near)
         if kind in ("caption", "credit"):
