@@ -82,10 +82,15 @@ def byline_people(text: str) -> list[Author]:
     if len(text) > _LONGEST or _helper().match(text):
         return []
     match = _lead_in().match(text)
-    if match:
-        return people(text, match.end())
+    return people(text, match.end()) if match else _with_role(text)
+
+
+def _with_role(text: str) -> list[Author]:
+    """Give the person of a line that opens with no byline's word: "Jane Doe, Staff Writer"."""
+    if "," not in text:
+        return []
     head = text.split(",", 1)[0]
-    if "," in text and _has_role(text[len(head) :]) and not text.rstrip().endswith((".", "!", "?")):
+    if _has_role(text[len(head) :]) and not text.rstrip().endswith((".", "!", "?")):
         found = person(text, 0, len(head))
         return [found] if found else []
     return []
@@ -131,7 +136,7 @@ def is_byline_line(text: str) -> bool:
         return False
     match = _lead_in().match(text) or _helper().match(text)
     if match is None:
-        return bool(byline_people(text))
+        return bool(_with_role(text))
     rest = text[match.end() :].strip()
     if not rest or (rest.endswith(".") and len(rest.split()) > 8):
         return False

@@ -139,12 +139,25 @@ def _kind(text: str, looks: Shape, tells: tuple[Telltale, ...]) -> tuple[Passage
         return "byline", "names the author"
     if is_date_line(text):
         return "date", "nothing but a date"
-    if looks.words <= 40 and (helped := _HELPED.search(text)) and _SAYS_REPORT.search(text):
+    if (
+        looks.words <= 40
+        and _may_help(text)
+        and (helped := _HELPED.search(text))
+        and _SAYS_REPORT.search(text)
+    ):
         return "other", f"says who worked on the report: '{helped.group().strip()}'"
     found = _picture(text, looks, tells)
     if found is None and (len(tells) >= 3 or not _looks_reported(text, looks)):
         found = _wording(text, looks, tells)
     return (None, "") if found is None else found
+
+
+def _may_help(text: str) -> bool:
+    """Say whether one of the words that `_HELPED` needs may stand in a line, in little time."""
+    if not text.isascii():
+        return True
+    lower = text.lower()
+    return " by" in lower or "contribut" in lower or "assisted" in lower or "helped" in lower
 
 
 def _picture(
@@ -215,7 +228,7 @@ def _wording(
 ) -> tuple[PassageKind, str] | None:
     speaking = [t for t in tells if t.kind != "caption"]
     if not speaking:
-        if looks.words <= 8 and _PRICE.search(text) and looks.running < 0.8 and not looks.ended:
+        if looks.words <= 8 and looks.running < 0.8 and not looks.ended and _PRICE.search(text):
             return "promotion", "a price on a line of its own"
         return None
     first = speaking[0]

@@ -59,10 +59,10 @@ def embedded(tree: Tree, found: Sequence[Segment], body: frozenset[int]) -> dict
     posts: dict[int, str] = {}
     for element in tree.elements:
         blocks = range(element.first, element.last)
-        named = _NAMES.search(element.names) is not None or _TAGS.fullmatch(element.name)
-        if not blocks or not (named or element.name == "blockquote"):
+        if not 1 <= len(blocks) <= _MAX_BLOCKS:
             continue
-        if len(blocks) > _MAX_BLOCKS:
+        named = _NAMES.search(element.names) is not None or _TAGS.fullmatch(element.name)
+        if not named and element.name != "blockquote":
             continue
         sizes = {b: len(words_of(found[b].text)) for b in blocks}
         if sum(sizes.values()) > _MAX_WORDS:
