@@ -8,6 +8,7 @@ from functools import cache
 from secondsource.clean.agency_names import agency_named
 from secondsource.clean.dates import days
 from secondsource.clean.person import Author, person
+from secondsource.clean.uncased import Uncased
 from secondsource.data.byline_words import byline_words
 
 __all__ = ["Author", "byline_people", "helper_people", "is_byline_line", "opens_byline", "people"]
@@ -21,20 +22,20 @@ _MOST_BESIDE = 8
 
 
 @cache
-def _lead_in() -> re.Pattern[str]:
+def _lead_in() -> Uncased:
     return _opening(byline_words().lead | byline_words().weak, _GENRE)
 
 
 @cache
-def _helper() -> re.Pattern[str]:
+def _helper() -> Uncased:
     return _opening(byline_words().helper)
 
 
-def _opening(phrases: frozenset[str], more: str = "") -> re.Pattern[str]:
+def _opening(phrases: frozenset[str], more: str = "") -> Uncased:
     # Longest first: "written by" before "written".
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     choice = "|".join([*([more] if more else []), *(re.escape(phrase) for phrase in ordered)])
-    return re.compile(rf"\W{{0,3}}(?P<words>{choice})(?:\s?[:：]\s*|\s+|$)", re.IGNORECASE)
+    return Uncased(rf"\W{{0,3}}(?P<words>{choice})(?:\s?[:：]\s*|\s+|$)")
 
 
 @cache

@@ -107,11 +107,11 @@ def cut_dump(raw: str, media: str, opens: int = 0) -> CutDump:
 def _links(piece: str, text: str, media: str) -> tuple[float, str | None]:
     """Give the share of a unit's visible text that is linked, and the first target."""
     inside, href = 0, None
-    if media == "text/markdown":
+    if media == "text/markdown" and "](" in piece:
         for match in _LINK.finditer(piece):
             inside += len(visible_text(match.group(1), media))
             href = href or match.group(2)
-    if href is None and (bare := _BARE.search(piece)):
+    if href is None and "://" in piece and (bare := _BARE.search(piece)):
         href = bare.group(1)
         inside = min(len(text), len(bare.group(1)))
     return min(1.0, inside / len(text)), href

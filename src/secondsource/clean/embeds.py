@@ -12,15 +12,15 @@ from collections.abc import Sequence
 from secondsource.clean.html_article import words_of
 from secondsource.clean.html_segments import Segment
 from secondsource.clean.page_tree import Tree
+from secondsource.clean.uncased import Uncased
 
 # The names that the networks' embed codes carry; they are code, so no site changes them.
-_NAMES = re.compile(
+_NAMES = Uncased(
     r"(?:^|[\s_-])(?:twitter-(?:tweet|video|timeline)|tweet-embed|embed-tweet|x-tweet|"
     r"instagram-(?:media|embed)|tiktok-embed|fb-(?:post|video|comment-embed)|facebook-embed|"
     r"reddit-(?:embed|card)|bluesky-embed|mastodon-embed|threads-(?:post|embed)|"
     r"text-post-media|telegram-(?:post|embed)|vk-post|imgur-embed|tumblr-post|truthsocial-embed|"
-    r"linkedin-embed|weibo-embed)(?:$|[\s_-])",
-    re.IGNORECASE,
+    r"linkedin-embed|weibo-embed)(?:$|[\s_-])"
 )
 # Elements of the networks' own making, and AMP's.
 _TAGS = re.compile(

@@ -210,13 +210,12 @@ class _Cutter:
         if tag is None:
             attrs = attributes(written) if end - start > len(name) + 2 else {}
             block = name in _BLOCK
-            tag = _Tag(
-                is_hidden(name, attrs, block),
-                attrs["href"].strip() if name == "a" and "href" in attrs else None,
-                f"{name}.{attrs.get('class', '')[:_MAX_NAMED]}" if block else "",
-                role_of(name, attrs, 0, inside_article),
-            )
-            tag = self.tags[key] = _BARE if tag == _BARE else tag
+            hidden = is_hidden(name, attrs, block)
+            link = attrs["href"].strip() if name == "a" and "href" in attrs else None
+            named = f"{name}.{attrs.get('class', '')[:_MAX_NAMED]}" if block else ""
+            role = role_of(name, attrs, 0, inside_article)
+            bare = not hidden and link is None and not named and role is None
+            tag = self.tags[key] = _BARE if bare else _Tag(hidden, link, named, role)
         return tag
 
     def _roles(self, tag: _Tag, parent: _Element) -> tuple[Role, ...]:
