@@ -48,13 +48,7 @@ _WORDS = re.compile(
 )
 # What XML has no place for.
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_PARSER = HTMLParser(
-    collect_ids=False,
-    default_doctype=False,
-    encoding="utf-8",
-    remove_comments=True,
-    remove_pis=True,
-)
+_PARSER = HTMLParser(collect_ids=False, encoding="utf-8", remove_comments=True, remove_pis=True)
 _PARSER.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
 _UNREAD = frozenset({"script", "style"})
 # Neither are these, which have no content and no end tag.
