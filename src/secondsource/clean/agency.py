@@ -16,6 +16,7 @@ from secondsource.clean.blocks import Block
 from secondsource.clean.dateline import Dateline, dateline_of
 from secondsource.clean.head_line import agencies_in, head_line
 from secondsource.clean.parts import Fact, Parts
+from secondsource.clean.uncased import Uncased
 from secondsource.data.agencies import agency_forms, agency_site, find_agency
 from secondsource.model import RawSpan
 
@@ -28,28 +29,24 @@ _LONE = 60
 # A note on whose report this is has a sentence or three.
 _NOTE = 400
 _PIECES = re.compile(r"\s*(?:[,;|•·/()\[\]\n]|\s[-–—]\s|\s(?:and|with|via|und|et|y|e)\s)\s*")
-_LEAD_IN = re.compile(
+_LEAD_IN = Uncased(
     r"(?:by|from|via|source|sources|agency|agencies|quelle|quellen|fonte|fuente|source|von|par|"
-    r"por|di|oleh|sumber|автор|источник|według|źródło|bron|wire)\s?:?\s+",
-    re.IGNORECASE,
+    r"por|di|oleh|sumber|автор|источник|według|źródło|bron|wire)\s?:?\s+"
 )
-_SOURCE_LINE = re.compile(
+_SOURCE_LINE = Uncased(
     r"(?:source|sources|agency|agencies|news agency|quelle|fonte|fuente|sumber|источник|źródło|"
-    r"bron|credit|text credit|story by|wire)\s?:\s?(?P<who>[^\n]{2,60})$",
-    re.IGNORECASE,
+    r"bron|credit|text credit|story by|wire)\s?:\s?(?P<who>[^\n]{2,60})$"
 )
-_COPYRIGHT = re.compile(
+_COPYRIGHT = Uncased(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:by\s+)?(?:(?:19|20)\d\d(?:\s?[-–,]\s?(?:19|20)\d\d)?)?"
-    r"[\s,.:]*(?:by\s+)?(?P<who>[^\n.,;|]{2,60})",
-    re.IGNORECASE,
+    r"[\s,.:]*(?:by\s+)?(?P<who>[^\n.,;|]{2,60})"
 )
 # "© dpa | Jane Doe": a person after the agency is who took its picture.
 _PICTURE = re.compile(r"\s?[|/]\s?[A-ZÀ-Þ]")
 # A line labelled as a picture's credits the picture: "Photo: Jane Doe, STF / Associated Press".
-_PHOTO = re.compile(
+_PHOTO = Uncased(
     r"\W{0,3}(?:(?:photo(?:s|graph(?:s|er|ie)?)?|images?|pictures?|fotos?|bild(?:er)?|illustration)"
-    r"\b(?:\s(?:by|credits?|courtesy(?: of)?|par|von))?\s?[:/©]|(?:фото|写真|사진)\W)",
-    re.IGNORECASE,
+    r"\b(?:\s(?:by|credits?|courtesy(?: of)?|par|von))?\s?[:/©]|(?:фото|写真|사진)\W)"
 )
 # A tool may set the byline on the picture's line, after its credit.
 _BYLINE = re.compile(r"(?:[|•]|\s(?:By|Von|Par|Por|Di|Av|Door)\s)")
@@ -63,11 +60,10 @@ _ENDING = re.compile(
 # dpa numbers each report: "dpa:240516-99-53606/3".
 _SLUG = re.compile(r"(?<!\w)(?P<who>dpa):\d{6}-\d{2}-\d{3,6}")
 # A sentence that says whose report the page took over as it was.
-_TAKEN = re.compile(
+_TAKEN = Uncased(
     r"\b(?:automatisch|unverändert|redaktionell nicht|übernommen|auto-?generated|not been edited|"
     r"without (?:any )?(?:edits|modifications?|changes)|syndicated feed|wire agency feed|"
-    r"sans modification|n['’]a pas été modifié|sin editar|senza modifiche)\b",
-    re.IGNORECASE,
+    r"sans modification|n['’]a pas été modifié|sin editar|senza modifiche)\b"
 )
 _BRACKETED = re.compile(r"\((?P<who>[A-Za-z]{2,12})\)")
 # Reuters alone closes its reports so; "Editing by" without the semicolon is other papers' too.
@@ -279,7 +275,7 @@ def _closing(text: str) -> Iterator[tuple[str, int, int]]:
 
 def _taken(text: str) -> Iterator[tuple[str, int, int]]:
     """The agency whose report's number stands here, or which the page says it took over."""
-    slug = _SLUG.search(text[:_NOTE])
+    slug = _SLUG.search(text[:_NOTE]) if "dpa:" in text else None
     if slug is not None:
         yield "dpa", slug.start("who"), slug.end("who")
     if len(text) <= _NOTE and _TAKEN.search(text):

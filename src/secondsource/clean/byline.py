@@ -8,6 +8,7 @@ from functools import cache
 from secondsource.clean.agency_names import agency_named
 from secondsource.clean.dates import days
 from secondsource.clean.person import Author, person
+from secondsource.clean.uncased import Uncased
 from secondsource.data.byline_words import byline_words
 
 __all__ = ["Author", "byline_people", "helper_people", "is_byline_line", "opens_byline", "people"]
@@ -21,20 +22,20 @@ _MOST_BESIDE = 8
 
 
 @cache
-def _lead_in() -> re.Pattern[str]:
+def _lead_in() -> Uncased:
     return _opening(byline_words().lead | byline_words().weak, _GENRE)
 
 
 @cache
-def _helper() -> re.Pattern[str]:
+def _helper() -> Uncased:
     return _opening(byline_words().helper)
 
 
-def _opening(phrases: frozenset[str], more: str = "") -> re.Pattern[str]:
+def _opening(phrases: frozenset[str], more: str = "") -> Uncased:
     # Longest first: "written by" before "written".
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     choice = "|".join([*([more] if more else []), *(re.escape(phrase) for phrase in ordered)])
-    return re.compile(rf"\W{{0,3}}(?P<words>{choice})(?:\s?[:：]\s*|\s+|$)", re.IGNORECASE)
+    return Uncased(rf"\W{{0,3}}(?P<words>{choice})(?:\s?[:：]\s*|\s+|$)")
 
 
 @cache
@@ -82,10 +83,15 @@ def byline_people(text: str) -> list[Author]:
     if len(text) > _LONGEST or _helper().match(text):
         return []
     match = _lead_in().match(text)
-    if match:
-        return people(text, match.end())
+    return people(text, match.end()) if match else _with_role(text)
+
+
+def _with_role(text: str) -> list[Author]:
+    """Give the person of a line that opens with no byline's word: "Jane Doe, Staff Writer"."""
+    if "," not in text:
+        return []
     head = text.split(",", 1)[0]
-    if "," in text and _has_role(text[len(head) :]) and not text.rstrip().endswith((".", "!", "?")):
+    if _has_role(text[len(head) :]) and not text.rstrip().endswith((".", "!", "?")):
         found = person(text, 0, len(head))
         return [found] if found else []
     return []
@@ -131,7 +137,7 @@ def is_byline_line(text: str) -> bool:
         return False
     match = _lead_in().match(text) or _helper().match(text)
     if match is None:
-        return bool(byline_people(text))
+        return bool(_with_role(text))
     rest = text[match.end() :].strip()
     if not rest or (rest.endswith(".") and len(rest.split()) > 8):
         return False

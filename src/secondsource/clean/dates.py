@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from secondsource.clean.uncased import Uncased
 from secondsource.data.calendar_words import month_names, weekday_names
 
 # Days outside this range are misread numbers: the web's first news pages are from 1994.
@@ -29,23 +30,21 @@ class Day:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> tuple[Uncased | re.Pattern[str], ...]:
     month = "|".join(re.escape(m) for m in sorted(month_names(), key=lambda m: (-len(m), m)))
     dow = "|".join(re.escape(w) for w in sorted(weekday_names(), key=lambda w: (-len(w), w)))
     dow_part = rf"(?:(?P<dow>{dow})\.?,?\s{{1,3}}(?:the\s|den\s|le\s|el\s)?)?"
     year = r"(?P<y>(?:19|20)\d\d)(?:(?!\d)|(?=\d{1,2}\s?min))"
     return (
-        re.compile(
+        Uncased(
             rf"(?<![\w]){dow_part}(?P<mon>{month})\.?\s{{1,3}}(?P<d>[0-3]?\d)(?:st|nd|rd|th)?"
-            rf"(?:,|\sde|\sdel)?\s{{1,3}}{year}",
-            re.IGNORECASE,
+            rf"(?:,|\sde|\sdel)?\s{{1,3}}{year}"
         ),
-        re.compile(
+        Uncased(
             rf"(?<![\w]){dow_part}(?P<d>[0-3]?\d)(?:st|nd|rd|th|er|\.|º|-го)?\s{{0,3}}"
-            rf"(?:of\s|de\s|d['’])?(?P<mon>{month})\.?,?\s{{1,3}}(?:de\s|del\s)?{year}",
-            re.IGNORECASE,
+            rf"(?:of\s|de\s|d['’])?(?P<mon>{month})\.?,?\s{{1,3}}(?:de\s|del\s)?{year}"
         ),
-        re.compile(rf"(?<![\w-])(?P<d>[0-3]?\d)[-–\s](?P<mon>{month})[-–\s]{year}", re.IGNORECASE),
+        Uncased(rf"(?<![\w-])(?P<d>[0-3]?\d)[-–\s](?P<mon>{month})[-–\s]{year}"),
         re.compile(r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)[-/.](?P<m>[01]\d)[-/.](?P<d>[0-3]\d)(?!\d)"),
         re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)年\s?(?P<m>1?\d)月\s?(?P<d>[0-3]?\d)日"),
         re.compile(r"(?P<y>(?:19|20)\d\d)년\s?(?P<m>1?\d)월\s?(?P<d>[0-3]?\d)일"),
@@ -125,7 +124,7 @@ def _real(year: int, month: int, day: int) -> tuple[date, ...]:
         return ()
 
 
-_DATE_LABEL = re.compile(
+_DATE_LABEL = Uncased(
     r"(?:published|posted|updated|last updated|first published|created|modified|date|on|at|by|"
     r"originally published|veröffentlicht|aktualisiert|stand|vom|am|um|publié|mis à jour|modifié|"
     r"le|à|publicado|actualizado|publicada|actualizada|el|a las|pubblicato|aggiornato|il|alle|"
@@ -133,18 +132,16 @@ _DATE_LABEL = re.compile(
     r"обновлено|в|от|diterbitkan|uhr|h|hrs|hours|a\.m\.|p\.m\.|am|pm|noon|midnight|wib|"
     r"read|(?:e|c|m|p|ak|h)[sd]?t|gmt|utc|cet|cest|bst|ist|msk|et|"
     r"(?:\d{1,2}|a|an|one|two)\s(?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?)\s(?:ago|read))"
-    r"(?!\w)\.?",
-    re.IGNORECASE,
+    r"(?!\w)\.?"
 )
 _TIME = re.compile(
     r"\d{1,2}\s?[:.h]\s?\d{2}(?::\d{2})?|\d{1,2}\s?(?=[ap]\.?m\b)|[+-]\d{1,2}:?\d{2}|\d+\s?min",
     re.IGNORECASE,
 )
 _ALNUM = re.compile(r"[^\W_]+")
-_AGO = re.compile(
+_AGO = Uncased(
     r"(?:(?:posted|updated|published)\s)?(?:\d{1,2}|an?|one|two)\s"
-    r"(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)\sago$",
-    re.IGNORECASE,
+    r"(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)\sago$"
 )
 # The longest date line seen in use names both days with their times and a time zone.
 _DATE_LINE = 140

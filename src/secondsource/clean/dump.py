@@ -10,7 +10,7 @@ block, the learned model of `block_model` has the last word on what is text, and
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from secondsource.clean.block_features import Seen
 from secondsource.clean.block_model import CUSTOM, BlockModel, block_model
@@ -82,7 +82,7 @@ def dump_blocks(
 
 def cut_dump(raw: str, media: str, opens: int = 0) -> CutDump:
     """Cut a dump into blocks, name them by rule, and make them ready to be measured."""
-    found: list[Block] = []
+    found: list[tuple[str, int, int, str, float, str | None]] = []
     front: list[Block] = []
     why = "front matter of the dump"
     for unit in units(raw, media == "text/markdown"):
@@ -94,11 +94,11 @@ def cut_dump(raw: str, media: str, opens: int = 0) -> CutDump:
             front.append(Block(text, unit.raw_start, unit.raw_end, kind="other", why=why))
             continue
         share, href = _links(piece, text, media)
-        found.append(Block(text, unit.raw_start, unit.raw_end, unit.tag, share, href))
-    lines = [read_line(block.text, block.tag, block.link_share) for block in found]
+        found.append((text, unit.raw_start, unit.raw_end, unit.tag, share, href))
+    lines = [read_line(text, tag, share) for text, _, _, tag, share, _ in found]
     blocks = [
-        replace(block, kind=decision.kind, why=decision.why)
-        for block, decision in zip(found, decide(lines), strict=True)
+        Block(*parts, decision.kind, decision.why)
+        for parts, decision in zip(found, decide(lines), strict=True)
     ]
     seen = [
         Seen(line, block.raw_start, block.raw_end, block.link_share, block.kind or "other")
@@ -110,11 +110,11 @@ def cut_dump(raw: str, media: str, opens: int = 0) -> CutDump:
 def _links(piece: str, text: str, media: str) -> tuple[float, str | None]:
     """Give the share of a unit's visible text that is linked, and the first target."""
     inside, href = 0, None
-    if media == "text/markdown":
+    if media == "text/markdown" and "](" in piece:
         for match in _LINK.finditer(piece):
             inside += len(visible_text(match.group(1), media))
             href = href or match.group(2)
-    if href is None and (bare := _BARE.search(piece)):
+    if href is None and "://" in piece and (bare := _BARE.search(piece)):
         href = bare.group(1)
         inside = min(len(text), len(bare.group(1)))
     return min(1.0, inside / len(text)), href

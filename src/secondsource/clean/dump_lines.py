@@ -10,26 +10,25 @@ from secondsource.clean.byline import is_byline_line
 from secondsource.clean.dates import is_date_line
 from secondsource.clean.furniture import Telltale, telltales
 from secondsource.clean.prose import Shape, shape
+from secondsource.clean.uncased import Uncased
 from secondsource.model import PassageKind
 
 _PRICE = re.compile(r"(?:[$€£¥₹₽]|US\$|C\$|A\$)\s?\d|\d\s?(?:€|£|₽|zł|kr\b|USD|EUR|GBP|CHF)")
 # Words with which a page speaks to its reader; reporters do so only inside quotes.
-_TO_READER = re.compile(
+_TO_READER = Uncased(
     r"\b(?:you|your|you're|you've|we|our|us|my|sie|ihr|ihre|ihren|ihrem|unser|unsere|unseren|"
     r"vous|votre|vos|nous|notre|nos|usted|tu|tus|su|nuestra|nuestro|"
     r"tuo|tua|nostra|nostro|você|seu|sua|nossa|nosso|u|uw|je|jouw|onze|"
-    r"вы|вас|вам|ваш|ваша|ваши|наш|наша|нас|twój|twoje|nasz|nasza)\b",
-    re.IGNORECASE,
+    r"вы|вас|вам|ваш|ваша|ваши|наш|наша|нас|twój|twoje|nasz|nasza)\b"
 )
 _QUOTE = re.compile(r"[\"“”«»„]")
 _URL = re.compile(r"<?(?:https?://|www\.)\S+>?$", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?$", re.IGNORECASE)
 _HANDLE = re.compile(r"@\w+$|[\w.+-]+@[\w-]+\.[\w.]+$|[+(]?\d[\d\s().-]{6,}$")
 _NUMBERISH = re.compile(r"[\W\d_]+$")
-_CREDIT_WORD = re.compile(
+_CREDIT_WORD = Uncased(
     r"(?:photos?|images?|pictures?|credits?|video|fotos?|bild|crédit|crédito|foto|фото|fot)\s?"
-    r"(?:by|credit|courtesy|from|:|\.{2,}|/)",
-    re.IGNORECASE,
+    r"(?:by|credit|courtesy|from|:|\.{2,}|/)"
 )
 _IMAGE_VERB = re.compile(
     r"\b(?:poses?|posing|addresses|is seen|are seen|is pictured|are pictured|is shown|are shown|"
@@ -48,16 +47,14 @@ _LEFT_RIGHT = re.compile(
     re.IGNORECASE,
 )
 _TWEET = re.compile(r"[—–-]\s.{2,80}\(@\w{1,20}\)")
-_HELPED = re.compile(
+_HELPED = Uncased(
     r"\b(?:contributed to|contributed reporting|contributed from|assisted in|helped report)\b"
-    r"|^\W{0,3}(?:additional )?(?:reporting|writing|editing|edited|translated) by\b",
-    re.IGNORECASE,
+    r"|^\W{0,3}(?:additional )?(?:reporting|writing|editing|edited|translated) by\b"
 )
 # "contributed to the flood" is news; "contributed to this report" is a credit.
-_SAYS_REPORT = re.compile(
+_SAYS_REPORT = Uncased(
     r"\b(?:this|the) (?:report|story|article)\b|^\W{0,3}(?:additional )?"
-    r"(?:reporting|writing|editing|edited|translated) by\b",
-    re.IGNORECASE,
+    r"(?:reporting|writing|editing|edited|translated) by\b"
 )
 _BUTTON = re.compile(r"[.!?]\s+([^.!?]{3,30})$")
 # "(Example News Agency/Jane Doe)" at a line's end is a picture's credit whoever they are.
@@ -215,7 +212,7 @@ def _wording(
 ) -> tuple[PassageKind, str] | None:
     speaking = [t for t in tells if t.kind != "caption"]
     if not speaking:
-        if looks.words <= 8 and _PRICE.search(text) and looks.running < 0.8 and not looks.ended:
+        if looks.words <= 8 and looks.running < 0.8 and not looks.ended and _PRICE.search(text):
             return "promotion", "a price on a line of its own"
         return None
     first = speaking[0]

@@ -12,15 +12,15 @@ from collections.abc import Sequence
 from secondsource.clean.html_article import words_of
 from secondsource.clean.html_segments import Segment
 from secondsource.clean.page_tree import Tree
+from secondsource.clean.uncased import Uncased
 
 # The names that the networks' embed codes carry; they are code, so no site changes them.
-_NAMES = re.compile(
+_NAMES = Uncased(
     r"(?:^|[\s_-])(?:twitter-(?:tweet|video|timeline)|tweet-embed|embed-tweet|x-tweet|"
     r"instagram-(?:media|embed)|tiktok-embed|fb-(?:post|video|comment-embed)|facebook-embed|"
     r"reddit-(?:embed|card)|bluesky-embed|mastodon-embed|threads-(?:post|embed)|"
     r"text-post-media|telegram-(?:post|embed)|vk-post|imgur-embed|tumblr-post|truthsocial-embed|"
-    r"linkedin-embed|weibo-embed)(?:$|[\s_-])",
-    re.IGNORECASE,
+    r"linkedin-embed|weibo-embed)(?:$|[\s_-])"
 )
 # Elements of the networks' own making, and AMP's.
 _TAGS = re.compile(
@@ -59,10 +59,10 @@ def embedded(tree: Tree, found: Sequence[Segment], body: frozenset[int]) -> dict
     posts: dict[int, str] = {}
     for element in tree.elements:
         blocks = range(element.first, element.last)
-        named = _NAMES.search(element.names) is not None or _TAGS.fullmatch(element.name)
-        if not blocks or not (named or element.name == "blockquote"):
+        if not 1 <= len(blocks) <= _MAX_BLOCKS:
             continue
-        if len(blocks) > _MAX_BLOCKS:
+        named = _NAMES.search(element.names) is not None or _TAGS.fullmatch(element.name)
+        if not named and element.name != "blockquote":
             continue
         sizes = {b: len(words_of(found[b].text)) for b in blocks}
         if sum(sizes.values()) > _MAX_WORDS:

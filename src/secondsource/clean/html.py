@@ -98,6 +98,8 @@ def cut_page(raw: str, data: Metadata | None = None) -> CutPage:
     blocks = settle(
         [_block(s, d) for s, d in zip(found, decide(found, marks, who, data), strict=True)]
     )
+    # Blocks of one element share their roles.
+    names = {id(s.roles): frozenset(role.name for role in s.roles) for s in found}
     seen = [
         Seen(
             line=read_line(s.text, s.tag, s.link_share),
@@ -105,7 +107,7 @@ def cut_page(raw: str, data: Metadata | None = None) -> CutPage:
             raw_end=s.raw_end,
             link_share=s.link_share,
             rule=block.kind or "other",
-            roles=frozenset(role.name for role in s.roles),
+            roles=names[id(s.roles)],
             mark=mark,
             dense=prose,
             hidden=s.hidden,

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 
+from secondsource.clean.uncased import Uncased
+
 # Longer than this and a line is a paragraph of somebody's text, not a label or an offer. The
 # longest of the offers looked at (two sentences on a newsletter and its terms) has 45 words.
 MAX_WORDS = 50
 
-_RELATED = re.compile(
+_RELATED = Uncased(
     r"(?:(?:read|see|watch|listen|hear|look)(?: (?:also|more|next|now|too))?\s*[:|>»–—-]"
     r"|also (?:read|see|watch|on)\b|(?:read|see) also\b|read (?:more|next|the full story)\b"
     r"|related(?: (?:stories|story|articles?|news|content|coverage|topics?|posts?|links?|video))?"
@@ -27,14 +29,11 @@ _RELATED = re.compile(
     r"|previous (?:article|story)|sponsored (?:content|stories|links)|from around the web"
     r"|promoted (?:stories|links)|stories you may|leer también|lea también|lire aussi|à lire"
     r"|leia também|lesen sie auch|mehr zum thema|leggi anche|lees ook|czytaj także|baca juga"
-    r"|читайте также)\b)",
-    re.IGNORECASE,
+    r"|читайте также)\b)"
 )
 # A line that names a next article after a colon: its own words plus a link.
-_RELATED_LABEL = re.compile(
-    r"^\W*(?:related|read more|more|see also|also|video|watch|opinion)\s*:", re.IGNORECASE
-)
-_PROMOTION = re.compile(
+_RELATED_LABEL = Uncased(r"^\W*(?:related|read more|more|see also|also|video|watch|opinion)\s*:")
+_PROMOTION = Uncased(
     r"\b(?:(?:sign|signing) up (?:for|to|here|now|today|free)|newsletters?\b|subscribe(?:rs?)?\b"
     r"|subscription|free trial|already a (?:subscriber|member)|log ?in to|log in\b"
     r"|create (?:an|a free) account|download (?:the|our)\b.{0,40}\bapp|follow (?:us|@)"
@@ -50,40 +49,34 @@ _PROMOTION = re.compile(
     r"|continue reading (?:with|for)|story continues below|article continues (?:below|after)"
     r"|skip advertisement|scroll to continue|listen to (?:this|the) (?:article|story|podcast)"
     r"|click here to|tap here to|get in touch|contact the (?:author|reporter)"
-    r"|send (?:us|your) (?:tips?|news))",
-    re.IGNORECASE,
+    r"|send (?:us|your) (?:tips?|news))"
 )
-_SPEAKS = re.compile(r"\b(?:you|your|our|us|here)\b|!", re.IGNORECASE)
-_ASKS = re.compile(
+_SPEAKS = Uncased(r"\b(?:you|your|our|us|here)\b|!")
+_ASKS = Uncased(
     r"^\W*(?:sign|subscribe|get|follow|join|support|download|click|tap|listen|donate|log|create"
     r"|enter|contact|send|like|continue|already|not a|we|our|to|for more|want|if you|have|do you"
-    r"|you can|this (?:article|story)|all products|story|article)\b",
-    re.IGNORECASE,
+    r"|you can|this (?:article|story)|all products|story|article)\b"
 )
-_STRONG_PROMOTION = re.compile(
+_STRONG_PROMOTION = Uncased(
     r"^\W*(?:advertisements?|advert|ad|sponsored|promoted|anzeige|publicidad|publicité|reklama"
     r"|story continues below( advertisement)?|article continues (?:below|after).{0,40}"
-    r"|loading\.*|skip to (?:main )?content.{0,40}|sign up|subscribe|log ?in|newsletter)\W*$",
-    re.IGNORECASE,
+    r"|loading\.*|skip to (?:main )?content.{0,40}|sign up|subscribe|log ?in|newsletter)\W*$"
 )
-_LEGAL = re.compile(
+_LEGAL = Uncased(
     r"(?:©|\(c\)\s*(?:19|20)\d\d|\bcopyright\s+(?:©|\(c\)|(?:19|20)\d\d|by\b)"
     r"|\ball rights reserved\b"
     r"|may not be (?:published|reproduced).{0,60}(?:rewritten|redistributed|permission)"
-    r"|material from this (?:article|report) may)",
-    re.IGNORECASE,
+    r"|material from this (?:article|report) may)"
 )
-_CREDIT = re.compile(
+_CREDIT = Uncased(
     r"^\W*(?:(?:photo(?:graph)?s?|image|picture|illustration|graphic|file photo|video)s?\s*"
     r"(?:credit|source|by|courtesy|via|from|:|/)|(?:credit|pic|foto|imagen|crédit photo)s?\s*[:/]"
     r"|getty images\b|ap photo\b"
-    r"|\(?(?:ap|afp|epa|reuters|getty|shutterstock|istock)(?: photo)?\s*[/|])",
-    re.IGNORECASE,
+    r"|\(?(?:ap|afp|epa|reuters|getty|shutterstock|istock)(?: photo)?\s*[/|])"
 )
-_CREDIT_END = re.compile(
+_CREDIT_END = Uncased(
     r"(?:getty images|ap photo|shutterstock|istockphoto|via ap|/reuters|/afp|/ap|via reuters"
-    r"|via getty|associated press photo)\W*$",
-    re.IGNORECASE,
+    r"|via getty|associated press photo)\W*$"
 )
 _BYLINE = re.compile(
     r"^\W*(?:(?i:by|written by|posted by|story by|reported by|reporting by|par|von|por|di|door)\s+)"
@@ -94,16 +87,14 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 )
-_DATE = re.compile(
+_DATE = Uncased(
     rf"(?:\b{_MONTH}\.?\s+\d{{1,2}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}"
     r"|\b(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\b|\b\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d\b"
-    r"|\b\d{1,3}\s+(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\s+ago\b)",
-    re.IGNORECASE,
+    r"|\b\d{1,3}\s+(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\s+ago\b)"
 )
-_DATE_LABEL = re.compile(
+_DATE_LABEL = Uncased(
     r"^\W*(?:(?:first |last |originally )?(?:published|posted|updated|modified|edited)\b|date\s*:"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)",
-    re.IGNORECASE,
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
 )
 _READING_TIME = re.compile(
     r"^\W*(?:\d{1,3}\s*-?\s*min(?:ute)?s?\.?\s*(?:read|de lectura|de lecture|de leitura)?"
@@ -112,16 +103,15 @@ _READING_TIME = re.compile(
     r"\W{0,4}(?:ca\.? |circa |about |~)?\d{1,3}\s*(?:min\w{0,6}|мин\w{0,3})\.?)\W*$",
     re.IGNORECASE,
 )
-_COUNTER = re.compile(
-    r"^\W*(?:\d[\d.,]*+\s*[kKmM]?\s*)?(?:shares?|comments?|views?|likes?|reactions?|retweets?"
+_COUNTER = Uncased(
+    r"^\W*(?:\d[\d.,]*+\s*[km]?\s*)?(?:shares?|comments?|views?|likes?|reactions?|retweets?"
     r"|replies|share (?:this|on|via|the)\b.{0,60}|share|tweet|e-?mail|print(?: this)?|save"
     r"|copy link|link copied.{0,20}|facebook|twitter|linkedin|whatsapp|reddit|pinterest|messenger"
     r"|telegram|flipboard|close|menu|search|back to top|show (?:more|less|all|caption)"
     r"|hide caption|toggle caption|view (?:all|more|gallery)|load more|play|pause|mute|previous"
     r"|next|expand|play video|read more|view comments|leave a comment|add a comment"
     r"|post a comment|article content|enlarge(?: (?:this )?image)?|open image in gallery)"
-    r"(?:\s*[:|•·]?\s*\d[\d.,]*+\s*[kKmM]?)?\W*$",
-    re.IGNORECASE,
+    r"(?:\s*[:|•·]?\s*\d[\d.,]*+\s*[km]?)?\W*$"
 )
 
 

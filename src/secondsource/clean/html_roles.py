@@ -158,6 +158,8 @@ _MAX_CLASS = 400
 
 # Elements that hold whole pages. Their classes describe the page ("has-comments"), not a part.
 _WHOLE = frozenset({"html", "body", "main", "article"})
+# Attributes by which an element may be hidden.
+_HIDING = frozenset({"hidden", "aria-hidden", "style"})
 
 
 def role_of(name: str, attrs: dict[str, str], number: int, inside_article: bool) -> Role | None:
@@ -220,7 +222,7 @@ def is_hidden(name: str, attrs: dict[str, str], block: bool) -> bool:
     if name == "noscript":
         return True
     # Pages hide all of themselves until a script has run; a saved page never runs it.
-    if name in ("html", "body", "main", "article") or not attrs:
+    if name in _WHOLE or _HIDING.isdisjoint(attrs):
         return False
     if "hidden" in attrs and attrs["hidden"].lower() != "until-found":
         return True

@@ -164,20 +164,14 @@ class _Cutter:
     def open(self, name: str, start: int, end: int) -> None:
         if self.names[-1] == "head" and name not in _IN_HEAD:
             self.close("head")
-        if name == "br":
-            self.breaks += 1
-            if self.breaks >= 2:
-                self.flush()
-            else:
-                self.run.broken = self.run.broken or _is_label(self.run)
-            return
         if name in VOID:
-            if name == "hr":
-                self.flush()
+            self._void(name)
             return
         block = name in _BLOCK
         if block:
-            self.flush()
+            if self.run.first is not None:
+                self.flush()
+            self.breaks = 0
             self._imply_ends(name)
         elif name == "a" and self.opened.get("a"):
             self.close("a")
@@ -194,22 +188,34 @@ class _Cutter:
         else:
             self.stack.append(self._inline(name, tag, gone, parent))
         self.names.append(name)
-        self.opened.setdefault(name, []).append(depth)
+        opened = self.opened.get(name)
+        if opened is None:
+            opened = self.opened[name] = []
+        opened.append(depth)
+
+    def _void(self, name: str) -> None:
+        if name == "br":
+            self.breaks += 1
+            if self.breaks >= 2:
+                self.flush()
+            else:
+                self.run.broken = self.run.broken or _is_label(self.run)
+        elif name == "hr":
+            self.flush()
 
     def _tag(self, name: str, start: int, end: int, inside_article: bool) -> _Tag:
-        written = self.raw[start : min(end, start + _MAX_TAG)]
+        written = self.raw[start : end if end - start <= _MAX_TAG else start + _MAX_TAG]
         key = (written, inside_article)
         tag = self.tags.get(key)
         if tag is None:
             attrs = attributes(written) if end - start > len(name) + 2 else {}
             block = name in _BLOCK
-            tag = _Tag(
-                is_hidden(name, attrs, block),
-                attrs["href"].strip() if name == "a" and "href" in attrs else None,
-                f"{name}.{attrs.get('class', '')[:_MAX_NAMED]}" if block else "",
-                role_of(name, attrs, 0, inside_article),
-            )
-            tag = self.tags[key] = _BARE if tag == _BARE else tag
+            hidden = is_hidden(name, attrs, block)
+            link = attrs["href"].strip() if name == "a" and "href" in attrs else None
+            named = f"{name}.{attrs.get('class', '')[:_MAX_NAMED]}" if block else ""
+            role = role_of(name, attrs, 0, inside_article)
+            bare = not hidden and link is None and not named and role is None
+            tag = self.tags[key] = _BARE if bare else _Tag(hidden, link, named, role)
         return tag
 
     def _roles(self, tag: _Tag, parent: _Element) -> tuple[Role, ...]:
@@ -292,24 +298,28 @@ class _Cutter:
             self._pop_to(top.row)
 
     def _pop_to(self, depth: int) -> None:
+        opened = self.opened
         for name in self.names[depth:]:
-            self.opened[name].pop()
+            opened[name].pop()
         del self.names[depth:], self.stack[depth:]
 
     def close(self, name: str) -> None:
         if name == "br":
             self.open("br", 0, 0)
             return
-        if name in _BLOCK:
-            self.flush()
+        block = name in _BLOCK
+        if block:
+            if self.run.first is not None:
+                self.flush()
+            self.breaks = 0
         depths = self.opened.get(name)
         if not depths:
             return
         depth, top = depths[-1], self.stack[-1]
         # An inline end tag does not close the block it stands in, nor one in a cell its table.
-        if name not in _BLOCK and top.block > depth:
+        if not block and top.block > depth:
             return
-        if name not in _CELL_SCOPE and name != "tr" and top.barrier > depth:
+        if top.barrier > depth and name not in _CELL_SCOPE and name != "tr":
             return
         self._pop_to(depth)
 
@@ -374,9 +384,16 @@ class _Cutter:
         )
 
     def _path(self) -> tuple[tuple[int, str], ...]:
-        near = zip(self.stack[-2 * _PATH :], self.names[-2 * _PATH :], strict=True)
-        around = [(e.number, e.named) for e, name in near if e.named and name in _BLOCK]
-        return tuple(around[-_PATH:])
+        stack, names = self.stack, self.names
+        around: list[tuple[int, str]] = []
+        for depth in range(len(stack) - 1, max(-1, len(stack) - 1 - 2 * _PATH), -1):
+            element = stack[depth]
+            # An inline element that adds nothing is the block around it again.
+            if element.named and names[depth] in _BLOCK:
+                around.append((element.number, element.named))
+                if len(around) == _PATH:
+                    break
+        return tuple(around[::-1])
 
 
 def _claims(run: _Run) -> tuple[Role, ...]:

@@ -166,11 +166,13 @@ def _odd(raw: str, at: int) -> Token:
 def attributes(tag: str) -> dict[str, str]:
     """Give the attributes of a start tag, names in lower case, values with entities resolved.
 
+    They are kept for who asks next, so nobody may change them.
+
     >>> attributes('<a HREF="/x?a=1&amp;b=2" hidden class=more>')
     {'href': '/x?a=1&b=2', 'hidden': '', 'class': 'more'}
     """
-    # Pages repeat their tags, and several stages ask for each; each gets a copy of its own.
-    return dict(_kept_attributes(tag)) if len(tag) <= _SHORT_TAG else _attributes(tag)
+    # Pages repeat their tags, and several stages ask for each.
+    return _kept_attributes(tag) if len(tag) <= _SHORT_TAG else _attributes(tag)
 
 
 @lru_cache(maxsize=2048)

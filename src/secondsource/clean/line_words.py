@@ -92,9 +92,11 @@ class LineWords:
             lines = np.repeat(np.arange(len(part)), [len(grams) for grams in part])
             hashed = np.fromiter(map(zlib.crc32, written), np.int64, len(written))
             # Each place once a line, however many of its words fall there.
-            keys = np.unique(lines * len(self.weights) + hashed[: len(lines)] % len(self.weights))
+            keys = np.sort(lines * len(self.weights) + hashed[: len(lines)] % len(self.weights))
+            keys = keys[np.diff(keys, prepend=-1) > 0]
             line, place = np.divmod(keys, len(self.weights))
-            found, first = np.unique(line, return_index=True)
+            first = np.flatnonzero(np.diff(line, prepend=-1))
+            found = line[first]
             if len(found):
                 added = np.add.reduceat(self.weights[place], first, axis=0, dtype=np.int32)
                 sums[start + found] = added

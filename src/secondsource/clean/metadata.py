@@ -170,7 +170,8 @@ def page_metadata(raw: str) -> Metadata:
     free: bool | None = None
     script_is_ld = False
     # Few of a page's tags say anything of it; only theirs are read.
-    any_prop = "itemprop" in raw.lower()
+    # As bytes, because those are put in lower case ten times as fast.
+    any_prop = b"itemprop" in raw.encode("utf-8", "surrogatepass").lower()
     for kind, start, end, name in token_rows(raw):
         if kind == "start":
             if name not in _TELLING and not (any_prop and "itemprop" in raw[start:end].lower()):

@@ -12,6 +12,7 @@ from secondsource.clean.blocks import Block
 from secondsource.clean.head_line import head_line
 from secondsource.clean.outlet_names import is_name, is_paper_name, speaks_of_itself
 from secondsource.clean.parts import Fact, Parts
+from secondsource.clean.uncased import Uncased
 from secondsource.data.outlets import outlet_domain
 from secondsource.model import RawSpan
 
@@ -24,10 +25,9 @@ _DOMAIN = re.compile(
     r"(?![\w-]|\.\w)",
     re.IGNORECASE,
 )
-_COPYRIGHT = re.compile(
+_COPYRIGHT = Uncased(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?[\s,.:]*"
-    r"(?:by\s+)?(?P<who>[^\W\d_][^\n.,;|©]{2,50})",
-    re.IGNORECASE,
+    r"(?:by\s+)?(?P<who>[^\W\d_][^\n.,;|©]{2,50})"
 )
 _RIGHTS = re.compile(
     r"\s[-–—|]?\s?(?:all rights|alle rechte|tous droits|inc\b|llc\b|ltd\b|\d).*$", re.IGNORECASE
@@ -84,6 +84,8 @@ def _named_domain(parts: Parts) -> Fact | None:
     first: dict[str, tuple[Block, int, int]] = {}
     for block in parts.blocks:
         if block.kind not in ("promotion", "legal", "navigation", "comment", "related", "other"):
+            continue
+        if "." not in block.text:
             continue
         for match in _DOMAIN.finditer(block.text[:2000]):
             domain = match.group(1).casefold()

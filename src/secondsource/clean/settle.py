@@ -23,6 +23,7 @@ _OUT_OF_BODY: frozenset[PassageKind] = frozenset(("promotion", "legal"))
 _LONG_OFFER = 30
 # Above the first paragraph a line that is nothing but a byline or a date is no text either.
 _ABOVE: frozenset[PassageKind] = frozenset(("byline", "date"))
+_OPENING = _OUT_OF_BODY | _ABOVE
 _WHY = "says who, when or where from, in short parts"
 _BESIDE: frozenset[PassageKind] = frozenset(
     ("byline", "date", "caption", "promotion", "legal", "comment")
@@ -42,7 +43,7 @@ def settle(blocks: Sequence[Block]) -> list[Block]:
         allowed: frozenset[PassageKind] = frozenset()
         if block.kind == "body" and not block.tag.startswith("h") and block.tag != "li":
             above = above and not shape(block.text).prose
-            allowed = _OUT_OF_BODY | _ABOVE if above else _OUT_OF_BODY
+            allowed = _OPENING if above else _OUT_OF_BODY
         elif above and block.kind == "credit" and head_line_kind(block.text) == "date":
             # "Mail | 5 May 2026 | NTB/AFP" looks like a picture's credit; a day says it is none.
             block = replace(block, kind="date", why=_WHY)

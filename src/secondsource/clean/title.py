@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from secondsource.clean.prose import shape
 
@@ -38,20 +39,26 @@ def headline_score(text: str, tag: str, body: str) -> float:
     looks = shape(text)
     if not _FEWEST <= looks.words <= _MOST or _LABEL.match(text):
         return 0.0
-    heading = re.fullmatch(r"h[1-6]", tag) is not None
+    heading = len(tag) == 2 and tag[0] == "h" and tag[1] in "123456"
     if looks.ended and text.rstrip()[-1] in ".…" and not heading:
         return 0.0
     words = {w for w in _WORD.findall(text.casefold()) if w not in _COMMON}
     if not words:
         return 0.0
     # The opening says what the headline says; stems are compared by their first five letters.
-    opening = {w[:5] for w in _WORD.findall(body[:1500].casefold())}
-    whole = {w[:5] for w in _WORD.findall(body.casefold())}
+    opening, whole = _stems(body)
     share = sum(0.6 * (w[:5] in opening) + 0.4 * (w[:5] in whole) for w in words) / len(words)
     bonus = {"h1": 2.0, "h2": 0.6}.get(tag, 0.2 if heading else 0.0)
     if share < 0.3 and tag != "h1":
         return 0.0
     return 2.0 * share + bonus + min(looks.words, 8) / 16
+
+
+@lru_cache(maxsize=1)
+def _stems(body: str) -> tuple[set[str], set[str]]:
+    """Give the words of a text's opening and of all of it; many lines are held against one text."""
+    opening = {w[:5] for w in _WORD.findall(body[:1500].casefold())}
+    return opening, {w[:5] for w in _WORD.findall(body.casefold())}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from heapq import nsmallest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,8 +108,8 @@ def _why(model: BlockModel, row: NDArray[np.float32], sure: float, taken: bool) 
     """Say how sure the model is, and which measures moved it most that way."""
     added = model.trees.reasons(row)
     sign = 1 if taken else -1
-    ranked = sorted(added.items(), key=lambda item: (-sign * item[1], item[0]))
-    names = [_name(model, column) for column, value in ranked[:_NAMED] if sign * value > 0]
+    ranked = nsmallest(_NAMED, added.items(), key=lambda item: (-sign * item[1], item[0]))
+    names = [_name(model, column) for column, value in ranked if sign * value > 0]
     verdict = "reads as the article's text" if taken else "does not read as the article's text"
     share = round(100 * (sure if taken else 1 - sure))
     return f"{verdict} ({share} % sure" + (f"; by: {', '.join(names)})" if names else ")")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from secondsource.markup import Edit
 from secondsource.markup.emphasis import Run, pair_runs, run_at
@@ -95,9 +96,11 @@ def markdown_edits(raw: str) -> list[Edit]:
 
 def _line_edits(raw: str) -> list[Edit]:
     """The marks that stand at line starts and ends, and lines that are nothing but marks."""
-    edits = [(*m.span(), "") for p in (_DRAWN_LINE, _DEFINITION) for m in p.finditer(raw)]
+    edits: list[Edit] = [(*m.span(), "") for m in _at_lines(_DRAWN_LINE, raw)]
+    if "]:" in raw:
+        edits += [(*m.span(), "") for m in _at_lines(_DEFINITION, raw)]
     drawn = {start for start, _, _ in edits}
-    for match in _LINE_MARKS.finditer(raw):
+    for match in _at_lines(_LINE_MARKS, raw):
         start, end = match.span()
         if start == end or start in drawn:
             continue
@@ -109,6 +112,14 @@ def _line_edits(raw: str) -> list[Edit]:
             if len(kept) < len(line) and kept[-1:] in ("", " ", "\t"):
                 edits.append((end + len(kept), end + len(line), ""))
     return edits
+
+
+def _at_lines(pattern: re.Pattern[str], raw: str) -> Iterator[re.Match[str]]:
+    """Give the matches of a pattern that opens with "^"; most slices are one line."""
+    if "\n" in raw:
+        return pattern.finditer(raw)
+    match = pattern.match(raw)
+    return iter(() if match is None else (match,))
 
 
 def _inline_edits(raw: str) -> list[Edit]:
