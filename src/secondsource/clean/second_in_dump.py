@@ -1,8 +1,8 @@
 """A second article in the same dump: a paste of several, or a page that scrolls on into the next.
 
 A dump has no elements that part one article from another, so only the plainest case is told: below
-a whole article a headline on something else, written as the first one is, then an author and a day
-or a place, then a whole article again. As in HTML the first is read alone and the user is told.
+a whole article a headline on something else, written as the first one is, with an author and a day
+or a place, and a whole article again. As in HTML the first is read alone and the user is told.
 """
 
 from __future__ import annotations
@@ -30,6 +30,9 @@ from secondsource.clean.second_article import (
 _NEAR = 5
 # Of a second article's paragraphs the model takes most for text; of comments and teasers, few.
 _TAKEN = 0.7
+_TEXT = ("body", "standfirst")
+_FACTS = ("byline", "date", "caption", "credit")
+_HEADLINES = ("body", "other", "related", "title")
 
 
 def first_in_dump(blocks: Sequence[Block]) -> list[Block]:
@@ -44,6 +47,8 @@ def first_in_dump(blocks: Sequence[Block]) -> list[Block]:
         return list(blocks)  # text above the headline: what is whose cannot be told
     parted = list(blocks)
     headlines, headline = frozenset(found), start
+    while blocks[start - 1].kind in _FACTS:
+        start -= 1
     for i in range(start, len(blocks)):
         headline = i if i in headlines else headline
         if blocks[i].kind in OF_ARTICLE or i == headline:
@@ -55,7 +60,7 @@ def first_in_dump(blocks: Sequence[Block]) -> list[Block]:
 def _headlines(blocks: Sequence[Block], title: int) -> list[int]:
     """Give the lines below the title that are written as it is, on something else, with an author.
 
-    The author stands below them before any text, and a day or a place does.
+    Author and day stand below them, before any text.
     """
     own = telling(blocks[title].text)
     found = []
@@ -66,7 +71,7 @@ def _headlines(blocks: Sequence[Block], title: int) -> list[int]:
         looks, words = shape(block.text), telling(block.text)
         if looks.prose or not LEAST_HEADLINE <= looks.words <= MOST_HEADLINE:
             continue
-        if block.kind not in ("body", "other", "related", "title") or ends_sentence(block.text):
+        if block.kind not in _HEADLINES or ends_sentence(block.text):
             continue
         # An address is one long word, whatever it is cut into.
         if block.text.isascii() and len(block.text.split()) < LEAST_HEADLINE:
@@ -77,25 +82,34 @@ def _headlines(blocks: Sequence[Block], title: int) -> list[int]:
 
 
 def _is_signed(blocks: Sequence[Block], headline: int) -> bool:
-    """Say whether an author, and a day or a place, stand between a headline and its text."""
+    """Say whether an author, and a day or a place, stand with a headline, before its text.
+
+    Below it, that is: what stands above may belong to a box with a link to another article.
+    """
     author = dated = False
     for block in blocks[headline + 1 : headline + 1 + _NEAR]:
-        byline = block.kind == "byline" or is_byline_line(block.text)
-        author = author or byline
-        if shape(block.text).prose and not byline:
+        if shape(block.text).prose and not _names_author(block):
             # A summary may come first; the place stands at the head of the first paragraph.
-            dated = dated or (author and dateline_of(block.text) is not None)
             if author:
-                break
+                return dated or dateline_of(block.text) is not None
         else:
-            dated = dated or bool(days(block.text))
+            author = author or _names_author(block)
+            dated = dated or _is_dated(block)
     return author and dated
+
+
+def _names_author(block: Block) -> bool:
+    return block.kind == "byline" or is_byline_line(block.text)
+
+
+def _is_dated(block: Block) -> bool:
+    return not shape(block.text).prose and bool(days(block.text))
 
 
 def _begins(blocks: Sequence[Block], headline: int, end: int) -> bool:
     """Say whether a whole article stands under a headline, most of it taken for text."""
     prose = _prose(blocks, headline + 1, end)
-    taken = sum(blocks[i].kind in ("body", "standfirst") for i, _ in prose)
+    taken = sum(blocks[i].kind in _TEXT for i, _ in prose)
     return is_article(prose) and taken >= _TAKEN * len(prose)
 
 

@@ -1,8 +1,8 @@
 """A front page or a section's page saved instead of an article: a list of teasers.
 
-Each teaser is a headline and a sentence or two. An article with a subhead over each paragraph looks
-alike, so each teaser must also show that its text is elsewhere: its headline is a link, or a day, an
-hour or "Read more" stands with it.
+Each teaser is a headline and a sentence or two. An article with a subhead over each paragraph
+looks alike, so each teaser must also show that its text is elsewhere: its headline is a link, or
+a day, an hour or "Read more" stands with it.
 """
 
 from __future__ import annotations
