@@ -56,10 +56,10 @@ def ours(text: str, tool: str, page: GoldPage) -> tuple[str, bool]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("sets", nargs="*", choices=[*SETS, []], default=["aeb", "naeb"])
+    parser.add_argument("sets", nargs="*", choices=[*SETS, []], default=[])
     parser.add_argument("--worst", type=int, default=0)
     options = parser.parse_args()
-    for name in options.sets:
+    for name in options.sets or ("aeb", "naeb"):
         scores: dict[tuple[str, str], list[Score]] = {}
         took: dict[str, float] = {}
         worst: list[tuple[float, str, str]] = []

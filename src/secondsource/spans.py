@@ -31,6 +31,8 @@ _UNSEEN = (
 # A run of white space or unseen characters that is anything but one plain space between words.
 _UNTIDY = re.compile(rf"(?:[^\S ]|[{_UNSEEN}])[\s{_UNSEEN}]*+| [\s{_UNSEEN}]++")
 _SPACE = re.compile(r"\s")
+# Mail quotes a text by a ">" before each of its lines.
+_MAIL_QUOTE = re.compile(r"^[ \t]*+(?:>[ \t]?)++", re.MULTILINE)
 _BULLET = re.compile(r"\s*+[•‣▪▸►◦●○■□∙·*+-](?=\s)")
 
 
@@ -117,7 +119,16 @@ def _tidy_text(text: str) -> str:
 
 def _plain_edits(raw: str) -> list[Edit]:
     bullet = _BULLET.match(raw)
-    return [] if bullet is None else [(0, bullet.end(), "")]
+    if bullet is not None:
+        # What the bullet's line begins with is no quotation's mark, so the two never overlap.
+        return [(0, bullet.end(), ""), *_mail_quotes(raw)]
+    return _mail_quotes(raw)
+
+
+def _mail_quotes(raw: str) -> list[Edit]:
+    if ">" not in raw:
+        return []
+    return [(match.start(), match.end(), "") for match in _MAIL_QUOTE.finditer(raw)]
 
 
 _EDITS: dict[str, Callable[[str], list[Edit]]] = {

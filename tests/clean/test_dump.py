@@ -214,3 +214,62 @@ def test_a_paragraph_torn_by_blank_lines_is_one() -> None:
     assert len(body(page)) == 2
     assert body(page)[0].startswith("A crane fell")
     assert body(page)[0].endswith("said.")
+
+
+INTERVIEW = (
+    "Mara Lind has run the harbour of Tarnby for eleven years. In June she will hand over the "
+    "keys. We met her in her office above the old pier.",
+    "How did you come to Tarnby?",
+    "I came by ship, as everyone did in those days. My father was a pilot, and he knew every stone "
+    "of the estuary by its name.",
+    "And you stayed?",
+    "I stayed because of the light. You may laugh, but the mornings here are like nowhere else on "
+    "this coast.",
+    "What was the hardest year?",
+    "The winter of 2019, without a doubt. The ice took two boats and half of the northern pier, "
+    "and nobody knew who would pay for it.",
+    "Who paid in the end?",
+    "The county paid, after a long quarrel. I went to the capital four times and told them what "
+    "would be lost.",
+    "What will you miss?",
+    "The noise of the ropes at night. I will have to learn to sleep without it, and that will take "
+    "a while.",
+)
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_an_interview_keeps_its_questions(bold: bool) -> None:
+    lines = [f"**{one}**" if bold and one.endswith("?") else one for one in INTERVIEW]
+    page = "# A talk with the harbour master\n\nBy Ada Quill\n\n" + "\n\n".join(lines)
+    assert body(page, "text/markdown") == list(INTERVIEW)
+    page = page.replace("# ", "") + "\n\nRead more\nFerry to run until midnight\nPier to close\n"
+    if not bold:
+        assert body(page, "text/plain") == list(INTERVIEW)
+
+
+def test_a_text_quoted_by_mail() -> None:
+    text = (
+        "The harbour office said on Monday that the bridge over the river Tarn will stay closed.",
+        "Engineers found rust in two of the eleven cables, and the ferry will run until midnight.",
+        "Repairs will take three weeks at least, according to Ada Quill, who heads the office.",
+    )
+    wrapped = [textwrap.wrap(one, 72) for one in ("Bridge over the Tarn stays closed", *text)]
+    raw = "\n>\n".join("\n".join(f"> {line}" for line in lines) for lines in wrapped)
+    blocks = dump_blocks(f"Please read this.\n\n{raw}\n", "text/plain")
+    assert [block.text for block in blocks if block.kind == "body"] == list(text)
+    for block in blocks:
+        piece = f"Please read this.\n\n{raw}\n"[block.raw_start : block.raw_end]
+        assert visible(piece, "text/plain").text == block.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The post Ferry to run until midnight appeared first on Tarnby Post.",
+        "Der Beitrag Die Fähre fährt bis Mitternacht erschien zuerst auf Tarnbyer Post.",
+        "L’article Le bac jusqu’à minuit est apparu en premier sur La Poste de Tarnby.",
+    ],
+)
+def test_where_a_text_appeared_first_is_no_text(line: str) -> None:
+    page = "# A talk with the harbour master\n\n" + "\n\n".join((*INTERVIEW, line))
+    assert body(page, "text/markdown") == list(INTERVIEW)

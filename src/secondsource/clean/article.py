@@ -24,6 +24,7 @@ from secondsource.clean.page_dateline import page_dateline
 from secondsource.clean.parts import Parts
 from secondsource.clean.published import dates_of
 from secondsource.clean.ready import ready_article, stated_day
+from secondsource.clean.second_in_dump import first_in_dump
 from secondsource.clean.teaser import is_teaser
 from secondsource.model import Article, Evidence, Page, Passage, Problem, RawSpan
 from secondsource.read.decode import decode
@@ -78,7 +79,7 @@ def _article(page: Page) -> Article | Problem:
         blocks = html_blocks(raw, meta)
     else:
         meta, end = front_matter(raw)
-        blocks = dump_blocks(raw, page.media, end)
+        blocks = first_in_dump(dump_blocks(raw, page.media, end))
     parts = Parts(raw, page.media, tuple(blocks), meta)
     if (instead := no_article(parts)) is not None:
         return Problem(page.path, instead, page.sha256)

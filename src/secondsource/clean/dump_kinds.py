@@ -133,11 +133,19 @@ def _beside(lines: list[Line], i: int, step: int) -> bool:
         if not 0 <= j < len(lines):
             return True
         line = lines[j]
+        if line.kind is None and _says(line):
+            continue
         if line.kind == "related" or (line.kind is None and not line.shape.prose):
             return True
         if line.kind is None:
             return False
     return False
+
+
+def _says(line: Line) -> bool:
+    """Say whether a line is a sentence too short for prose, as an interviewer's question is."""
+    looks = line.shape
+    return looks.ended and not looks.prose and line.link_share < 0.5 and looks.running > 0.2
 
 
 def _stretch(

@@ -153,8 +153,9 @@ def _line(text: str, at: int, markdown: bool) -> _Line | None:
     end = first + len(body)
     tag, marked = "p", False
     past = 0  # where the line's own words begin
-    if markdown and (match := _QUOTE.match(body)):
-        tag, past = "blockquote", match.end()
+    if match := _QUOTE.match(body):
+        # In plain text it is a mail's sign that all of this was quoted, which says nothing.
+        tag, past = "blockquote" if markdown else "p", match.end()
     while match := _MARKER.match(body, past):
         # html2text writes empty list items one after another on one line.
         if body[past].isdigit() and len(body) - past > 60 and tag != "li" and not markdown:

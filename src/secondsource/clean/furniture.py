@@ -16,6 +16,18 @@ Where = Literal["whole", "start", "any"]
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 _EDGES = " \t|·•‣▪▸►◦●○■□∙*–—→›»«‹<>↓↑+#/\\_~="
 _WORD = re.compile(r"\w+")
+# The line that blog software puts under each text of a feed, in its languages.
+_FIRST_ON = re.compile(
+    r"(?:(?:the|this) (?:post|article|story|item)\b.{0,300}? (?:first appeared|appeared first|"
+    r"was (?:first|originally) published) (?:on|in|at|by)|"
+    r"der beitrag .{0,300}? erschien zuerst (?:auf|bei)|"
+    r"l'article .{0,300}? est apparu en premier sur|"
+    r"la entrada .{0,300}? (?:se publicó primero en|apareció primero en|aparece primero en)|"
+    r"l'articolo .{0,300}? proviene da|o post .{0,300}? (?:apareceu primeiro em|apareceu primeiro)|"
+    r"het bericht .{0,300}? verscheen eerst op|artykuł .{0,300}? pochodzi z serwisu|"
+    r"inlägget .{0,300}? dök först upp på|"
+    r"(?:сообщение|запись) .{0,300}? (?:появил[аи]сь сначала|впервые появилась) на) .{1,100}"
+)
 # The same line is asked for by several stages; huge lines are not kept.
 _MAX_KEPT = 2_000
 _NO_PHRASES: tuple[tuple[str, ...], list[tuple[str, PassageKind]]] = ((), [])
@@ -78,6 +90,8 @@ def telltales(text: str) -> tuple[Telltale, ...]:
         if form in lists.whole:
             found.append(Telltale(lists.whole[form], "whole", form))
             break
+    if not found and tells_where_first(line):
+        found.append(Telltale("other", "whole", "appeared first on"))
     opened = line.lstrip("[(")
     forms = [line]
     if "*" in text and text.lstrip().startswith("*") and not text.lstrip().startswith("**"):
@@ -93,6 +107,15 @@ def telltales(text: str) -> tuple[Telltale, ...]:
                     break
     found.extend(_anywhere(line, lists))
     return tuple(found)
+
+
+def tells_where_first(text: str) -> bool:
+    """Say whether a line only tells on which site its text stood first.
+
+    >>> tells_where_first("The post Ferry runs late appeared first on Tarnby Post.")
+    True
+    """
+    return len(text) <= _MAX_KEPT and _FIRST_ON.fullmatch(plain_line(text)) is not None
 
 
 def _anywhere(line: str, lists: _Lists) -> Iterator[Telltale]:

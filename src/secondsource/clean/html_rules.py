@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from secondsource.clean import html_phrases as phrases
+from secondsource.clean.furniture import tells_where_first
 from secondsource.clean.html_article import is_prose, void_elements, words_of
 from secondsource.clean.html_roles import Role
 from secondsource.clean.html_segments import Segment
@@ -160,6 +161,8 @@ def _one(segment: Segment, roles: Sequence[Role], marked: bool, who: str) -> Dec
     names = {role.name for role in roles}
     if phrases.is_legal(text):
         return Decision("legal", "claims copyright")
+    if tells_where_first(text):
+        return Decision("other", "tells where the text stood first")
     if phrases.is_credit(text):
         return Decision("credit", "credits a picture")
     short = len(text) <= 160 and not (marked and prose)

@@ -10,6 +10,7 @@ import re
 
 from secondsource.clean.parts import Parts
 from secondsource.clean.prose import shape
+from secondsource.clean.teaser_list import is_teaser_list
 
 # Titles of pages that servers, shields and shops of bots put in an article's place. Whole titles,
 # the site's name cut off: "Access denied: how a port kept reporters out" is a headline.
@@ -96,6 +97,8 @@ def no_article(parts: Parts) -> str | None:
         return "the page only frames other pages: save those"
     if parts.meta.published:
         return None
+    if parts.media != "text/html" and is_teaser_list(parts.blocks):
+        return "the page is a list of articles, not one of them: save those"
     words = sum(shape(block.text).words for block in parts.body())
     if words > _MORE_WORDS:
         return None

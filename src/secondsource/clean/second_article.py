@@ -25,25 +25,25 @@ from secondsource.model import Article, PassageKind, Problem
 _PARAGRAPHS = 4
 _WORDS = 120
 # Headings of fewer words name parts ("What we know so far"), those of more are paragraphs.
-_LEAST_HEADLINE = 4
-_MOST_HEADLINE = 30
+LEAST_HEADLINE = 4
+MOST_HEADLINE = 30
 # Author and day stand among the blocks this near to the headline, above it or below a summary and
 # a picture.
 _NEAR = 8
 # From this part of its telling words on a headline is on the subject of the first one: a part of
 # the same article, or the same article again.
-_SAME_SUBJECT = 0.5
+SAME_SUBJECT = 0.5
 # A block counts as stated by the page's own structured data from this share of it on.
 _STATED = 0.5
 _TELLING = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 _HEADINGS = ("h1", "h2", "h3")
 _TEXT: frozenset[PassageKind] = frozenset(("body", "standfirst"))
 # What of an article is taken along; menus, offers, comments and lists of links stay what they are.
-_OF_ARTICLE: frozenset[PassageKind] = _TEXT | frozenset(
+OF_ARTICLE: frozenset[PassageKind] = _TEXT | frozenset(
     ("title", "dateline", "byline", "date", "caption", "credit", "embed")
 )
 _FACTS: frozenset[PassageKind] = frozenset(("byline", "date", "caption", "credit"))
-_WHY = "belongs to another article on the same page: "
+WHY = "belongs to another article on the same page: "
 
 
 def first_article(
@@ -65,8 +65,8 @@ def first_article(
     for i, block in enumerate(blocks):
         if i > headline and page.is_like_title(i):
             headline = i
-        if i >= start and (block.kind in _OF_ARTICLE or (block.kind == "other" and page.tells(i))):
-            why = f"{_WHY}'{blocks[headline].text}'"
+        if i >= start and (block.kind in OF_ARTICLE or (block.kind == "other" and page.tells(i))):
+            why = f"{WHY}'{blocks[headline].text}'"
             block = replace(block, kind="related", why=why, of=None)
         parted.append(block)
     return parted
@@ -75,8 +75,8 @@ def first_article(
 def unread_article(article: Article) -> Problem | None:
     """Say that a page holds a second article, which is not read; None where it holds none."""
     for passage in article.passages:
-        if passage.kind == "related" and passage.why.startswith(_WHY):
-            called = passage.why.removeprefix(_WHY)
+        if passage.kind == "related" and passage.why.startswith(WHY):
+            called = passage.why.removeprefix(WHY)
             reason = f"the page holds a second article, {called}; only the first is read"
             return Problem(article.path, reason, article.page)
     return None
@@ -137,10 +137,10 @@ class _Page:
             return False
         if any(role.name in ("related", "comment", "navigation") for role in here.roles):
             return False
-        told, other = _telling(block.text), _telling(self._blocks[self._title].text)
-        return _LEAST_HEADLINE <= shape(block.text).words <= _MOST_HEADLINE and len(
+        told, other = telling(block.text), telling(self._blocks[self._title].text)
+        return LEAST_HEADLINE <= shape(block.text).words <= MOST_HEADLINE and len(
             told & other
-        ) < _SAME_SUBJECT * max(1, len(told))
+        ) < SAME_SUBJECT * max(1, len(told))
 
     def start_of(self, headline: int) -> int:
         """Give the first block of the article under a headline: author and day may be above it."""
@@ -203,5 +203,11 @@ class _Page:
         return self._blocks[i].kind == "date" or named or is_date(self._blocks[i].text)
 
 
-def _telling(text: str) -> frozenset[str]:
+def is_article(prose: Sequence[tuple[int, int]]) -> bool:
+    """Say whether paragraphs, given as their places and words, are enough for an article."""
+    return len(prose) >= _PARAGRAPHS and sum(words for _, words in prose) >= _WORDS
+
+
+def telling(text: str) -> frozenset[str]:
+    """Give a headline's telling words: those of four letters or more."""
     return frozenset(word.casefold() for word in _TELLING.findall(text))
