@@ -198,17 +198,9 @@ def _rows(pages: Sequence[dict[str, Any]], words: tuple[str, ...]) -> list[dict[
     for number, page in enumerate(pages):
         measure = measures[page["fold"]]
         views = [(page["seen"], page["stated"], page["text"])]
-        inside = np.flatnonzero(page["text"])
-        # Short pages, as a reader view or a paste is saved: the article and a few lines around it,
-        # as many as the page's name says, so that no page's end looks like another's.
-        for view in range(VIEWS[page["about"] is None]):
-            turn = _digit(f"{page['key']} {view}")
-            if not len(inside):
-                break
-            first = max(0, inside[0] - turn % MOST_AROUND)
-            last = min(len(page["seen"]), inside[-1] + 1 + turn // MOST_AROUND % MOST_AROUND)
-            stated = page["stated"][first:last] if page["stated"] is not None else None
-            views.append((page["seen"][first:last], stated, page["text"][first:last]))
+        for view in short_views(page["key"], page["text"], VIEWS[page["about"] is None]):
+            stated = page["stated"][view] if page["stated"] is not None else None
+            views.append((page["seen"][view], stated, page["text"][view]))
         for seen, stated, marks in views:
             sizes = np.array([max(1, s.line.shape.words) for s in seen], np.float64)
             whole = max(30.0, float(sizes[marks].sum()))
@@ -224,6 +216,24 @@ def _rows(pages: Sequence[dict[str, Any]], words: tuple[str, ...]) -> list[dict[
                 }
             )
     return rows
+
+
+def short_views(key: str, text: np.ndarray, count: int) -> list[slice]:
+    """Give stretches of a page as a reader view or a paste is saved: the article and a few lines.
+
+    `text` marks the article's blocks. How many stand around it the page's name says, so that no
+    page's end looks like another's.
+    """
+    inside = np.flatnonzero(text)
+    if not len(inside):
+        return []
+    views = []
+    for view in range(count):
+        turn = _digit(f"{key} {view}")
+        first = max(0, inside[0] - turn % MOST_AROUND)
+        last = min(len(text), inside[-1] + 1 + turn // MOST_AROUND % MOST_AROUND)
+        views.append(slice(int(first), int(last)))
+    return views
 
 
 def _digit(key: str) -> int:

@@ -17,7 +17,14 @@ from secondsource.clean.line_words import line_places, read_words
 from secondsource.clean.sequence import with_sureness
 from training.block_labels import block_kinds
 from training.block_pages import FOLDS, SETS, fold_of
-from training.blocks import BUILD, LEAST_REACHABLE, SET_WEIGHT, words_file
+from training.blocks import (
+    BUILD,
+    LEAST_REACHABLE,
+    SET_WEIGHT,
+    VIEWS,
+    short_views,
+    words_file,
+)
 from training.line_words import LINES, PLACES
 
 # A text of fewer words is not spread thinner over its blocks: one line is not the whole of it.
@@ -67,17 +74,21 @@ def text_pages(media: str) -> Iterator[Measured]:
             if page["reach"] < LEAST_REACHABLE:
                 continue
             model = models[page["fold"]]
-            rows = model.rows(page["seen"], page["stated"], page["about"] or ())
-            sizes = np.array([max(1, seen.line.shape.words) for seen in page["seen"]], np.float64)
-            whole = max(LEAST_WORDS, float(sizes[page["text"]].sum()))
-            yield Measured(
-                name,
-                page["fold"],
-                with_sureness(rows, model.chances(rows)),
-                *_words([seen.line.text for seen in page["seen"]]),
-                text=page["text"],
-                weight=np.sqrt(np.minimum(1.0, sizes / whole)) * SET_WEIGHT[name],
-            )
+            whole = slice(0, len(page["seen"]))
+            for view in (whole, *short_views(page["key"], page["text"], VIEWS[media == "dump"])):
+                seen, text = page["seen"][view], page["text"][view]
+                stated = page["stated"][view] if page["stated"] is not None else None
+                rows = model.rows(seen, stated, page["about"] or ())
+                sizes = np.array([max(1, one.line.shape.words) for one in seen], np.float64)
+                total = max(LEAST_WORDS, float(sizes[text].sum()))
+                yield Measured(
+                    name,
+                    page["fold"],
+                    with_sureness(rows, model.chances(rows)),
+                    *_words([one.line.text for one in seen]),
+                    text=text,
+                    weight=np.sqrt(np.minimum(1.0, sizes / total)) * SET_WEIGHT[name],
+                )
 
 
 def kind_pages() -> Iterator[Measured]:
@@ -89,15 +100,20 @@ def kind_pages() -> Iterator[Measured]:
             if not cut.seen:
                 continue
             fold = fold_of(dump.site)
-            rows = models[fold].rows(cut.seen)
-            kinds = block_kinds(dump, cut.blocks)
-            yield Measured(
-                dump.set,
-                fold,
-                with_sureness(rows, models[fold].chances(rows)),
-                *_words([block.text for block in cut.blocks]),
-                kinds=np.array([KINDS.index(kind) if kind else -1 for kind in kinds]),  # type: ignore[arg-type]
+            kinds = np.array(
+                [KINDS.index(kind) if kind else -1 for kind in block_kinds(dump, cut.blocks)]  # type: ignore[arg-type]
             )
+            whole = slice(0, len(kinds))
+            inside = kinds == KINDS.index("body")
+            for view in (whole, *short_views(f"{dump.key} {dump.tool}", inside, VIEWS[True])):
+                rows = models[fold].rows(cut.seen[view])
+                yield Measured(
+                    dump.set,
+                    fold,
+                    with_sureness(rows, models[fold].chances(rows)),
+                    *_words([block.text for block in cut.blocks[view]]),
+                    kinds=kinds[view],
+                )
 
 
 def _words(texts: list[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -21,7 +21,6 @@ from secondsource.clean.block_model import CUSTOMS, block_model, read_model
 from secondsource.clean.dump import cut_dump, dump_blocks
 from secondsource.clean.dump_lines import read_line
 from secondsource.clean.html import cut_page, html_blocks
-from secondsource.clean.line_kinds import line_kinds
 from secondsource.clean.line_words import LineWords, line_places, line_words
 from secondsource.clean.trees import Trees, trees_of
 
@@ -108,7 +107,6 @@ def test_shipped_models_fit_what_is_measured() -> None:
         model = block_model(media)  # type: ignore[arg-type]
         width = len(FEATURES) + 2 * len(model.class_words) + len(CUSTOMS)
         assert int(model.trees.column.max()) < width
-    assert line_kinds().trees.classes == len(KINDS)
 
 
 @settings(max_examples=25, deadline=None)

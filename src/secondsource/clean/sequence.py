@@ -115,7 +115,7 @@ class SequenceModel:
         return scaled.astype(np.float32)
 
     def _said(self, texts: Sequence[str]) -> Floats:
-        """Give what each text's words say: the sum of what each does, by the root of their number."""
+        """Give what the words of each text say: their sum, by the root of their number."""
         out = np.zeros((len(texts), self.words.shape[1]), np.float32)
         known: dict[str, int] = {}
         for i, text in enumerate(texts):

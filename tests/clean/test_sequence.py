@@ -1,0 +1,148 @@
+"""The network that reads blocks in their order, and the names that it gives a dump's lines."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import numpy as np
+import pytest
+
+from secondsource.clean import sequence as module
+from secondsource.clean.block_features import FEATURES, KINDS
+from secondsource.clean.block_model import CUSTOMS
+from secondsource.clean.blocks import Block
+from secondsource.clean.dump import dump_blocks
+from secondsource.clean.line_kinds import name_lines
+from secondsource.clean.sequence import REACHES, read_sequence, sequence_model
+from secondsource.model import PassageKind
+
+WIDTH = len(FEATURES) + len(CUSTOMS)
+
+
+def _page(count: int, seed: int = 1) -> tuple[np.ndarray, np.ndarray, list[str]]:
+    chance = np.random.default_rng(seed)
+    rows = chance.normal(size=(count, WIDTH)).astype(np.float32)
+    return rows, chance.random(count), [f"line {i} of the harbour" for i in range(count)]
+
+
+def test_verdicts_are_chances() -> None:
+    read = sequence_model("dump").verdicts(*_page(40))
+    assert read.text.shape == (40,) and read.kinds.shape == (40, len(KINDS))
+    assert ((read.text >= 0) & (read.text <= 1)).all()
+    assert read.kinds.sum(axis=1) == pytest.approx(np.ones(40))
+    empty = sequence_model("dump").verdicts(*_page(0))
+    assert empty.text.shape == (0,) and empty.kinds.shape == (0, len(KINDS))
+
+
+def test_a_page_in_parts_reads_as_in_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = sequence_model("dump").verdicts(*_page(300))
+    monkeypatch.setattr(module, "_PART", 70)
+    parts = sequence_model("dump").verdicts(*_page(300))
+    assert parts.kinds == pytest.approx(whole.kinds, abs=1e-4)
+    assert parts.text == pytest.approx(whole.text, abs=1e-4)
+
+
+def test_what_stands_further_off_than_the_network_sees_changes_nothing() -> None:
+    rows, sure, texts = _page(200)
+    other = rows.copy()
+    other[: 100 - sum(REACHES)] += 1.0
+    before = sequence_model("dump").verdicts(rows, sure, texts)
+    after = sequence_model("dump").verdicts(other, sure, texts)
+    assert after.kinds[100] == pytest.approx(before.kinds[100], abs=1e-5)
+    assert after.kinds[0] != pytest.approx(before.kinds[0], abs=1e-3)
+
+
+def test_a_saved_network_reads_the_same() -> None:
+    model, file = sequence_model("dump"), BytesIO()
+    model.save(file)  # type: ignore[arg-type]
+    again = read_sequence(file.getvalue())
+    page = _page(30)
+    assert again.verdicts(*page).kinds == pytest.approx(model.verdicts(*page).kinds, abs=1e-6)
+
+
+def _blocks(*kinds: PassageKind) -> list[Block]:
+    return [Block(f"line {i}", 10 * i, 10 * i + 6, kind=kind) for i, kind in enumerate(kinds)]
+
+
+def _chances(*lines: dict[PassageKind, float]) -> np.ndarray:
+    return np.array([[line.get(kind, 0.0) for kind in KINDS] for line in lines])
+
+
+def test_text_keeps_its_name_and_the_rest_never_becomes_text() -> None:
+    named = name_lines(
+        _blocks("body", "other"),
+        _chances({"promotion": 0.9, "body": 0.1}, {"body": 0.8, "related": 0.2}),
+    )
+    assert [block.kind for block in named] == ["body", "related"]
+    assert named[0].why == "" and "20 % sure" in named[1].why
+
+
+def test_a_rules_byline_stands_against_a_guess_only() -> None:
+    blocks = _blocks("byline", "byline")
+    named = name_lines(
+        blocks, _chances({"related": 0.45, "byline": 0.4}, {"related": 0.7, "byline": 0.2})
+    )
+    assert [block.kind for block in named] == ["byline", "related"]
+
+
+def test_a_page_has_a_headline_where_a_line_might_be_one() -> None:
+    blocks = _blocks("other", "other", "body")
+    lines: list[dict[PassageKind, float]] = [
+        {"navigation": 0.6, "title": 0.2},
+        {"navigation": 0.9, "title": 0.02},
+        {"body": 1.0},
+    ]
+    assert [b.kind for b in name_lines(blocks, _chances(*lines))] == ["title", "navigation", "body"]
+    lines[0] = {"navigation": 0.9, "title": 0.05}
+    assert name_lines(blocks, _chances(*lines))[0].kind == "navigation"
+
+
+def test_a_line_much_less_like_a_headline_than_another_is_none() -> None:
+    named = name_lines(
+        _blocks("other", "other", "body"),
+        _chances({"title": 0.98}, {"title": 0.5, "navigation": 0.4}, {"body": 1.0}),
+    )
+    assert [block.kind for block in named] == ["title", "navigation", "body"]
+
+
+DUMP = """Harbour wall breaks in storm - Seldon Courier
+
+Home
+News
+Sport
+Weather
+Subscribe
+
+Harbour wall breaks in storm
+
+By Mara Lind
+
+12 March 2024
+
+The harbour wall of Seldon broke on Tuesday night, the port authority said, and water ran into
+the fish market. Nobody was hurt.
+
+Workers began to close the gap at dawn. "We were lucky that the boats were out," said Tom Aker,
+who runs the market.
+
+The council will meet on Thursday to decide who pays for a new wall.
+
+Read more
+Ferry line stops for the winter
+Fishers ask for help with fuel
+
+Sign up for our newsletter and get the news of the coast in your inbox every morning.
+
+© 2024 Seldon Courier. All rights reserved.
+"""
+
+
+def test_a_pasted_page_has_its_kinds_named() -> None:
+    found = {block.text.split("\n")[0]: block.kind for block in dump_blocks(DUMP, "text/plain")}
+    assert found["Harbour wall breaks in storm"] == "title"
+    assert found["By Mara Lind"] == "byline"
+    assert found["12 March 2024"] == "date"
+    assert found["Sport"] == "navigation"
+    assert found["Ferry line stops for the winter"] == "related"
+    assert found["© 2024 Seldon Courier. All rights reserved."] == "legal"
+    assert sum(kind == "body" for kind in found.values()) == 3
