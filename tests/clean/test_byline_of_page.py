@@ -146,3 +146,55 @@ def test_ids_that_point_at_each_other_end() -> None:
 def test_an_organization_is_named_as_such() -> None:
     authors = page_metadata(ld({"@type": "NewsMediaOrganization", "name": "Courier"})).authors
     assert [a.basis for a in authors] == ["JSON-LD author (organization)"]
+
+
+BARE = (
+    "The old lock at Varnby will stay shut until spring, the harbour office said on Monday, "
+    "because the flood has moved the ground under both of its gates.",
+    "Boats that wait above the town must go back to Ostheim and take the longer way round, "
+    "which costs most of them two days and a good deal of fuel.",
+)
+
+
+def _byline_under_headline(line: str) -> tuple[str, ...]:
+    title = "Lock at Varnby stays shut after the flood"
+    text = "".join(f"<p>{p}</p>" for p in BARE)
+    raw = f"<title>{title}</title><body><article><h1>{title}</h1>{line}{text}</article>"
+    content = raw.encode()
+    page = Page(hashlib.sha256(content).hexdigest(), "text/html", "page", ("page",), content)
+    article = clean([page], DEFAULT)[0]
+    assert isinstance(article, Article)
+    return article.byline
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("<div><span>Jane Lind</span> <time>Dec. 11, 2025</time></div>", ("Jane Lind",)),
+        ("<span>Jane Lind • 11 Dec 2025</span>", ("Jane Lind",)),
+        # A place, a subject without a date, and words with a date are nobody's byline.
+        ("<div><span>Upper Varnby</span> <time>Dec. 11, 2025</time></div>", ()),
+        ("<span>Jane Lind</span>", ()),
+        ("<span>Jane Lind opens the lock • 11 Dec 2025</span>", ()),
+        ("<span>By AP Auto</span>", ()),
+        ("<p>By JANE LIND AP Auto Writer</p>", ("Jane Lind",)),
+        ("<p>By Jane Lind, National Institute of Lakes and Inland Waters</p>", ("Jane Lind",)),
+    ],
+)
+def test_bare_lines_under_the_headline(line: str, expected: tuple[str, ...]) -> None:
+    assert _byline_under_headline(line) == expected
+
+
+def test_a_section_after_a_bar_in_all_metadata_is_no_part_of_the_headline() -> None:
+    title = "Lock at Varnby stays shut after the flood"
+    said = f"{title} | Editorial"
+    data = json.dumps({"@type": "NewsArticle", "headline": said})
+    raw = (
+        f"<title>{title}</title><meta property=og:title content='{said}'>"
+        f"<script type=application/ld+json>{data}</script>"
+        f"<body><article><h1>{said}</h1>{''.join(f'<p>{p}</p>' for p in BARE)}</article>"
+    )
+    page = Page("0" * 64, "text/html", "page", ("page",), raw.encode())
+    article = clean([page], DEFAULT)[0]
+    assert isinstance(article, Article)
+    assert article.title == title

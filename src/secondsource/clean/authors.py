@@ -14,7 +14,15 @@ from dataclasses import dataclass, field
 
 from secondsource.clean.address import host_of
 from secondsource.clean.blocks import Block
-from secondsource.clean.byline import Author, byline_people, helper_people, opens_byline, people
+from secondsource.clean.byline import (
+    Author,
+    byline_people,
+    helper_people,
+    is_known,
+    opens_byline,
+    people,
+)
+from secondsource.clean.dates import days, is_date_label, is_date_line
 from secondsource.clean.head_line import head_line
 from secondsource.clean.outlet_names import is_paper_name
 from secondsource.clean.parts import Parts
@@ -119,7 +127,10 @@ def _shown(parts: Parts, site: SiteNames) -> _Shown:
     # A label alone on its line speaks for the names below it: "By", "With contributions from".
     open_for: str | None = None
     lines: list[str] = []
-    for block in parts.head():
+    head = list(parts.head())
+    under = False
+    for at, block in enumerate(head):
+        under = under or block.kind == "title"
         text = block.text
         if block.kind in _NEVER or len(text) > _LONGEST:
             continue
@@ -141,6 +152,8 @@ def _shown(parts: Parts, site: SiteNames) -> _Shown:
             _add(shown, parts, block, found, surely=True)
         elif _may_name(block):
             _add(shown, parts, block, _alone(text), surely=False)
+        elif under and block.kind in ("other", "date"):
+            _add(shown, parts, block, _dated(text, head[at + 1 : at + 2]), surely=False)
         if not _JOINT.match(text) and not found:
             open_for = None
         if block.kind in ("byline", "date", "other"):
@@ -189,6 +202,25 @@ def _alone(text: str) -> list[Author]:
     """The people of a line that is nothing but names."""
     found = people(text) if len(text) <= _LONGEST else []
     return found if _all_names(text, found) else []
+
+
+def _dated(text: str, after: list[Block]) -> list[Author]:
+    """The people of a bare line under the headline: names and a date, or a date right after.
+
+    Nothing but its place tells that they wrote, so their first names must be known ones.
+    """
+    found = people(text) if len(text) <= _LONGEST else []
+    if not found or not all(is_known(one.name) for one in found):
+        return []
+    rest = text
+    for one in reversed(found):
+        rest = rest[: one.start] + " " + rest[one.end :]
+    dates = days(rest)
+    for day in reversed(dates):
+        rest = rest[: day.start] + " " + rest[day.end :]
+    follows = any(is_date_line(block.text) for block in after)
+    bare = _JOINT.match(rest) is not None or is_date_label(rest)
+    return found if bare and (dates or follows) else []
 
 
 def _all_names(text: str, found: list[Author]) -> bool:

@@ -10,6 +10,7 @@ from secondsource.clean.dates import days
 from secondsource.clean.person import Author, person
 from secondsource.clean.uncased import Uncased
 from secondsource.data.byline_words import byline_words
+from secondsource.data.gazetteer import gazetteer
 
 __all__ = ["Author", "byline_people", "helper_people", "is_byline_line", "opens_byline", "people"]
 
@@ -19,6 +20,22 @@ _GENRE = r"(?:an?|eine?|une?|un[ao]?|en|et)\s[^\W\d_][\w-]{2,20}\s(?:by|von|par|
 _LONGEST = 200
 # A name and what is said of it: more words make a sentence on somebody.
 _MOST_BESIDE = 8
+
+
+_BODY = re.compile(
+    r"\b(?:institut(?:e|o|et|ion)?|universit\w{1,3}|universidad|universidade|college|ministry|"
+    r"department|cent(?:er|re)|foundation|association|federation|society|council|office)\b",
+    re.IGNORECASE,
+)
+
+
+def is_known(name: str) -> bool:
+    """Say whether a name begins with a first name that the gazetteer knows.
+
+    >>> is_known("Jane Doe"), is_known("Inland Waters")
+    (True, False)
+    """
+    return name.split()[0].capitalize() in gazetteer().first_names
 
 
 @cache
@@ -57,6 +74,7 @@ def people(text: str, start: int = 0, said: bool = False) -> list[Author]:
     cuts = [(m.start(), m.end()) for m in _split().finditer(text, start)]
     edges = [start, *[edge for cut in cuts for edge in cut], len(text)]
     found: list[Author] = []
+    body = False
     for a, b in zip(edges[::2], edges[1::2], strict=True):
         if found and _helper().match(text[a:b]):
             break
@@ -65,6 +83,10 @@ def people(text: str, start: int = 0, said: bool = False) -> list[Author]:
             strong = lead is not None and lead["words"].casefold() not in byline_words().weak
             a += lead.end() if lead is not None and strong else 0
         author = person(text, a, b, said, first=not found)
+        if body and author is not None and not is_known(author.name):
+            # "Institute of Lakes and Inland Waters" goes on after its "and".
+            author = None
+        body = author is None and bool(found) and _BODY.search(text[a:b]) is not None
         if author is not None and author.name not in [other.name for other in found]:
             found.append(author)
         elif author is None and found and days(text[a:b]):

@@ -145,7 +145,7 @@ def _of_block(parts: Parts, block: Block, said: list[_Said], names: SiteNames) -
         if twin is not None and ":" in twin.words and ":" not in words:
             # The heading sets its kicker in another line, the publisher puts a colon there.
             return _stated(parts, twin, f"{block.why}, as the page's {twin.found.basis} has it")
-    fuller = _fuller(parts, block, key, said)
+    fuller = _fuller(parts, block, key, said, names)
     if fuller is not None:
         return _stated(parts, fuller, f"{block.why}, as the page's {fuller.found.basis} has it")
     return _placed(parts, block, words, block.why)
@@ -156,7 +156,9 @@ def _hard_cut(whole: str, short: str) -> bool:
     return whole[len(short) :].lstrip()[:1] in ("|", "•", "»")
 
 
-def _fuller(parts: Parts, block: Block, key: str, said: list[_Said]) -> _Said | None:
+def _fuller(
+    parts: Parts, block: Block, key: str, said: list[_Said], names: SiteNames
+) -> _Said | None:
     """Find the headline that JSON-LD and OpenGraph agree on against heading and title element.
 
     That is so where the kicker above the heading belongs to the headline ("After the talks:
@@ -164,6 +166,9 @@ def _fuller(parts: Parts, block: Block, key: str, said: list[_Said]) -> _Said | 
     """
     ld, social, tab = (_first(said, field) for field in ("ld", "og", "tab"))
     if ld is None or social is None or ld.key != social.key or ld.key == key:
+        return None
+    if _key(without_site(ld.words, names)) == key:
+        # They agree on the section behind it only: "Lock stays shut | Editorial".
         return None
     at = _after_kicker(ld.words, key)
     if at is not None:

@@ -92,7 +92,7 @@ def person(
         words.pop(0)
     if first:
         words = _without_outlet(words)
-    words = _until_role(words)
+    words = _until_agency(_until_role(words))
     while words and (
         words[-1].name.casefold().rstrip(".") in _CALENDAR or _begins_date(text, words[-1])
     ):
@@ -173,6 +173,14 @@ def _until_role(words: list[Author]) -> list[Author]:
             # "Harvard Medical School" is no person called Harvard Medical.
             sure = plain in role or words[0].name.capitalize() in gazetteer().first_names
             return words[:at] if sure else []
+    return words
+
+
+def _until_agency(words: list[Author]) -> list[Author]:
+    """Cut a name off before an agency; nobody where a desk of one is meant: "AP Auto"."""
+    for at, word in enumerate(words):
+        if word.name.isupper() and len(word.name) > 1 and agency_named(word.name):
+            return words[:at] if at >= 2 else []
     return words
 
 
