@@ -13,8 +13,9 @@ from training.block_pages import DATA, gold_pages, site_of
 
 GOLD = Path(__file__).parent / "gold" / "dumps.tsv"
 SEEDS = DATA / ".." / ".." / "pages" / "seeds"
-_SHOWN = re.compile(r"\w")
-_NO_WORDS = re.compile(r"!\[\]\([^)]*\)")
+_SHOWN = re.compile(r"[^\W_]")
+# Pictures and links without words, a link around such a picture among them.
+_NO_WORDS = re.compile(r"!?\[\s*(?:!\[\s*\]\([^)]*\))?\s*\]\([^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)

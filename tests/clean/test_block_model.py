@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondsource.clean.block_features import FEATURES, KINDS, Seen, block_features
+from secondsource.clean.block_features import FEATURES, Seen, block_features
 from secondsource.clean.block_model import CUSTOMS, block_model, read_model
 from secondsource.clean.dump import cut_dump, dump_blocks
 from secondsource.clean.dump_lines import read_line

@@ -27,11 +27,13 @@ def _page(count: int, seed: int = 1) -> tuple[np.ndarray, np.ndarray, list[str]]
 
 def test_verdicts_are_chances() -> None:
     read = sequence_model("dump").verdicts(*_page(40))
-    assert read.text.shape == (40,) and read.kinds.shape == (40, len(KINDS))
+    assert read.text.shape == (40,)
+    assert read.kinds.shape == (40, len(KINDS))
     assert ((read.text >= 0) & (read.text <= 1)).all()
     assert read.kinds.sum(axis=1) == pytest.approx(np.ones(40))
     empty = sequence_model("dump").verdicts(*_page(0))
-    assert empty.text.shape == (0,) and empty.kinds.shape == (0, len(KINDS))
+    assert empty.text.shape == (0,)
+    assert empty.kinds.shape == (0, len(KINDS))
 
 
 def test_a_page_in_parts_reads_as_in_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,7 +76,8 @@ def test_text_keeps_its_name_and_the_rest_never_becomes_text() -> None:
         _chances({"promotion": 0.9, "body": 0.1}, {"body": 0.8, "related": 0.2}),
     )
     assert [block.kind for block in named] == ["body", "related"]
-    assert named[0].why == "" and "20 % sure" in named[1].why
+    assert named[0].why == ""
+    assert "20 % sure" in named[1].why
 
 
 def test_a_rules_byline_stands_against_a_guess_only() -> None:

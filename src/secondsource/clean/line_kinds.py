@@ -40,20 +40,13 @@ def name_lines(blocks: Sequence[Block], chances: NDArray[np.float64]) -> list[Bl
     text = np.array([block.kind == "body" for block in blocks])
     told = chances.copy()
     told[~text, _BODY] = 0.0
-    likeliest = float(told[~text, _TITLE].max(initial=0.0))
-    titles = ~text & (told[:, _TITLE] >= max(_MIGHT, likeliest - _NEARLY))
-    # Below the first paragraph a heading is one of another article, or a second copy.
-    if not (titles & (told.argmax(axis=1) == _TITLE)).any():
-        titles &= told[:, _TITLE] == likeliest
-    else:
-        titles &= told.argmax(axis=1) == _TITLE
+    titles = _titles(told, text)
     told[~titles, _TITLE] = 0.0
-    told[titles, _TITLE] = np.maximum(told[titles, _TITLE], _SURE)
     named = []
-    for block, chance, is_text in zip(blocks, told, text, strict=True):
-        best = int(np.argmax(chance))
-        kind, share = KINDS[best], float(chance[best])
-        if is_text:
+    for i, block in enumerate(blocks):
+        best = _TITLE if titles[i] else int(np.argmax(told[i]))
+        kind, share = KINDS[best], float(told[i, best])
+        if text[i]:
             # What opens with a place and a dash is the first paragraph.
             may = kind == "standfirst" and share >= _SURE and dateline_of(block.text) is None
         else:
@@ -63,3 +56,13 @@ def name_lines(blocks: Sequence[Block], chances: NDArray[np.float64]) -> list[Bl
             block = replace(block, kind=kind, why=why)
         named.append(block)
     return named
+
+
+def _titles(told: NDArray[np.float64], text: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Mark the lines that are the headline: all that read like it, or the one that might be it."""
+    chance = np.where(text, 0.0, told[:, _TITLE])
+    likeliest = float(chance.max())
+    if likeliest < _MIGHT:
+        return np.zeros(len(told), np.bool_)
+    marked = (chance >= likeliest - _NEARLY) & (told.argmax(axis=1) == _TITLE) & ~text
+    return marked if marked.any() else chance == likeliest
