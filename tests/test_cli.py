@@ -347,7 +347,12 @@ def test_clean(folder: Path) -> None:
     piped = run("clean", "-", "--json", stdin=PAGES["post.txt"])
     assert json.loads(piped.stdout)["path"] == "-"
     assert json.loads(piped.stdout)["text"] == rows[1]["text"]
-    assert run("clean", str(folder / "post.txt")).stdout.startswith("Dam above Orrin breaks")
+    line = run("clean", str(folder / "post.txt")).stdout
+    assert line.startswith("Dam above Orrin breaks")
+    assert line.count("\n") == 1
+    whole = run("clean", str(folder / "post.txt"), "--text").stdout
+    text = json.loads(piped.stdout)["text"]
+    assert whole == f"{line}\n{text}\n\n"
 
 
 def test_annotate_and_compare() -> None:

@@ -267,12 +267,13 @@ def clean(
         typer.Argument(metavar="[PATH]...", help="Files and folders; - reads a page from stdin."),
     ] = None,
     json: Json = False,
+    text: Annotated[bool, typer.Option("--text", help="Print each article's text too.")] = False,
 ) -> None:
     """Take the article out of each page, without a case: one article a line."""
     from secondsource.model import Problem
     from secondsource.views.article import article_json
     from secondsource.views.cleaning import clean_pages
-    from secondsource.views.listing import article_line
+    from secondsource.views.listing import article_line, article_text
 
     named = terminal.paths_or_stdin(paths)
     if not named:
@@ -286,7 +287,7 @@ def clean(
         if json:
             terminal.print_json_line(article_json(row))
         else:
-            print(article_line(row))
+            print(article_text(row) if text else article_line(row))
     if not done:
         raise NothingToDo("no page could be cleaned")
 

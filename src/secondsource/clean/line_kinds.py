@@ -65,4 +65,4 @@ def _titles(told: NDArray[np.float64], text: NDArray[np.bool_]) -> NDArray[np.bo
     if likeliest < _MIGHT:
         return np.zeros(len(told), np.bool_)
     marked = (chance >= likeliest - _NEARLY) & (told.argmax(axis=1) == _TITLE) & ~text
-    return marked if marked.any() else chance == likeliest
+    return marked if marked.any() else np.equal(chance, likeliest)

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from secondsource.clean.block_features import FEATURES, Seen
 from secondsource.clean.block_model import BlockModel
 from secondsource.clean.blocks import Block
+from secondsource.clean.measure_names import in_words
 from secondsource.model import PassageKind
 
 # What the rules are sure of: a headline is one by the page's own titles, a standfirst by its place
@@ -108,8 +109,10 @@ def _why(model: BlockModel, row: NDArray[np.float32], sure: float, taken: bool) 
     """Say how sure the model is, and which measures moved it most that way."""
     added = model.trees.reasons(row)
     sign = 1 if taken else -1
-    ranked = nsmallest(_NAMED, added.items(), key=lambda item: (-sign * item[1], item[0]))
-    names = [_name(model, column) for column, value in ranked if sign * value > 0]
+    ranked = nsmallest(3 * _NAMED, added.items(), key=lambda item: (-sign * item[1], item[0]))
+    # Measures that look at the same thing share a name.
+    named = dict.fromkeys(_name(model, column) for column, value in ranked if sign * value > 0)
+    names = list(named)[:_NAMED]
     verdict = "reads as the article's text" if taken else "does not read as the article's text"
     share = round(100 * (sure if taken else 1 - sure))
     return f"{verdict} ({share} % sure" + (f"; by: {', '.join(names)})" if names else ")")
@@ -117,7 +120,7 @@ def _why(model: BlockModel, row: NDArray[np.float32], sure: float, taken: bool) 
 
 def _name(model: BlockModel, column: int) -> str:
     if column < len(FEATURES):
-        return FEATURES[column]
+        return in_words(FEATURES[column])
     word = column - len(FEATURES)
     count = len(model.class_words)
     if word < 2 * count:

@@ -77,7 +77,7 @@ def _story(case: Case, story: Json, full: bool) -> StorySheet:
     sections = (
         _stands(stands, teller, full),
         _section(
-            "repeated", "Repeated by several outlets, one origin",
+            "repeated", "Repeated in several reports, one origin",
             "many print it, one knows it", repeated, teller, _REPEATED, full,
         ),
         Section(

@@ -75,7 +75,15 @@ def article_line(article: Article) -> str:
     if article.agency:
         facts.append(plain(article.agency))
     facts += [date, count(body, "paragraph"), count(len(article.text.split()), "word")]
+    if article.teaser:
+        facts.append("a teaser: the rest is not on the page")
     return f"{plain(article.title or 'no title')}  {' · '.join(facts)} · {plain(article.path)}"
+
+
+def article_text(article: Article) -> str:
+    """Tell a cleaned article in one line, and give its text below, paragraph by paragraph."""
+    lines = [plain(line) for line in article.text.split("\n")]
+    return "\n".join([article_line(article), "", *lines, ""])
 
 
 def print_hits(hits: Sequence[Hit], console: Console) -> None:
