@@ -273,3 +273,20 @@ def test_a_text_quoted_by_mail() -> None:
 def test_where_a_text_appeared_first_is_no_text(line: str) -> None:
     page = "# A talk with the harbour master\n\n" + "\n\n".join((*INTERVIEW, line))
     assert body(page, "text/markdown") == list(INTERVIEW)
+
+
+def test_a_wrapped_headline_is_joined_again() -> None:
+    page = (
+        "## The harbour wall of Seldon breaks in the longest storm that the coast has\n"
+        "seen since records began\n\n"
+        "### What is known\n"
+        "The harbour wall broke on Tuesday night, the port authority said, and the sea\n"
+        "ran into the market hall, where sixty stalls stood ready for the next day and\n"
+        "none of the holders could be reached before the water came up to the windows.\n\n"
+        "Workers began to close the gap at dawn with stone from the quarry behind the\n"
+        "town, said Tom Aker, who runs the market and had slept in the office upstairs.\n"
+    )
+    texts = [" ".join(block.text.split()) for block in dump_blocks(page, "text/markdown")]
+    assert texts[0].endswith("that the coast has seen since records began")
+    assert texts[1] == "What is known"
+    assert texts[2].startswith("The harbour wall broke")

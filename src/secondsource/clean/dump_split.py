@@ -216,8 +216,11 @@ def _joined(group: list[_Line], width: int | None) -> Iterator[Unit]:
 def _continues(
     line: _Line, after: _Line, then: _Line | None, width: int | None, joined: bool
 ) -> bool:
-    if after.marked or (line.tag.startswith("h") and line.marked):
+    if after.marked:
         return False
+    if line.marked and line.tag.startswith("h"):
+        # A tool that wraps its lines wraps long headlines too, marker and all.
+        return width is not None and _is_full(line, after, width - int(line.tag[1]) - 1)
     if width is not None and len(line.text) <= width + 2 and _is_full(line, after, width):
         return True
     if ends_sentence(line.text):
