@@ -41,3 +41,22 @@ def test_words_beside_a_date_make_no_date_line(line: str) -> None:
 def test_labels() -> None:
     assert is_date_label("Updated Monday")
     assert not is_date_label("Updated Mondays")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("December 22, 20233:00 AM ET", (2023, 12, 22)),
+        ("Published On 9 Oct 20239 Oct 2023", (2023, 10, 9)),
+        ("Mara LindDecember 20, 2023 Comments", (2023, 12, 20)),
+        ("Mara Lind, NEWSDec 22, 2023, 06:21 AM", (2023, 12, 22)),
+    ],
+)
+def test_a_date_that_a_tool_has_glued_to_its_neighbours(
+    text: str, day: tuple[int, int, int]
+) -> None:
+    assert days(text)[0].readings == (date(*day),)
+
+
+def test_a_longer_number_is_no_year() -> None:
+    assert days("May 3, 202355") == []

@@ -34,7 +34,11 @@ def _patterns() -> tuple[Uncased | re.Pattern[str], ...]:
     month = "|".join(re.escape(m) for m in sorted(month_names(), key=lambda m: (-len(m), m)))
     dow = "|".join(re.escape(w) for w in sorted(weekday_names(), key=lambda w: (-len(w), w)))
     dow_part = rf"(?:(?P<dow>{dow})\.?,?\s{{1,3}}(?:the\s|den\s|le\s|el\s)?)?"
-    year = r"(?P<y>(?:19|20)\d\d)(?:(?!\d)|(?=\d{1,2}\s?min))"
+    # Tools glue what pages set apart: "20233:00 PM", "Oct 20239 Oct 2023", "Mara LindDec 20".
+    year = rf"(?P<y>(?:19|20)\d\d)(?:(?!\d)|(?=\d{{1,2}}(?:\s?min|:\d\d|\s(?:{month})\b)))"
+    named = "|".join(
+        re.escape(m.capitalize()) for m in sorted(month_names(), key=lambda m: (-len(m), m))
+    )
     return (
         Uncased(
             rf"(?<![\w]){dow_part}(?P<mon>{month})\.?\s{{1,3}}(?P<d>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -45,6 +49,7 @@ def _patterns() -> tuple[Uncased | re.Pattern[str], ...]:
             rf"(?:of\s|de\s|d['’])?(?P<mon>{month})\.?,?\s{{1,3}}(?:de\s|del\s)?{year}"
         ),
         Uncased(rf"(?<![\w-])(?P<d>[0-3]?\d)[-–\s](?P<mon>{month})[-–\s]{year}"),
+        re.compile(rf"(?<=[^\W\d_])(?P<mon>{named})\.?\s{{1,3}}(?P<d>[0-3]?\d),?\s{{1,3}}{year}"),
         re.compile(r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)[-/.](?P<m>[01]\d)[-/.](?P<d>[0-3]\d)(?!\d)"),
         re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)年\s?(?P<m>1?\d)月\s?(?P<d>[0-3]?\d)日"),
         re.compile(r"(?P<y>(?:19|20)\d\d)년\s?(?P<m>1?\d)월\s?(?P<d>[0-3]?\d)일"),
