@@ -71,7 +71,7 @@ NEAR = 4
 def main() -> None:
     options = _options()
     model_file = options.out / f"blocks_{options.media}.npz"
-    pages = _measured(options.media)
+    pages = measured_pages(options.media)
     words = _class_words(pages) if options.media == "html" else ()
     if not all(file.exists() for file in map(words_file, range(FOLDS))):
         print("cut; now run training.line_words, then this again")
@@ -106,7 +106,7 @@ def _suffix(without: str | None) -> str:
     return f"-without-{without}" if without else ""
 
 
-def _measured(media: str) -> list[dict[str, Any]]:
+def measured_pages(media: str) -> list[dict[str, Any]]:
     """Give all pages cut and labelled; those of one set are kept in one file."""
     BUILD.mkdir(parents=True, exist_ok=True)
     pages: list[dict[str, Any]] = []
@@ -197,11 +197,7 @@ def _rows(pages: Sequence[dict[str, Any]], words: tuple[str, ...]) -> list[dict[
     rows = []
     for number, page in enumerate(pages):
         measure = measures[page["fold"]]
-        views = [(page["seen"], page["stated"], page["text"])]
-        for view in short_views(page["key"], page["text"], VIEWS[page["about"] is None]):
-            stated = page["stated"][view] if page["stated"] is not None else None
-            views.append((page["seen"][view], stated, page["text"][view]))
-        for seen, stated, marks in views:
+        for seen, stated, marks in views_of(page):
             sizes = np.array([max(1, s.line.shape.words) for s in seen], np.float64)
             whole = max(30.0, float(sizes[marks].sum()))
             near = np.convolve(np.pad(marks, NEAR).astype(float), np.ones(2 * NEAR + 1), "valid")
@@ -216,6 +212,17 @@ def _rows(pages: Sequence[dict[str, Any]], words: tuple[str, ...]) -> list[dict[
                 }
             )
     return rows
+
+
+View = tuple[list[Seen], Any, Any]
+
+
+def views_of(page: dict[str, Any]) -> Iterator[View]:
+    """Give a page's blocks, structured text and marks: whole, and in short views."""
+    views = short_views(page["key"], page["text"], VIEWS[page["about"] is None])
+    for view in (slice(0, len(page["seen"])), *views):
+        stated = page["stated"][view] if page["stated"] is not None else None
+        yield page["seen"][view], stated, page["text"][view]
 
 
 def short_views(key: str, text: np.ndarray, count: int) -> list[slice]:

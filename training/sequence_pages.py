@@ -23,6 +23,7 @@ from training.blocks import (
     SET_WEIGHT,
     VIEWS,
     short_views,
+    views_of,
     words_file,
 )
 from training.line_words import LINES, PLACES
@@ -74,10 +75,7 @@ def text_pages(media: str) -> Iterator[Measured]:
             if page["reach"] < LEAST_REACHABLE:
                 continue
             model = models[page["fold"]]
-            whole = slice(0, len(page["seen"]))
-            for view in (whole, *short_views(page["key"], page["text"], VIEWS[media == "dump"])):
-                seen, text = page["seen"][view], page["text"][view]
-                stated = page["stated"][view] if page["stated"] is not None else None
+            for seen, stated, text in views_of(page):
                 rows = model.rows(seen, stated, page["about"] or ())
                 sizes = np.array([max(1, one.line.shape.words) for one in seen], np.float64)
                 total = max(LEAST_WORDS, float(sizes[text].sum()))
