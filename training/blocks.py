@@ -71,7 +71,7 @@ NEAR = 4
 def main() -> None:
     options = _options()
     model_file = options.out / f"blocks_{options.media}.npz"
-    pages = _measured(options.media)
+    pages = measured_pages(options.media)
     words = _class_words(pages) if options.media == "html" else ()
     if not all(file.exists() for file in map(words_file, range(FOLDS))):
         print("cut; now run training.line_words, then this again")
@@ -106,7 +106,7 @@ def _suffix(without: str | None) -> str:
     return f"-without-{without}" if without else ""
 
 
-def _measured(media: str) -> list[dict[str, Any]]:
+def measured_pages(media: str) -> list[dict[str, Any]]:
     """Give all pages cut and labelled; those of one set are kept in one file."""
     BUILD.mkdir(parents=True, exist_ok=True)
     pages: list[dict[str, Any]] = []
@@ -197,19 +197,7 @@ def _rows(pages: Sequence[dict[str, Any]], words: tuple[str, ...]) -> list[dict[
     rows = []
     for number, page in enumerate(pages):
         measure = measures[page["fold"]]
-        views = [(page["seen"], page["stated"], page["text"])]
-        inside = np.flatnonzero(page["text"])
-        # Short pages, as a reader view or a paste is saved: the article and a few lines around it,
-        # as many as the page's name says, so that no page's end looks like another's.
-        for view in range(VIEWS[page["about"] is None]):
-            turn = _digit(f"{page['key']} {view}")
-            if not len(inside):
-                break
-            first = max(0, inside[0] - turn % MOST_AROUND)
-            last = min(len(page["seen"]), inside[-1] + 1 + turn // MOST_AROUND % MOST_AROUND)
-            stated = page["stated"][first:last] if page["stated"] is not None else None
-            views.append((page["seen"][first:last], stated, page["text"][first:last]))
-        for seen, stated, marks in views:
+        for seen, stated, marks in views_of(page):
             sizes = np.array([max(1, s.line.shape.words) for s in seen], np.float64)
             whole = max(30.0, float(sizes[marks].sum()))
             near = np.convolve(np.pad(marks, NEAR).astype(float), np.ones(2 * NEAR + 1), "valid")
@@ -224,6 +212,27 @@ def _rows(pages: Sequence[dict[str, Any]], words: tuple[str, ...]) -> list[dict[
                 }
             )
     return rows
+
+
+View = tuple[list[Seen], Any, Any]
+
+
+def views_of(page: dict[str, Any]) -> Iterator[View]:
+    """Give a page's blocks, structured text and marks: whole, and its article alone.
+
+    Short pages, as a reader view or a paste is saved, are the article and a few lines around it, as
+    many as the page's name says, so that no page's end looks like another's.
+    """
+    yield page["seen"], page["stated"], page["text"]
+    inside = np.flatnonzero(page["text"])
+    if not len(inside):
+        return
+    for view in range(VIEWS[page["about"] is None]):
+        turn = _digit(f"{page['key']} {view}")
+        first = max(0, inside[0] - turn % MOST_AROUND)
+        last = min(len(page["seen"]), inside[-1] + 1 + turn // MOST_AROUND % MOST_AROUND)
+        stated = page["stated"][first:last] if page["stated"] is not None else None
+        yield page["seen"][first:last], stated, page["text"][first:last]
 
 
 def _digit(key: str) -> int:

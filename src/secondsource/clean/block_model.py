@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from secondsource.clean.block_features import FEATURES, Seen, block_features
 from secondsource.clean.line_words import LineWords, line_words
+from secondsource.clean.second_look import second_look
 from secondsource.clean.trees import Trees
 
 Media = Literal["html", "dump"]
@@ -29,6 +30,8 @@ Media = Literal["html", "dump"]
 CUSTOMS = ("aeb", "naeb", "wcxb", "fundus")
 # The benchmark of news articles: its text has no standfirst, caption, box or list of links.
 CUSTOM = "aeb"
+# Lines of less sureness, seven in ten, are menus and the like: no second look makes text of them.
+LOOKED_AT = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,28 @@ class BlockModel:
     trees: Trees
     class_words: tuple[str, ...]
     words: LineWords | None
+    # Trees that look again, in the light of the others' sureness of the lines around; of dumps.
+    again: Trees | None = None
 
     def chances(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """Give the sureness of measured blocks, one a row."""
-        # Beyond 30 the logistic function is 1 to twelve places.
-        return 1.0 / (1.0 + np.exp(-np.clip(self.trees.scores(rows)[:, 0], -30, 30)))
+        return _chance(self.trees.scores(rows))
+
+    def second_chances(
+        self, page: Sequence[Seen], rows: NDArray[np.float32], sure: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """Give the sureness of a page's blocks anew, by that of all blocks around each.
+
+        `rows` are the page's measures and `sure` their `chances`, which a model without trees for
+        the second look gives back.
+        """
+        if self.again is None or not len(page):
+            return sure
+        words = np.array([seen.line.shape.words for seen in page], np.float64)
+        doubted = sure >= LOOKED_AT
+        again = sure.copy()
+        again[doubted] = _chance(self.again.scores(second_look(rows, sure, words)[doubted]))
+        return again
 
     def rows(
         self,
@@ -59,8 +79,12 @@ class BlockModel:
 
     def save(self, file: str | Path) -> None:
         """Write the model as one archive."""
+        held = BytesIO()
+        if self.again is not None:
+            self.again.save(held)
         self.trees.save(
             file,
+            again=np.frombuffer(held.getvalue(), np.uint8),
             class_words=np.array("\n".join(self.class_words)),
             features=np.array("\n".join(FEATURES)),
         )
@@ -72,7 +96,18 @@ def read_model(content: bytes, words: LineWords) -> BlockModel:
     if str(held["features"]) != "\n".join(FEATURES):
         raise ValueError("the block model was grown on other measures: run training/blocks.py")
     named = str(held["class_words"])
-    return BlockModel(trees, tuple(named.split("\n")) if named else (), words)
+    again = held["again"].tobytes() if "again" in held else b""
+    return BlockModel(
+        trees,
+        tuple(named.split("\n")) if named else (),
+        words,
+        Trees.load(BytesIO(again))[0] if again else None,
+    )
+
+
+def _chance(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    # Beyond 30 the logistic function is 1 to twelve places.
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(scores[:, 0], -30, 30))))
 
 
 @cache

@@ -19,6 +19,7 @@ from secondsource.clean.dump_kinds import decide
 from secondsource.clean.dump_lines import read_line
 from secondsource.clean.dump_split import units
 from secondsource.clean.line_kinds import LineKinds, line_kinds, name_lines
+from secondsource.clean.prose import is_uncased
 from secondsource.clean.weighing import weigh
 from secondsource.spans import visible_text
 
@@ -27,7 +28,9 @@ _BARE = re.compile(r"<?(https?://[^\s<>]+)>?")
 
 
 # What the rules say holds in a tie, as in `html`; a paragraph lost is worse than a line too much.
-_LOW, _HIGH = 0.4, 0.55
+_LOW, _HIGH = 0.4, 0.5
+# Hardly a page without capital letters was learned from: there the rules' word weighs more.
+_LOW_UNCASED = 0.15
 # Of a short paste the model may not take nearly all; of a long page, where the rules as often have
 # found a list of teasers, it may.
 _LEFT, _SHORT = 0.3, 40
@@ -67,11 +70,22 @@ def dump_blocks(
     model = block_model("dump") if model is None else model
     rows = model.rows(cut.seen, custom=custom)
     sure = model.chances(rows)
+    again = model.second_chances(cut.seen, rows, sure)
     # Of two copies of a text the rules keep the one that the rest of the article follows.
     keep = [block.why.startswith("printed twice") for block in cut.blocks]
     left = _LEFT if len(cut.blocks) < _SHORT else 0.0
+    text = " ".join(block.text for block in cut.blocks if block.kind == "body")
     weighed = weigh(
-        cut.blocks, cut.seen, model, rows, sure, low=_LOW, high=_HIGH, left=left, keep=keep
+        cut.blocks,
+        cut.seen,
+        model,
+        rows,
+        again,
+        low=_LOW_UNCASED if is_uncased(text) else _LOW,
+        high=_HIGH,
+        left=left,
+        keep=keep,
+        first=sure,
     )
     chances = (line_kinds() if kinds is None else kinds).chances(rows, sure)
     return cut.front + name_lines(weighed, cut.seen, chances)

@@ -72,6 +72,17 @@ def _shape(text: str) -> Shape:
     return Shape(count, running / count if count else 0.0, ends_sentence(text))
 
 
+def is_uncased(text: str) -> bool:
+    """Say whether a text is written in letters that have no capitals, most of it.
+
+    >>> is_uncased("橋は閉鎖される。"), is_uncased("The bridge (橋) is closed.")
+    (True, False)
+    """
+    if text.isascii():
+        return False
+    return 2 * len(_UNCASED.findall(text)) > sum(map(str.isalpha, text))
+
+
 def ends_sentence(text: str) -> bool:
     """Say whether a line ends as a sentence does, closing quotes and footnote marks aside.
 

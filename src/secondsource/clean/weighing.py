@@ -49,6 +49,7 @@ def weigh(
     high: float,
     left: float,
     keep: Sequence[bool] | None = None,
+    first: NDArray[np.float64] | None = None,
 ) -> list[Block]:
     """Give the blocks with body set and unset by the model, each change with its reason.
 
@@ -57,6 +58,7 @@ def weigh(
     What the rules take for text stays text from the sureness `low` on; what they do not becomes
     text from `high` on. Where less than the share `left` would be left of the paragraphs that the
     rules found, their word stands: the model corrects an article, it does not do away with one.
+    `first` is the model's sureness of each before it looked again, for the reasons alone.
     """
     if not blocks:
         return []
@@ -66,7 +68,8 @@ def weigh(
         fixed = block.kind in _SETTLED or (keep is not None and keep[i])
         taken = bool(sure[i] >= _limit(block, page[i], low, high))
         if not fixed and taken != (block.kind == "body"):
-            why = _why(model, rows[i], float(sure[i]), taken)
+            turned = first is not None and taken != bool(first[i] >= 0.5)
+            why = _why(model, rows[i], float(sure[i]), taken, turned)
             block = replace(block, kind="body" if taken else _beside(blocks, i), why=why)
         if block.kind in ("body", "standfirst"):
             words = tuple(_WORD.findall(block.text.casefold()))
@@ -103,12 +106,19 @@ def _beside(blocks: Sequence[Block], i: int) -> PassageKind:
     return "related" if blocks[i].link_share >= 0.5 else "other"
 
 
-def _why(model: BlockModel, row: NDArray[np.float32], sure: float, taken: bool) -> str:
-    """Say how sure the model is, and which measures moved it most that way."""
-    added = model.trees.reasons(row)
-    sign = 1 if taken else -1
-    ranked = sorted(added.items(), key=lambda item: (-sign * item[1], item[0]))
-    names = [_name(model, column) for column, value in ranked[:_NAMED] if sign * value > 0]
+def _why(
+    model: BlockModel, row: NDArray[np.float32], sure: float, taken: bool, turned: bool
+) -> str:
+    """Say how sure the model is, and which measures moved it most that way.
+
+    Where the second look `turned` the first's verdict, the lines around did.
+    """
+    names = ["the lines around it"]
+    if not turned:
+        added = model.trees.reasons(row)
+        sign = 1 if taken else -1
+        ranked = sorted(added.items(), key=lambda item: (-sign * item[1], item[0]))
+        names = [_name(model, column) for column, value in ranked[:_NAMED] if sign * value > 0]
     verdict = "reads as the article's text" if taken else "does not read as the article's text"
     share = round(100 * (sure if taken else 1 - sure))
     return f"{verdict} ({share} % sure" + (f"; by: {', '.join(names)})" if names else ")")
