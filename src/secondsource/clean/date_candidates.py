@@ -87,7 +87,7 @@ def _of_block(parts: Parts, block: Block, day_first: bool | None) -> Iterator[Ca
 
 def _near_head(parts: Parts) -> Iterator[Block]:
     """Lines about the article: dates and bylines, and bare dates below the headline."""
-    title = next((i for i, b in enumerate(parts.blocks) if b.kind == "title"), None)
+    title = parts.headline()
     below = parts.blocks[title + 1 : title + 1 + _BELOW_TITLE] if title is not None else ()
     sure = {block.raw_start for block in (*parts.head(), *parts.tail()[:3])}
     seen: set[int] = set()

@@ -114,17 +114,12 @@ def _heading(parts: Parts, said: list[_Said]) -> Block | None:
 
 
 def _titles(parts: Parts) -> list[Block]:
-    """Give the blocks named headline, the likeliest first.
-
-    A dump shows the title of the browser's tab, made for search engines, above the page, and the
-    headline right above the text.
-    """
-    titles = parts.of_kind("title")
-    if parts.media == "text/html":
-        return titles
-    first = next(iter(parts.of_kind("body")), None)
-    above = [b for b in titles if first is None or b.raw_start < first.raw_start]
-    return above[::-1] or titles
+    """Give the blocks named headline, the headline itself first."""
+    at = parts.headline()
+    if at is None:
+        return []
+    own = parts.blocks[at]
+    return [own, *(block for block in parts.of_kind("title") if block is not own)]
 
 
 def _of_block(parts: Parts, block: Block, said: list[_Said], names: SiteNames) -> Fact:

@@ -26,7 +26,7 @@ _SURE = 0.5
 # one, the share button another) each is nearly as likely as the likeliest.
 _MIGHT = 0.15
 _NEARLY = 0.4
-_TITLE, _BODY = KINDS.index("title"), KINDS.index("body")
+_TITLE, _BODY, _STANDFIRST = (KINDS.index(kind) for kind in ("title", "body", "standfirst"))
 
 
 def name_lines(blocks: Sequence[Block], chances: NDArray[np.float64]) -> list[Block]:
@@ -42,6 +42,11 @@ def name_lines(blocks: Sequence[Block], chances: NDArray[np.float64]) -> list[Bl
     told[~text, _BODY] = 0.0
     titles = _titles(told, text)
     told[~titles, _TITLE] = 0.0
+    # A standfirst is read as text; it stands between the headline and the first paragraph.
+    first = int(np.argmax(text)) if text.any() else len(blocks)
+    above = np.flatnonzero(titles[:first])
+    opening = range(int(above[-1]) + 1 if len(above) else first, first + 1)
+    told[[i not in opening for i in range(len(blocks))], _STANDFIRST] = 0.0
     named = []
     for i, block in enumerate(blocks):
         best = _TITLE if titles[i] else int(np.argmax(told[i]))
@@ -50,7 +55,7 @@ def name_lines(blocks: Sequence[Block], chances: NDArray[np.float64]) -> list[Bl
             # What opens with a place and a dash is the first paragraph.
             may = kind == "standfirst" and share >= _SURE and dateline_of(block.text) is None
         else:
-            may = block.kind not in _FACTS or share >= _SURE
+            may = share >= _SURE or not (block.kind in _FACTS or kind == "standfirst")
         if may and kind != block.kind:
             why = f"reads as such a line by its words and its place ({round(100 * share)} % sure)"
             block = replace(block, kind=kind, why=why)

@@ -38,7 +38,8 @@ def _alone(parts: Parts) -> Fact | None:
     """A place alone on its line, above the text or among its first paragraphs."""
     among = parts.opening()
     body = parts.of_kind("body")
-    title = next((i for i, b in enumerate(parts.blocks) if b.kind == "title"), -1)
+    headline = parts.headline()
+    title = -1 if headline is None else headline
     for i, block in enumerate(parts.blocks):
         if i <= title or block.kind == "title" or len(block.text) > _LINE:
             continue

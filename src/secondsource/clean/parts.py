@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from secondsource.clean.blocks import Block
@@ -15,6 +16,19 @@ _HEAD = 14
 _OPENING = 3
 # Its tail: credits and addresses stand right below the text.
 _TAIL = 12
+
+
+def headline_at(blocks: Sequence[Block], media: str) -> int | None:
+    """Give the place of the headline among a page's blocks, None if none is named so.
+
+    A dump shows the title of the browser's tab too, made for search engines and above the page;
+    its headline is the one right above the text.
+    """
+    titles = [i for i, block in enumerate(blocks) if block.kind == "title"]
+    if not titles or media == "text/html":
+        return titles[0] if titles else None
+    first = next((i for i, block in enumerate(blocks) if block.kind == "body"), len(blocks))
+    return max((i for i in titles if i < first), default=titles[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +66,8 @@ class Parts:
     def head(self) -> list[Block]:
         """Give the blocks around the headline and above the text, nearest to the text last."""
         first = self._first_body()
-        title = next((i for i, b in enumerate(self.blocks) if b.kind == "title"), first)
+        title = self.headline()
+        title = first if title is None else title
         start = max(0, min(title - 4, first - _HEAD) if title >= first - _HEAD else title - 4)
         return list(self.blocks[start:first])
 
@@ -77,6 +92,10 @@ class Parts:
             else:
                 among.append(block)
         return [*self.head(), *among]
+
+    def headline(self) -> int | None:
+        """Give the place of the headline among the blocks, None if none is named so."""
+        return headline_at(self.blocks, self.media)
 
     def _first_body(self) -> int:
         found = (i for i, b in enumerate(self.blocks) if b.kind == "body")

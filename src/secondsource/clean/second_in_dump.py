@@ -15,6 +15,7 @@ from secondsource.clean.blocks import Block
 from secondsource.clean.byline import is_byline_line
 from secondsource.clean.dateline import dateline_of
 from secondsource.clean.dates import days
+from secondsource.clean.parts import headline_at
 from secondsource.clean.prose import ends_sentence, shape
 from secondsource.clean.second_article import (
     LEAST_HEADLINE,
@@ -37,8 +38,10 @@ _HEADLINES = ("body", "other", "related", "title")
 
 def first_in_dump(blocks: Sequence[Block]) -> list[Block]:
     """Give a dump's blocks with those of a second article, and of any after it, as related."""
-    title = next((i for i, block in enumerate(blocks) if block.kind == "title"), -1)
-    found = _headlines(blocks, title) if title >= 0 else []
+    title = headline_at(blocks, "text/plain")
+    if title is None:
+        return list(blocks)
+    found = _headlines(blocks, title)
     spans = pairwise([*found, len(blocks)])
     start = next((at for at, end in spans if _begins(blocks, at, end)), -1)
     if start < 0 or not is_article(_prose(blocks, title + 1, start)):
