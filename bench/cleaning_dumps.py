@@ -47,7 +47,7 @@ def dumps(name: str) -> Iterator[tuple[str, GoldPage, str]]:
 
 
 def ours(text: str, tool: str, page: GoldPage) -> tuple[str, bool]:
-    model, sequence = fold_model("dump", page.fold), fold_sequence("dump", page.fold)
+    model, sequence = fold_model("dump", page.fold), fold_sequence(page.fold)
     media = MEDIA.get(tool, "text/plain")
     blocks = dump_blocks(text, media, 0, model, page.set, sequence)
     kinds = {"body", "standfirst"} if page.set in WITH_STANDFIRST else {"body"}

@@ -41,9 +41,8 @@ def fold_model(media: str, fold: int, without: str | None = None) -> BlockModel 
     return read_model(file.read_bytes(), read_words(words_file(fold).read_bytes()))
 
 
-def fold_sequence(media: str, fold: int, without: str | None = None) -> SequenceModel | None:
-    suffix = f"-without-{without}" if without else ""
-    file = BUILD / f"sequence-{media}{suffix}-{fold}.npz"
+def fold_sequence(fold: int) -> SequenceModel | None:
+    file = BUILD / f"sequence-dump-{fold}.npz"
     return read_sequence(file.read_bytes()) if file.exists() else None
 
 

@@ -69,7 +69,7 @@ def main() -> None:
     unseen = True
     for dump in gold_dumps():
         fold = fold_of(dump.site)
-        model, sequence = fold_model("dump", fold), fold_sequence("dump", fold)
+        model, sequence = fold_model("dump", fold), fold_sequence(fold)
         unseen = unseen and model is not None and sequence is not None
         count(dump, cut_dump(dump.text, dump.media).blocks, by_rule)
         blocks = dump_blocks(dump.text, dump.media, 0, model, CUSTOM, sequence)

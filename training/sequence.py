@@ -1,12 +1,13 @@
-"""Trains the network that reads a page's blocks in their order (`clean/sequence.py`).
+"""Trains the network that reads a dump's lines in their order (`clean/sequence.py`).
 
-    python -m training.sequence html|dump [--out DIR] [--without SET] [--folds-only] [--epochs N]
+    python -m training.sequence [--out DIR] [--folds-only] [--epochs N] [--threads N]
 
-Learns two verdicts at once: what is text of the article, from the pages whose text somebody took
-down, and, of dumps, what each line is, from the lines of `dump_lines.tsv` and `bench/gold`,
-labelled by hand. Run it after `training.blocks` for the same media, whose sureness it starts from.
-The networks of each fold go to build/blocks, where a run that was broken off goes on; that of all
-pages goes to src/secondsource/weights/sequence_MEDIA.npz.
+Learns what each line is from the lines of `dump_lines.tsv` and `bench/gold`, labelled by hand, and
+beside it what is text of the article, from the ten times as many dumps of pages whose text somebody
+took down: what it must know for the one helps it with the other. Only the kinds are kept. Run it
+after `training.blocks dump`, whose sureness it starts from. The networks of each fold go to
+build/blocks, where a run that was broken off goes on; that of all pages goes to
+src/secondsource/weights/sequence_dump.npz.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from torch.nn import functional
 from secondsource.clean.block_features import KINDS
 from secondsource.clean.block_model import CUSTOMS
 from secondsource.clean.sequence import FURTHEST, REACHES, SequenceModel
-from training.block_pages import FOLDS, SETS
+from training.block_pages import FOLDS
 from training.blocks import BUILD, WEIGHTS
 from training.line_words import PLACES
 from training.sequence_pages import Measured, kind_pages, text_pages
@@ -53,36 +54,33 @@ TEXT_SHARE, KINDS_SHARE = 0.5, 0.125
 def main() -> None:
     options = _options()
     torch.set_num_threads(options.threads)
-    pages = _pages(options.media)
+    pages = _pages()
     scale = _scale(pages)
-    ends = f"-without-{options.without}" if options.without else ""
     for fold in range(FOLDS):
-        file = BUILD / f"sequence-{options.media}{ends}-{fold}.npz"
+        file = BUILD / f"sequence-dump-{fold}.npz"
         if not file.exists():
-            held = [p for p in pages if p.fold != fold and p.set != options.without]
+            held = [page for page in pages if page.fold != fold]
             _trained(held, scale, options.epochs).save(file)
             print(f"fold {fold} trained", flush=True)
     if not options.folds_only:
-        file = options.out / f"sequence_{options.media}.npz"
+        file = options.out / "sequence_dump.npz"
         _trained(pages, scale, options.epochs).save(file)
         print(f"written: {file.name}, {file.stat().st_size // 1000} kB")
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("media", choices=("html", "dump"))
     parser.add_argument("--out", type=Path, default=WEIGHTS)
-    parser.add_argument("--without", choices=SETS)
     parser.add_argument("--folds-only", action="store_true")
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--threads", type=int, default=1)
     return parser.parse_args()
 
 
-def _pages(media: str) -> list[Measured]:
-    file = BUILD / f"measured-{media}.pickle"
+def _pages() -> list[Measured]:
+    file = BUILD / "measured-dump.pickle"
     if not file.exists():
-        pages = [*text_pages(media), *(kind_pages() if media == "dump" else ())]
+        pages = [*text_pages(), *kind_pages()]
         file.write_bytes(pickle.dumps(pages))
         print(f"{len(pages)} pages measured", flush=True)
     found: list[Measured] = pickle.loads(file.read_bytes())
@@ -270,8 +268,6 @@ def _written(network: Network, scale: Scale) -> SequenceModel:
         np.stack([held[f"levels.{i}.bias"] for i in range(len(REACHES))]),
         held["to_kinds.weight"].T,
         held["to_kinds.bias"],
-        held["to_text.weight"].T,
-        held["to_text.bias"],
     )
 
 

@@ -54,22 +54,22 @@ class Measured:
         return len(self.measures)
 
 
-def fold_models(media: str) -> list[BlockModel]:
+def fold_models() -> list[BlockModel]:
     """Give the block models grown without each fold's sites, with the wording learned likewise."""
     return [
         read_model(
-            (BUILD / f"{media}-{fold}.npz").read_bytes(),
+            (BUILD / f"dump-{fold}.npz").read_bytes(),
             read_words(words_file(fold).read_bytes()),
         )
         for fold in range(FOLDS)
     ]
 
 
-def text_pages(media: str) -> Iterator[Measured]:
-    """Give the pages whose text somebody took down, as `training.blocks` cut them."""
-    models = fold_models(media)
+def text_pages() -> Iterator[Measured]:
+    """Give the dumps of pages whose text somebody took down, as `training.blocks` cut them."""
+    models = fold_models()
     for name in SETS:
-        file = BUILD / f"{media}-{name}.pickle"
+        file = BUILD / f"dump-{name}.pickle"
         for page in pickle.loads(file.read_bytes()) if file.exists() else ():
             # A page of which not even the right blocks give its gold has another text as its gold.
             if page["reach"] < LEAST_REACHABLE:
@@ -91,7 +91,7 @@ def text_pages(media: str) -> Iterator[Measured]:
 
 def kind_pages() -> Iterator[Measured]:
     """Give the dumps whose lines were labelled by hand."""
-    models = fold_models("dump")
+    models = fold_models()
     for file in (LINES, GOLD):
         for dump in gold_dumps(file):
             cut = cut_dump(dump.text, dump.media)

@@ -25,41 +25,36 @@ def _page(count: int, seed: int = 1) -> tuple[np.ndarray, np.ndarray, list[str]]
     return rows, chance.random(count), [f"line {i} of the harbour" for i in range(count)]
 
 
-def test_verdicts_are_chances() -> None:
-    read = sequence_model("dump").verdicts(*_page(40))
-    assert read.text.shape == (40,)
-    assert read.kinds.shape == (40, len(KINDS))
-    assert ((read.text >= 0) & (read.text <= 1)).all()
-    assert read.kinds.sum(axis=1) == pytest.approx(np.ones(40))
-    empty = sequence_model("dump").verdicts(*_page(0))
-    assert empty.text.shape == (0,)
-    assert empty.kinds.shape == (0, len(KINDS))
+def test_kinds_are_chances() -> None:
+    read = sequence_model().kinds(*_page(40))
+    assert read.shape == (40, len(KINDS))
+    assert read.sum(axis=1) == pytest.approx(np.ones(40))
+    assert sequence_model().kinds(*_page(0)).shape == (0, len(KINDS))
 
 
 def test_a_page_in_parts_reads_as_in_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = sequence_model("dump").verdicts(*_page(300))
+    whole = sequence_model().kinds(*_page(300))
     monkeypatch.setattr(module, "_PART", 70)
-    parts = sequence_model("dump").verdicts(*_page(300))
-    assert parts.kinds == pytest.approx(whole.kinds, abs=1e-4)
-    assert parts.text == pytest.approx(whole.text, abs=1e-4)
+    parts = sequence_model().kinds(*_page(300))
+    assert parts == pytest.approx(whole, abs=1e-4)
 
 
 def test_what_stands_further_off_than_the_network_sees_changes_nothing() -> None:
     rows, sure, texts = _page(200)
     other = rows.copy()
     other[: 100 - sum(REACHES)] += 1.0
-    before = sequence_model("dump").verdicts(rows, sure, texts)
-    after = sequence_model("dump").verdicts(other, sure, texts)
-    assert after.kinds[100] == pytest.approx(before.kinds[100], abs=1e-5)
-    assert after.kinds[0] != pytest.approx(before.kinds[0], abs=1e-3)
+    before = sequence_model().kinds(rows, sure, texts)
+    after = sequence_model().kinds(other, sure, texts)
+    assert after[100] == pytest.approx(before[100], abs=1e-5)
+    assert after[0] != pytest.approx(before[0], abs=1e-3)
 
 
 def test_a_saved_network_reads_the_same() -> None:
-    model, file = sequence_model("dump"), BytesIO()
+    model, file = sequence_model(), BytesIO()
     model.save(file)  # type: ignore[arg-type]
     again = read_sequence(file.getvalue())
     page = _page(30)
-    assert again.verdicts(*page).kinds == pytest.approx(model.verdicts(*page).kinds, abs=1e-6)
+    assert again.kinds(*page) == pytest.approx(model.kinds(*page), abs=1e-6)
 
 
 def _blocks(*kinds: PassageKind) -> list[Block]:

@@ -37,6 +37,8 @@ _SOURCE_LINE = Uncased(
     r"(?:source|sources|agency|agencies|news agency|quelle|fonte|fuente|sumber|источник|źródło|"
     r"bron|credit|text credit|story by|wire)\s?:\s?(?P<who>[^\n]{2,60})$"
 )
+# Who only contributed has not written the text.
+_CONTRIBUTED = re.compile(r"(?i)\b(?:contribu|beigetragen|mitgearbeitet|mitgewirkt)")
 _COPYRIGHT = Uncased(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:by\s+)?(?:(?:19|20)\d\d(?:\s?[-–,]\s?(?:19|20)\d\d)?)?"
     r"[\s,.:]*(?:by\s+)?(?P<who>[^\n.,;|]{2,60})"
@@ -138,6 +140,8 @@ def _credits(parts: Parts) -> Iterator[Fact]:
             yield _fact(parts, block, name, start, end, "dateline")
     around = list(dict.fromkeys((*parts.opening(), *parts.tail())))
     for block in around:
+        if _CONTRIBUTED.search(block.text):
+            continue
         label = _PHOTO.match(block.text)
         rest = _BYLINE.search(block.text, label.end()) if label else None
         if label is not None and rest is None:

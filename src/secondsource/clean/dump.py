@@ -30,11 +30,12 @@ _BARE = re.compile(r"<?(https?://[^\s<>]+)>?")
 
 # What the rules say holds in a tie, as in `html`; a paragraph lost is worse than a line too much.
 _LOW, _HIGH = 0.4, 0.5
-# Hardly a page without capital letters was learned from: there the rules' word weighs more.
-_LOW_UNCASED = 0.15
-# Of a short paste the model may not take nearly all; of a long page, where the rules as often have
-# found a list of teasers, it may.
-_LEFT, _SHORT = 0.3, 40
+# Whole pages with capital letters are what was learned from: of others, and of pastes of so few
+# lines, the rules' word weighs more, and the model may not take nearly all. (Of a long page it may,
+# where the rules as often have found a list of teasers.) The rules also say what their lines are.
+_LOW_UNLIKE = 0.15
+_LEFT = 0.3
+SHORT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,9 @@ def dump_blocks(
     rows = model.rows(cut.seen, custom=custom)
     sure = model.chances(rows)
     again = model.second_chances(cut.seen, rows, sure)
-    sequence = sequence_model("dump") if sequence is None else sequence
-    read = sequence.verdicts(rows, sure, [block.text for block in cut.blocks], custom)
-    again = (2 * again + read.text) / 3
     # Of two copies of a text the rules keep the one that the rest of the article follows.
     keep = [block.why.startswith("printed twice") for block in cut.blocks]
-    left = _LEFT if len(cut.blocks) < _SHORT else 0.0
+    short = len(cut.blocks) < SHORT
     text = " ".join(block.text for block in cut.blocks if block.kind == "body")
     weighed = weigh(
         cut.blocks,
@@ -85,13 +83,17 @@ def dump_blocks(
         model,
         rows,
         again,
-        low=_LOW_UNCASED if is_uncased(text) else _LOW,
+        low=_LOW_UNLIKE if short or is_uncased(text) else _LOW,
         high=_HIGH,
-        left=left,
+        left=_LEFT if short else 0.0,
         keep=keep,
         first=sure,
     )
-    return cut.front + name_lines(weighed, read.kinds)
+    if short:
+        return cut.front + weighed
+    sequence = sequence_model() if sequence is None else sequence
+    kinds = sequence.kinds(rows, sure, [block.text for block in cut.blocks])
+    return cut.front + name_lines(weighed, kinds)
 
 
 def cut_dump(raw: str, media: str, opens: int = 0) -> CutDump:

@@ -1,10 +1,10 @@
-"""What the blocks of a page are, read in their order: each in the light of those around it.
+"""What the lines of a dump are, read in their order: each in the light of those around it.
 
 A line's words and looks say little of whether it stands in a menu, in a list of other articles or
-in the article; what stands around it does. A small network looks at each block and, in five steps,
-at ever wider surroundings (dilated convolutions, Yu & Koltun 2016, as used for sequences by Bai et
-al. 2018): the last step sees 31 blocks up and down. It gives two verdicts: is this text of the
-article, and which of the kinds of CONTRACT.md is it?
+in the article; what stands around it does. A small network looks at each line and, in five steps, at
+ever wider surroundings (dilated convolutions, Yu & Koltun 2016, as Bai et
+al. 2018): the last step sees 31 lines up and down. It says which of the kinds of CONTRACT.md the
+line is.
 
 `training/sequence.py` trains it and writes it with `save`; here NumPy walks it.
 """
@@ -22,7 +22,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondsource.clean.block_features import NEAR_STEPS, shifted
-from secondsource.clean.block_model import CUSTOM, CUSTOMS, Media
 from secondsource.clean.line_words import line_places
 
 Floats = NDArray[np.float32]
@@ -39,25 +38,14 @@ _TINY = 1e-5
 
 
 @dataclass(frozen=True, slots=True)
-class Verdicts:
-    """Of each block: how sure it is text of the article, and the chance of each kind.
-
-    `text` has shape (blocks,), `kinds` shape (blocks, kinds) in the order of `KINDS`.
-    """
-
-    text: NDArray[np.float64]
-    kinds: NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
 class SequenceModel:
     """The network's numbers; W is its width, D its measures, E what a word is told by.
 
     Measures are cut at `low` and `high`, then set to `middle` and `spread` (all of shape (D,));
     `words` (places, E) times `step` is what each hashed word says; `enter` (D + E, W) mixes both;
     `turns` (steps, 3, W, W) look at the block above, this one and the one below, after `gains` and
-    `shifts` (steps, W) have levelled them; `to_kinds` (2W, kinds) and `to_text` (2W, 1 + customs)
-    read the verdicts off. Each of them has its `..._bias`.
+    `shifts` (steps, W) have levelled them; `to_kinds` (2W, kinds) reads
+    the kinds off. Each of them has its `..._bias`.
     """
 
     low: Floats
@@ -74,38 +62,24 @@ class SequenceModel:
     shifts: Floats
     to_kinds: Floats
     to_kinds_bias: Floats
-    to_text: Floats
-    to_text_bias: Floats
 
-    def verdicts(
-        self,
-        rows: Floats,
-        sure: Sequence[float] | NDArray[np.float64],
-        texts: Sequence[str],
-        custom: str = CUSTOM,
-    ) -> Verdicts:
-        """Read a page: `rows` are the block model's measures, `sure` its sureness, of each text.
+    def kinds(
+        self, rows: Floats, sure: Sequence[float] | NDArray[np.float64], texts: Sequence[str]
+    ) -> NDArray[np.float64]:
+        """Give the chance of each kind for each line: shape (lines, kinds), rows sum to 1.
 
-        `custom` is the set by whose custom text is told from the rest.
+        `rows` are the block model's measures of a dump's lines, `sure` its sureness, of each text.
         """
         measured = self.levelled(with_sureness(rows, sure))
         said = self._said(texts)
-        pieces = []
+        pieces = [np.zeros((0, len(self.to_kinds)), np.float32)]
         for start in range(0, len(texts), _PART):
             first, last = max(0, start - _AROUND), start + _PART + _AROUND
             read = self._read(np.hstack([measured[first:last], said[first:last]]))
             pieces.append(read[start - first : start - first + _PART])
-        read = np.vstack(pieces) if pieces else np.zeros((0, self.to_kinds.shape[0]), np.float32)
-        scores = (read @ self.to_kinds + self.to_kinds_bias).astype(np.float64)
+        scores = (np.vstack(pieces) @ self.to_kinds + self.to_kinds_bias).astype(np.float64)
         scores = np.exp(scores - scores.max(axis=1, keepdims=True, initial=-np.inf))
-        votes = (read @ self.to_text + self.to_text_bias).astype(np.float64)
-        vote = votes[:, 0]
-        if custom in CUSTOMS:
-            vote = vote + votes[:, 1 + CUSTOMS.index(custom)]
-        return Verdicts(
-            1.0 / (1.0 + np.exp(-np.clip(vote, -30, 30))),
-            scores / scores.sum(axis=1, keepdims=True),
-        )
+        return np.asarray(scores / scores.sum(axis=1, keepdims=True))
 
     def levelled(self, measures: Floats) -> Floats:
         """Bring measures to one scale: cut, logarithm, middle 0 and spread 1, missing ones low."""
@@ -170,6 +144,6 @@ def with_sureness(rows: Floats, sure: Sequence[float] | NDArray[np.float64]) -> 
 
 
 @cache
-def sequence_model(media: Media) -> SequenceModel:
-    """Give the shipped network for HTML pages or for dumps."""
-    return read_sequence((files("secondsource.weights") / f"sequence_{media}.npz").read_bytes())
+def sequence_model() -> SequenceModel:
+    """Give the shipped network."""
+    return read_sequence((files("secondsource.weights") / "sequence_dump.npz").read_bytes())
