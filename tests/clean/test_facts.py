@@ -233,7 +233,7 @@ def test_pages_without_text_and_broken_pages_are_problems() -> None:
     )
     assert [type(r) for r in results] == [Problem, Problem, Problem, Article]
     assert isinstance(results[0], Problem)
-    assert "2 menu lines" in results[0].reason
+    assert "only 1 menu line, 1 offer" in results[0].reason
     assert decode(b"", "text/plain") == ""
 
 

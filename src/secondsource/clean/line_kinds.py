@@ -62,7 +62,7 @@ def name_lines(blocks: Sequence[Block], chances: NDArray[np.float64]) -> list[Bl
         else:
             fact = block.kind in _FACTS
             may = not (fact and i in opening)
-            may &= share >= _SURE or not (fact or kind == "standfirst")
+            may &= share >= (_SURE if fact or kind == "standfirst" else _MIGHT)
         if may and kind != block.kind:
             why = f"reads as such a line by its words and its place ({round(100 * share)} % sure)"
             block = replace(block, kind=kind, why=why)

@@ -1,9 +1,9 @@
 """What the lines of a dump are, read in their order: each in the light of those around it.
 
 A line's words and looks say little of whether it stands in a menu, in a list of other articles or
-in the article; what stands around it does. A small network looks at each line and, in five steps, at
-ever wider surroundings (dilated convolutions, Yu & Koltun 2016, as Bai et
-al. 2018): the last step sees 31 lines up and down. It says which of the kinds of CONTRACT.md the
+in the article; what stands around it does. A small network looks at each line and, in five steps,
+at ever wider surroundings (dilated convolutions, Yu & Koltun 2016, as Bai et al. 2018 use them for
+sequences): the last step sees 31 lines up and down. It says which of the kinds of CONTRACT.md the
 line is.
 
 `training/sequence.py` trains it and writes it with `save`; here NumPy walks it.

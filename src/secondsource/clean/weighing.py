@@ -29,6 +29,9 @@ _NEVER: frozenset[PassageKind] = frozenset(("byline", "date", "dateline", "credi
 # Boxes that markup names for what they are: wrong in one block of four, when the model is so sure.
 _BOXED = 0.75
 _NAMED_BOXES = frozenset(("promotion", "comment", "legal"))
+# So is a line that is nothing but links.
+_LINKED = 0.9
+_LINKS = frozenset(("related", "navigation"))
 # A line that says in so many words what it is ("Subscribe now", "By Mara Lind") is text only where
 # the model is four times as sure as not, and never where the words are all of the line: F1 is the
 # same, and an offer in a text is worse than a line missing.
@@ -100,7 +103,9 @@ def _limit(block: Block, seen: Seen, low: float, high: float) -> float:
         return math.inf
     if seen.line.kind == block.kind:
         return math.inf if seen.line.is_phrase else _TOLD
-    return _BOXED if block.kind in _NAMED_BOXES and seen.roles & _NAMED_BOXES else high
+    boxed = block.kind in _NAMED_BOXES and seen.roles & _NAMED_BOXES
+    linked = block.kind in _LINKS and block.link_share >= _LINKED
+    return _BOXED if boxed or linked else high
 
 
 def _beside(blocks: Sequence[Block], i: int) -> PassageKind:
