@@ -103,6 +103,27 @@ def test_a_line_much_less_like_a_headline_than_another_is_none() -> None:
     assert [block.kind for block in named] == ["title", "navigation", "body"]
 
 
+def test_a_masthead_is_no_copy_of_the_headline() -> None:
+    blocks = [
+        Block("The Seldon Courier", 0, 18, kind="other"),
+        Block("Dam holds after storm - Seldon Courier", 20, 58, kind="other"),
+        Block("Dam holds after storm", 60, 81, kind="other"),
+        Block("The dam held.", 83, 96, kind="body"),
+    ]
+    named = name_lines(
+        blocks,
+        _chances(
+            {"title": 0.8, "navigation": 0.2}, {"title": 0.99}, {"title": 0.95}, {"body": 1.0}
+        ),
+    )
+    assert [block.kind for block in named] == ["navigation", "title", "title", "body"]
+
+
+def test_what_is_left_over_names_nothing() -> None:
+    named = name_lines(_blocks("other"), _chances({"body": 0.95, "dateline": 0.03}))
+    assert [block.kind for block in named] == ["other"]
+
+
 DUMP = """Harbour wall breaks in storm - Seldon Courier
 
 Home
