@@ -165,3 +165,18 @@ def test_a_pasted_page_has_its_kinds_named() -> None:
     assert found["Ferry line stops for the winter"] == "related"
     assert found["© 2024 Seldon Courier. All rights reserved."] == "legal"
     assert sum(kind == "body" for kind in found.values()) == 3
+
+
+def test_a_whole_page_has_its_lines_named_by_the_network() -> None:
+    menu = "\n".join(
+        f"{place} {what}"
+        for place in ("Seldon", "Tarnby", "Orrin", "Brannoch", "Haldmoor")
+        for what in ("News", "Sport", "Weather", "Traffic", "Jobs", "Opinion", "Archive")
+    )
+    blocks = dump_blocks(DUMP.replace("Home\n", f"Home\n{menu}\n"), "text/plain")
+    found = [(block.kind, block.text.split("\n")[0]) for block in blocks]
+    assert found.count(("title", "Harbour wall breaks in storm")) == 1
+    assert ("navigation", "Tarnby Traffic") in found
+    assert ("byline", "By Mara Lind") in found
+    assert sum(kind == "body" for kind, _ in found) == 3
+    assert any("by its words and its place" in block.why for block in blocks)
