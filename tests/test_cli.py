@@ -388,6 +388,8 @@ def test_a_closed_pipe_and_an_interrupt_are_quiet() -> None:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            # Tests that run in a shell's background are born deaf to interrupts.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         ) as process:
             assert process.stdin is not None
             assert process.stdout is not None
