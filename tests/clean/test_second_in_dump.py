@@ -7,7 +7,9 @@ import hashlib
 import pytest
 
 from secondsource.clean.article import clean
+from secondsource.clean.dump import dump_blocks
 from secondsource.clean.second_article import unread_article
+from secondsource.clean.second_in_dump import first_in_dump
 from secondsource.model import Article, Page
 from secondsource.settings import DEFAULT
 
@@ -97,3 +99,24 @@ def test_what_is_not_plainly_another_stays(other: str) -> None:
 
 def test_one_article_is_left_alone() -> None:
     assert unread_article(read(PIER, "text/markdown")) is None
+
+
+def test_short_reports_set_alike_under_one_another_are_two() -> None:
+    first = (
+        "Fire at paper mill kills two\n\nBy Hal Omund\n\n10 May 2026\n\n"
+        "Two workers were killed when a fire broke out at the mill on Sunday, police said.\n\n"
+        "The fire started in a drying hall and was put out after five hours of work.\n\n"
+        "The owner of the mill said that it would pay the families of the dead.\n\n"
+    )
+    second = (
+        "Teachers end nine-day strike\n\nBy Rina Sable\n\n10 May 2026\n\n"
+        "Teachers in the city of Velm will return to work on Monday after nine days.\n\n"
+        "They accepted a pay rise of 4.1 per cent over two years, their union said.\n\n"
+        "The council said that the schools would open at eight on Monday as always.\n"
+    )
+    row = first_in_dump(dump_blocks(first + second, "text/plain"))
+    assert sum(block.kind == "body" for block in row) == 3
+    # Teasers under the same heads are one article's company, not articles.
+    teaser = second.rsplit("\n\n", 2)[0]
+    row = first_in_dump(dump_blocks(first + teaser, "text/plain"))
+    assert sum(block.kind == "body" for block in row) > 3

@@ -23,6 +23,8 @@ from secondsource.model import PassageKind
 # unless another kind is likelier than all others together.
 _FACTS: frozenset[PassageKind] = frozenset(("dateline", "byline", "date"))
 _SURE = 0.5
+# Any other kind is given where it is the likeliest and no mere guess among fifteen.
+_LEAST = 0.3
 # A page has a headline wherever a line might well be one; of its copies (the browser's tab has
 # one, the share button another) each is nearly as likely as the likeliest.
 _MIGHT = 0.15
@@ -61,8 +63,8 @@ def name_lines(blocks: Sequence[Block], chances: NDArray[np.float64]) -> list[Bl
             may = kind == "standfirst" and share >= _SURE and dateline_of(block.text) is None
         else:
             fact = block.kind in _FACTS
-            may = not (fact and i in opening)
-            may &= share >= (_SURE if fact or kind == "standfirst" else _MIGHT)
+            least = _SURE if fact or kind == "standfirst" else _LEAST
+            may = titles[i] or (share >= least and not (fact and i in opening))
         if may and kind != block.kind:
             why = f"reads as such a line by its words and its place ({round(100 * share)} % sure)"
             block = replace(block, kind=kind, why=why)

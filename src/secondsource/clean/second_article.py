@@ -203,9 +203,11 @@ class _Page:
         return self._blocks[i].kind == "date" or named or is_date(self._blocks[i].text)
 
 
-def is_article(prose: Sequence[tuple[int, int]]) -> bool:
+def is_article(
+    prose: Sequence[tuple[int, int]], paragraphs: int = _PARAGRAPHS, words: int = _WORDS
+) -> bool:
     """Say whether paragraphs, given as their places and words, are enough for an article."""
-    return len(prose) >= _PARAGRAPHS and sum(words for _, words in prose) >= _WORDS
+    return len(prose) >= paragraphs and sum(count for _, count in prose) >= words
 
 
 def telling(text: str) -> frozenset[str]:

@@ -31,9 +31,11 @@ from secondsource.clean.second_article import (
 _NEAR = 5
 # Of a second article's paragraphs the model takes most for text; of comments and teasers, few.
 _TAKEN = 0.7
+# Teasers under such heads have a paragraph or two.
+_SHORT_PARAGRAPHS, _SHORT_WORDS = 3, 40
 _TEXT = ("body", "standfirst")
 _FACTS = ("byline", "date", "caption", "credit")
-_HEADLINES = ("body", "other", "related", "title")
+_HEADLINES = ("body", "other", "title")
 
 
 def first_in_dump(blocks: Sequence[Block]) -> list[Block]:
@@ -43,8 +45,9 @@ def first_in_dump(blocks: Sequence[Block]) -> list[Block]:
         return list(blocks)
     found = _headlines(blocks, title)
     spans = pairwise([*found, len(blocks)])
-    start = next((at for at, end in spans if _begins(blocks, at, end)), -1)
-    if start < 0 or not is_article(_prose(blocks, title + 1, start)):
+    alike = {at for at in found if _signed_alike(blocks, title, at)}
+    start = next((at for at, end in spans if _begins(blocks, at, end, at in alike)), -1)
+    if start < 0 or not _is_article(_prose(blocks, title + 1, start), start in alike):
         return list(blocks)
     if _prose(blocks, 0, title):
         return list(blocks)  # text above the headline: what is whose cannot be told
@@ -109,11 +112,22 @@ def _is_dated(block: Block) -> bool:
     return not shape(block.text).prose and bool(days(block.text))
 
 
-def _begins(blocks: Sequence[Block], headline: int, end: int) -> bool:
+def _signed_alike(blocks: Sequence[Block], one: int, other: int) -> bool:
+    """Say whether author and day stand under both headlines at once, in the same order."""
+    kinds = [[block.kind for block in blocks[at + 1 : at + 3]] for at in (one, other)]
+    return kinds[0] == kinds[1] and {"byline", "date"} == set(kinds[0])
+
+
+def _begins(blocks: Sequence[Block], headline: int, end: int, alike: bool) -> bool:
     """Say whether a whole article stands under a headline, most of it taken for text."""
     prose = _prose(blocks, headline + 1, end)
     taken = sum(blocks[i].kind in _TEXT for i, _ in prose)
-    return is_article(prose) and taken >= _TAKEN * len(prose)
+    return _is_article(prose, alike) and taken >= _TAKEN * len(prose)
+
+
+def _is_article(prose: Sequence[tuple[int, int]], alike: bool) -> bool:
+    # Short news, set one under the other in one form, is known by the form.
+    return is_article(prose, _SHORT_PARAGRAPHS, _SHORT_WORDS) if alike else is_article(prose)
 
 
 def _prose(blocks: Sequence[Block], start: int, end: int) -> list[tuple[int, int]]:

@@ -32,6 +32,11 @@ _NAMED_BOXES = frozenset(("promotion", "comment", "legal"))
 # So is a line that is nothing but links.
 _LINKED = 0.9
 _LINKS = frozenset(("related", "navigation"))
+# Where a paragraph of an article may stand: to so many lines below the last that is one, between
+# notes and offers. It is no list of links, and the rules take it for text or for nothing certain.
+_BELOW = 6
+_UNLINKED = 0.3
+_PROSE: frozenset[PassageKind | None] = frozenset(("body", "related", "other"))
 # A line that says in so many words what it is ("Subscribe now", "By Mara Lind") is text only where
 # the model is four times as sure as not, and never where the words are all of the line: F1 is the
 # same, and an offer in a text is worse than a line missing.
@@ -55,6 +60,7 @@ def weigh(
     left: float,
     keep: Sequence[bool] | None = None,
     first: NDArray[np.float64] | None = None,
+    amid: tuple[float, float] | None = None,
 ) -> list[Block]:
     """Give the blocks with body set and unset by the model, each change with its reason.
 
@@ -63,15 +69,24 @@ def weigh(
     What the rules take for text stays text from the sureness `low` on; what they do not becomes
     text from `high` on. Where less than the share `left` would be left of the paragraphs that the
     rules found, their word stands: the model corrects an article, it does not do away with one.
-    `first` is the model's sureness of each before it looked again, for the reasons alone.
+    `first` is the model's sureness of each before it looked again, for the reasons alone. `amid`
+    holds lower limits, in place of `low` and `high`, for paragraphs of prose among the article's.
     """
     if not blocks:
         return []
+    limits = [_limit(block, one, low, high) for block, one in zip(blocks, page, strict=True)]
+    if amid is not None:
+        stretch = _stretch([sure[i] >= limit for i, limit in enumerate(limits)])
+        for i in stretch:
+            block, shape = blocks[i], page[i].line.shape
+            ordinary = limits[i] in (low, high) and block.kind in _PROSE
+            if ordinary and shape.prose and block.link_share < _UNLINKED:
+                limits[i] = min(limits[i], amid[block.kind != "body"])
     weighed: list[Block] = []
     seen: set[tuple[str, ...]] = set()
     for i, block in enumerate(blocks):
         fixed = block.kind in _SETTLED or (keep is not None and keep[i])
-        taken = bool(sure[i] >= _limit(block, page[i], low, high))
+        taken = bool(sure[i] >= limits[i])
         if not fixed and taken != (block.kind == "body"):
             turned = first is not None and taken != bool(first[i] >= 0.5)
             why = _why(model, rows[i], float(sure[i]), taken, turned)
@@ -94,6 +109,12 @@ def _prose(blocks: Sequence[Block], page: Sequence[Seen]) -> int:
         for block, seen in zip(blocks, page, strict=True)
         if block.kind == "body" and seen.line.shape.prose
     )
+
+
+def _stretch(taken: Sequence[bool]) -> range:
+    """Give the places from the first block taken to a few below the last."""
+    places = [i for i, one in enumerate(taken) if one]
+    return range(places[0], min(len(taken), places[-1] + 1 + _BELOW)) if places else range(0)
 
 
 def _limit(block: Block, seen: Seen, low: float, high: float) -> float:
