@@ -21,6 +21,7 @@ LONG = "The harbour at Tarnby stays closed until divers have looked at the quay,
     [
         ("TAMPA, Fla.- A ferry", "TAMPA, Fla.", None),
         ("COLUMBIA, Mo. (KMIZ) — A ferry", "COLUMBIA, Mo.", None),
+        ("Dunharrow, Ill. — Police", "Dunharrow, Ill.", None),
         ("Boone County (KOMU) — Police", "Boone County", None),
         ("KHAN YOUNIS/JERUSALEM, Nov 3 (Reuters) - A ferry", "KHAN YOUNIS/JERUSALEM", "Reuters"),
         ("BERLIN/MÜNCHEN (dpa/lby) - Ein Schiff", "BERLIN/MÜNCHEN", "dpa"),

@@ -226,7 +226,7 @@ def _holds(
             return _opens(after)
         if credit is not None and _STATION.fullmatch(credit):
             return True
-        region = len(parts) > 1 and (dated or listed)
+        region = len(parts) > 1 and (dated or listed or parts[1].rstrip(".") in _STATES)
         return (listed or region) and (dated or _opens(after))
     if close == "paren":
         station = credit is not None and bool(_STATION.fullmatch(credit))
@@ -241,6 +241,11 @@ def _holds(
     return sure and (credit is None or capitals) and whole and _opens(after)
 
 
+# States of the USA as news agencies shorten them; eight are never shortened.
+_STATES = frozenset(
+    "Ala Ariz Ark Calif Colo Conn Del D.C Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont "
+    "Neb Nev N.H N.J N.M N.Y N.C N.D Okla Ore Pa R.I S.C S.D Tenn Vt Va Wash W.Va Wis Wyo".split()
+)
 # The first paragraph of a report is longer than this; a heading or a list's line is not.
 _TEXT = 60
 # A paragraph ends with one of these; a kicker and its headline, "Leipzig: A gallery", do not.

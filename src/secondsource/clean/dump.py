@@ -36,7 +36,7 @@ _LOW, _HIGH = 0.4, 0.5
 _LOW_UNLIKE = 0.15
 # Paragraphs of prose among the article's: with the lower limits F1 is the same to .001, and half a
 # point more of the article's words is kept.
-_AMID = (0.2, 0.3)
+_AMID = (0.25, 0.4)
 _LEFT = 0.3
 SHORT = 40
 

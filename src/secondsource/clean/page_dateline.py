@@ -10,6 +10,8 @@ from secondsource.clean.parts import Fact, Parts
 
 # Paragraphs in which a dateline may stand: a summary or a caption may slip in above the lead.
 _OPENING = 3
+# What a place alone on its line may be taken for; beside a picture it looks like its credit.
+_NEAR_KINDS = ("dateline", "byline", "date", "credit", "other")
 # The longest place alone on a line: a town, its region and its country.
 _LINE = 60
 # A tool that puts each bold word on its own line tears "OSLO" off ": The mayor said".
@@ -43,7 +45,7 @@ def _alone(parts: Parts) -> Fact | None:
     for i, block in enumerate(parts.blocks):
         if i <= title or block.kind == "title" or len(block.text) > _LINE:
             continue
-        near = block.kind in ("dateline", "byline", "date", "other") and block in among
+        near = block.kind in _NEAR_KINDS and block in among
         first = block in body[:_OPENING] and not _one_of_many(block, body)
         after = parts.blocks[i + 1].text if i + 1 < len(parts.blocks) else ""
         torn = bool(_TORN.match(after)) and block in among
