@@ -126,7 +126,9 @@ def _limit(block: Block, seen: Seen, low: float, high: float) -> float:
         return math.inf if seen.line.is_phrase else _TOLD
     boxed = block.kind in _NAMED_BOXES and seen.roles & _NAMED_BOXES
     linked = block.kind in _LINKS and block.link_share >= _LINKED
-    return _BOXED if boxed or linked else high
+    # Of a dump, where no markup tells a subhead from another article's headline.
+    headline = seen.mark is None and block.kind == "related" and not seen.line.shape.prose
+    return _BOXED if boxed or linked or headline else high
 
 
 def _beside(blocks: Sequence[Block], i: int) -> PassageKind:
