@@ -15,10 +15,15 @@ from collections import Counter
 
 from bench.cleaning_html import fold_model, fold_sequence
 from bench.gold_dumps import GoldDump, gold_dumps
+from secondsource.clean.agency import agency_of
 from secondsource.clean.block_features import KINDS
 from secondsource.clean.block_model import CUSTOM
 from secondsource.clean.blocks import Block
 from secondsource.clean.dump import cut_dump, dump_blocks
+from secondsource.clean.page_dateline import page_dateline
+from secondsource.clean.parts import Parts
+from secondsource.clean.second_in_dump import first_in_dump
+from secondsource.clean.teaser import is_teaser
 from training.block_labels import block_lines
 from training.block_pages import fold_of
 
@@ -51,6 +56,14 @@ def count(dump: GoldDump, blocks: list[Block], hits: Counter[tuple[str, str]]) -
         hits[kind, taken.get(number, "no block")] += 1
 
 
+def count_facts(dump: GoldDump, blocks: list[Block], right: Counter[str]) -> None:
+    parts = Parts(dump.text, dump.media, tuple(first_in_dump(blocks)))
+    agency, dateline = agency_of(parts, None), page_dateline(parts)
+    right["agency"] += (agency.value if agency else None) == dump.agency
+    right["dateline"] += (dateline.value if dateline else None) == dump.dateline
+    right["teaser"] += is_teaser(parts) == dump.teaser
+
+
 def f1_of_kinds(hits: Counter[tuple[str, str]]) -> dict[str, float]:
     want: Counter[str] = Counter()
     have: Counter[str] = Counter()
@@ -66,6 +79,8 @@ def main() -> None:
     options = parser.parse_args()
     by_rule: Counter[tuple[str, str]] = Counter()
     ours: Counter[tuple[str, str]] = Counter()
+    facts: Counter[str] = Counter()
+    dumps = 0
     unseen = True
     for dump in gold_dumps():
         fold = fold_of(dump.site)
@@ -74,6 +89,8 @@ def main() -> None:
         count(dump, cut_dump(dump.text, dump.media).blocks, by_rule)
         blocks = dump_blocks(dump.text, dump.media, 0, model, CUSTOM, sequence)
         count(dump, blocks, ours)
+        count_facts(dump, blocks, facts)
+        dumps += 1
     rules, learned = f1_of_kinds(by_rule), f1_of_kinds(ours)
     print("sites unseen" if unseen else "GROWN ON THESE LINES")
     print(f"{'kind':11} {'lines':>6} {'ours':>6} {'rules':>6} {'reader':>6}")
@@ -85,6 +102,8 @@ def main() -> None:
         print(f"macro F1, {name}: {sum(scores.values()) / len(KINDS):.3f}")
     right = sum(number for (gold, found), number in ours.items() if gold == found)
     print(f"lines right: {right / ours.total():.3f}")
+    for name, number in facts.items():
+        print(f"{name} of the page exact: {number / max(1, dumps):.3f}")
     wrong = Counter({pair: n for pair, n in ours.items() if pair[0] != pair[1]})
     for (gold, found), number in wrong.most_common(options.confusions):
         print(f"  {gold} taken for {found}: {number}")
