@@ -21,12 +21,11 @@ from importlib.util import find_spec
 import trafilatura
 
 from bench.shingles import Score, score, summary
-from secondsource.clean.block_model import CUSTOM, BlockModel, block_model, read_model
+from secondsource.clean.block_model import CUSTOM, BlockModel, block_model
 from secondsource.clean.html import html_blocks
-from secondsource.clean.line_words import read_words
 from secondsource.clean.sequence import SequenceModel, read_sequence
 from training.block_pages import SETS, GoldPage, gold_pages
-from training.blocks import BUILD, words_file
+from training.blocks import BUILD, fold_trees, trees_file
 
 # Sets whose text holds the standfirst: of those that the rules find 76 % and 96 % stand in it.
 WITH_STANDFIRST = frozenset({"naeb", "fundus"})
@@ -34,11 +33,7 @@ WITH_STANDFIRST = frozenset({"naeb", "fundus"})
 
 @cache
 def fold_model(media: str, fold: int, without: str | None = None) -> BlockModel | None:
-    suffix = f"-without-{without}" if without else ""
-    file = BUILD / f"{media}{suffix}-{fold}.npz"
-    if not file.exists():
-        return None
-    return read_model(file.read_bytes(), read_words(words_file(fold).read_bytes()))
+    return fold_trees(media, fold, without) if trees_file(media, fold, without).exists() else None
 
 
 def fold_sequence(fold: int) -> SequenceModel | None:

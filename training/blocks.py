@@ -25,7 +25,7 @@ import numpy as np
 
 from bench.dumps import MEDIA, TOOLS
 from secondsource.clean.block_features import Seen, words_of_class
-from secondsource.clean.block_model import BlockModel
+from secondsource.clean.block_model import BlockModel, read_model
 from secondsource.clean.dump import cut_dump
 from secondsource.clean.html import cut_page
 from secondsource.clean.line_words import read_words
@@ -54,6 +54,8 @@ GROWTH = {
 }
 # Pages of news count more than those of shops and clinics, of which there are most.
 SET_WEIGHT = {"aeb": 3.0, "naeb": 1.0, "wcxb": 0.6, "fundus": 2.0}
+# A text of fewer words is not spread thinner over its blocks: one line is not the whole of it.
+LEAST_WORDS = 30.0
 # A page of which not even the right blocks give the gold text has another text as its gold.
 LEAST_REACHABLE = 0.9
 # Class words that the trees may ask for; rarer ones stand on a handful of sites.
@@ -78,7 +80,7 @@ def main() -> None:
         return
     rows = _rows(pages, words)
     for fold in range(FOLDS):
-        file = BUILD / f"{options.media}{_suffix(options.without)}-{fold}.npz"
+        file = trees_file(options.media, fold, options.without)
         if not file.exists():
             _grow(pages, rows, words, options, fold).save(file)
             print(f"fold {fold} grown", flush=True)
@@ -102,8 +104,15 @@ def words_file(fold: int) -> Path:
     return BUILD / f"words-{fold}.npz"
 
 
-def _suffix(without: str | None) -> str:
-    return f"-without-{without}" if without else ""
+def fold_trees(media: str, fold: int, without: str | None = None) -> BlockModel:
+    """Read the model grown without a fold's sites, with the wording learned likewise."""
+    words = read_words(words_file(fold).read_bytes())
+    return read_model(trees_file(media, fold, without).read_bytes(), words)
+
+
+def trees_file(media: str, fold: int, without: str | None = None) -> Path:
+    """Name the file of the trees that were grown without a fold's sites, and without a set."""
+    return BUILD / f"{media}{f'-without-{without}' if without else ''}-{fold}.npz"
 
 
 def measured_pages(media: str) -> list[dict[str, Any]]:
@@ -198,16 +207,13 @@ def _rows(pages: Sequence[dict[str, Any]], words: tuple[str, ...]) -> list[dict[
     for number, page in enumerate(pages):
         measure = measures[page["fold"]]
         for seen, stated, marks in views_of(page):
-            sizes = np.array([max(1, s.line.shape.words) for s in seen], np.float64)
-            whole = max(30.0, float(sizes[marks].sum()))
             near = np.convolve(np.pad(marks, NEAR).astype(float), np.ones(2 * NEAR + 1), "valid")
             rows.append(
                 {
                     "page": number,
                     "measures": measure.rows(seen, stated, page["about"] or (), page["set"]),
                     "text": marks,
-                    # The root: one page's longest paragraph must not outweigh ten short ones.
-                    "weight": np.sqrt(np.minimum(1.0, sizes / whole)) * SET_WEIGHT[page["set"]],
+                    "weight": weights_of(seen, marks, page["set"]),
                     "near": near > 0,
                 }
             )
@@ -223,6 +229,16 @@ def views_of(page: dict[str, Any]) -> Iterator[View]:
     for view in (slice(0, len(page["seen"])), *views):
         stated = page["stated"][view] if page["stated"] is not None else None
         yield page["seen"][view], stated, page["text"][view]
+
+
+def weights_of(seen: Sequence[Seen], marks: np.ndarray, name: str) -> np.ndarray:
+    """Give what a mistake about each block counts: by its share of the words of the page's text.
+
+    The root: one page's longest paragraph must not outweigh ten short ones.
+    """
+    sizes = np.array([max(1, one.line.shape.words) for one in seen], np.float64)
+    whole = max(LEAST_WORDS, float(sizes[marks].sum()))
+    return np.asarray(np.sqrt(np.minimum(1.0, sizes / whole)) * SET_WEIGHT[name])
 
 
 def short_views(key: str, text: np.ndarray, count: int) -> list[slice]:

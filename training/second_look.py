@@ -31,11 +31,11 @@ from training.blocks import (
     BUILD,
     GROWTH,
     LEAST_REACHABLE,
-    SET_WEIGHT,
-    VIEWS,
     WEIGHTS,
+    fold_trees,
     measured_pages,
-    short_views,
+    views_of,
+    weights_of,
     words_file,
 )
 
@@ -83,26 +83,21 @@ def _measured(page: dict[str, Any]) -> list[Measured]:
     fold = page["fold"]
     model = _first(fold)
     found = []
-    views = short_views(page["key"], page["text"], VIEWS[True])
-    for view in (slice(None), *views):
-        seen, marks = page["seen"][view], page["text"][view]
+    for seen, _, marks in views_of(page):
         rows = model.rows(seen, custom=page["set"])
         sure = model.chances(rows)
         # Only what will be looked at again is learned from.
         held = sure >= LOOKED_AT
         sizes = np.array([one.line.shape.words for one in seen], np.float64)
-        share = np.minimum(1.0, np.maximum(1, sizes) / max(30.0, float(sizes[marks].sum())))
-        weight = np.sqrt(share) * SET_WEIGHT[page["set"]]
         looked = second_look(rows, sure, sizes)[held]
-        found.append(Measured(fold, looked, marks[held], weight[held]))
+        weight = weights_of(seen, marks, page["set"])[held]
+        found.append(Measured(fold, looked, marks[held], weight))
     return found
 
 
 @cache
 def _first(fold: int) -> BlockModel:
-    """Give the trees that were grown without a fold."""
-    words = read_words(words_file(fold).read_bytes())
-    return read_model((BUILD / f"dump-{fold}.npz").read_bytes(), words)
+    return fold_trees("dump", fold)
 
 
 def _grow(pages: list[Measured], rounds: int) -> Trees:

@@ -25,7 +25,7 @@ from torch.nn import functional
 
 from secondsource.clean.block_features import KINDS
 from secondsource.clean.block_model import CUSTOMS
-from secondsource.clean.sequence import FURTHEST, REACHES, SequenceModel
+from secondsource.clean.sequence import FURTHEST, REACHES, SequenceModel, pressed
 from training.block_pages import FOLDS
 from training.blocks import BUILD, WEIGHTS
 from training.line_words import PLACES
@@ -91,10 +91,9 @@ class Scale:
     """Where measures lie: cut at both ends, brought to middle 0 and spread 1."""
 
     def __init__(self, measures: NDArray[np.float32]) -> None:
-        held = np.nan_to_num(measures)
-        self.low, self.high = np.percentile(held, (0.5, 99.5), axis=0).astype(np.float32)
-        held = np.clip(held, self.low, self.high)
-        held = np.sign(held) * np.log1p(np.abs(held))
+        ends = np.percentile(np.nan_to_num(measures), (0.5, 99.5), axis=0)
+        self.low, self.high = ends.astype(np.float32)
+        held = pressed(measures, self.low, self.high)
         self.middle = held.mean(axis=0).astype(np.float32)
         # What hardly ever differs says nothing, and must not shout when it does.
         self.spread = np.maximum(held.std(axis=0), 0.05).astype(np.float32)
@@ -143,8 +142,7 @@ class Batch:
     def __init__(self, pages: Sequence[Measured], places: Sequence[slice], scale: Scale) -> None:
         cut = [(page, place.start, place.stop) for page, place in zip(pages, places, strict=True)]
         held = np.concatenate([page.measures[a:b] for page, a, b in cut])
-        held = np.clip(np.nan_to_num(held), scale.low, scale.high)
-        held = (np.sign(held) * np.log1p(np.abs(held)) - scale.middle) / scale.spread
+        held = (pressed(held, scale.low, scale.high) - scale.middle) / scale.spread
         self.measures = torch.from_numpy(np.clip(held, -FURTHEST, FURTHEST).astype(np.float32))
         self.words = torch.from_numpy(
             np.concatenate([page.words[page.starts[a] : page.starts[b]] for page, a, b in cut])

@@ -11,25 +11,21 @@ from numpy.typing import NDArray
 
 from bench.gold_dumps import GOLD, gold_dumps
 from secondsource.clean.block_features import KINDS
-from secondsource.clean.block_model import BlockModel, read_model
 from secondsource.clean.dump import cut_dump
-from secondsource.clean.line_words import line_places, read_words
+from secondsource.clean.line_words import line_places
 from secondsource.clean.sequence import with_sureness
 from training.block_labels import block_kinds
 from training.block_pages import FOLDS, SETS, fold_of
 from training.blocks import (
     BUILD,
     LEAST_REACHABLE,
-    SET_WEIGHT,
     VIEWS,
+    fold_trees,
     short_views,
     views_of,
-    words_file,
+    weights_of,
 )
 from training.line_words import LINES, PLACES
-
-# A text of fewer words is not spread thinner over its blocks: one line is not the whole of it.
-LEAST_WORDS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +50,9 @@ class Measured:
         return len(self.measures)
 
 
-def fold_models() -> list[BlockModel]:
-    """Give the block models grown without each fold's sites, with the wording learned likewise."""
-    return [
-        read_model(
-            (BUILD / f"dump-{fold}.npz").read_bytes(),
-            read_words(words_file(fold).read_bytes()),
-        )
-        for fold in range(FOLDS)
-    ]
-
-
 def text_pages() -> Iterator[Measured]:
     """Give the dumps of pages whose text somebody took down, as `training.blocks` cut them."""
-    models = fold_models()
+    models = [fold_trees("dump", fold) for fold in range(FOLDS)]
     for name in SETS:
         file = BUILD / f"dump-{name}.pickle"
         for page in pickle.loads(file.read_bytes()) if file.exists() else ():
@@ -77,21 +62,19 @@ def text_pages() -> Iterator[Measured]:
             model = models[page["fold"]]
             for seen, stated, text in views_of(page):
                 rows = model.rows(seen, stated, page["about"] or ())
-                sizes = np.array([max(1, one.line.shape.words) for one in seen], np.float64)
-                total = max(LEAST_WORDS, float(sizes[text].sum()))
                 yield Measured(
                     name,
                     page["fold"],
                     with_sureness(rows, model.chances(rows)),
                     *_words([one.line.text for one in seen]),
                     text=text,
-                    weight=np.sqrt(np.minimum(1.0, sizes / total)) * SET_WEIGHT[name],
+                    weight=weights_of(seen, text, name),
                 )
 
 
 def kind_pages() -> Iterator[Measured]:
     """Give the dumps whose lines were labelled by hand."""
-    models = fold_models()
+    models = [fold_trees("dump", fold) for fold in range(FOLDS)]
     for file in (LINES, GOLD):
         for dump in gold_dumps(file):
             cut = cut_dump(dump.text, dump.media)

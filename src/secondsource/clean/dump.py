@@ -33,12 +33,10 @@ _LOW, _HIGH = 0.4, 0.5
 # Whole pages with capital letters are what was learned from: of others, and of pastes of so few
 # lines, the rules' word weighs more, and the model may not take nearly all. (Of a long page it may,
 # where the rules as often have found a list of teasers.) The rules also say what their lines are.
-_LOW_UNLIKE = 0.15
-# Paragraphs of prose among the article's: with the lower limits F1 is the same to .001, and half a
-# point more of the article's words is kept.
+_LOW_UNLIKE, _LEFT, _SHORT = 0.15, 0.3, 40
+# Paragraphs of prose among the article's: with the lower limits F1 is the same to .001, and up to
+# half a point more of the article's words is kept.
 _AMID = (0.25, 0.4)
-_LEFT = 0.3
-SHORT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def dump_blocks(
     again = model.second_chances(cut.seen, rows, sure)
     # Of two copies of a text the rules keep the one that the rest of the article follows.
     keep = [block.why.startswith("printed twice") for block in cut.blocks]
-    short = len(cut.blocks) < SHORT
+    short = len(cut.blocks) < _SHORT
     text = " ".join(block.text for block in cut.blocks if block.kind == "body")
     weighed = weigh(
         cut.blocks,

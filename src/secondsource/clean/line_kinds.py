@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from secondsource.clean.block_features import KINDS
 from secondsource.clean.blocks import Block
 from secondsource.clean.dateline import dateline_of
+from secondsource.clean.parts import nearest_above
 from secondsource.model import PassageKind
 
 # The page's facts are read off these: what a rule finds above the text stands, and elsewhere too
@@ -86,9 +87,7 @@ def _titles(
         marked = np.asarray(chance == likeliest)
     first = int(np.argmax(text)) if text.any() else len(blocks)
     places = [int(i) for i in np.flatnonzero(marked)]
-    # As `headline_at` has it: the one right above the text.
-    headline = max((i for i in places if i < first), default=places[0])
-    words = _words(blocks[headline])
+    words = _words(blocks[nearest_above(places, first)])
     for i in places:
         own = _words(blocks[i])
         # A masthead or a section reads like a headline too, but it is no copy of this one.

@@ -28,7 +28,12 @@ def headline_at(blocks: Sequence[Block], media: str) -> int | None:
     if not titles or media == "text/html":
         return titles[0] if titles else None
     first = next((i for i, block in enumerate(blocks) if block.kind == "body"), len(blocks))
-    return max((i for i in titles if i < first), default=titles[0])
+    return nearest_above(titles, first)
+
+
+def nearest_above(titles: Sequence[int], text: int) -> int:
+    """Give of some places the last above the one where the text begins, else the first of all."""
+    return max((i for i in titles if i < text), default=titles[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def _trimmed(raw: str, part: Part) -> Part:
     count = _GALLERY_COUNT.match(text)
     begin = count.end() if count else 0
     end = len(text)
-    while begin < end and (text[begin] in " ,;|/" or (text[begin] == ")")):
+    while begin < end and text[begin] in " ,;|/)":
         begin += 1
     while begin < end and (text[end - 1] in " ([|" or _left_over(text[begin:end])):
         end -= 1

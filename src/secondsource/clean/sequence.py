@@ -82,9 +82,8 @@ class SequenceModel:
         return np.asarray(scores / scores.sum(axis=1, keepdims=True))
 
     def levelled(self, measures: Floats) -> Floats:
-        """Bring measures to one scale: cut, logarithm, middle 0 and spread 1, missing ones low."""
-        held = np.clip(np.nan_to_num(measures), self.low, self.high)
-        held = np.sign(held) * np.log1p(np.abs(held))
+        """Bring measures to one scale: pressed, with middle 0 and spread 1."""
+        held = pressed(measures, self.low, self.high)
         scaled: Floats = np.clip((held - self.middle) / self.spread, -FURTHEST, FURTHEST)
         return scaled.astype(np.float32)
 
@@ -132,6 +131,13 @@ def read_sequence(content: bytes) -> SequenceModel:
     return SequenceModel(
         **{n: a if a.dtype == np.int8 else a.astype(np.float32) for n, a in numbers.items()}
     )
+
+
+def pressed(measures: Floats, low: Floats, high: Floats) -> Floats:
+    """Cut measures at both ends and take their logarithm, sign kept; missing ones are 0."""
+    held = np.clip(np.nan_to_num(measures), low, high)
+    logarithm: Floats = np.sign(held) * np.log1p(np.abs(held))
+    return logarithm
 
 
 def with_sureness(rows: Floats, sure: Sequence[float] | NDArray[np.float64]) -> Floats:

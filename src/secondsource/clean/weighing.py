@@ -78,10 +78,9 @@ def weigh(
     if amid is not None:
         stretch = _stretch([sure[i] >= limit for i, limit in enumerate(limits)])
         for i in stretch:
-            block, shape = blocks[i], page[i].line.shape
-            ordinary = limits[i] in (low, high) and block.kind in _PROSE
-            if ordinary and shape.prose and block.link_share < _UNLINKED:
-                limits[i] = min(limits[i], amid[block.kind != "body"])
+            block, prose = blocks[i], page[i].line.shape.prose
+            if prose and block.kind in _PROSE and block.link_share < _UNLINKED:
+                limits[i] = _limit(block, page[i], min(low, amid[0]), min(high, amid[1]))
     weighed: list[Block] = []
     seen: set[tuple[str, ...]] = set()
     for i, block in enumerate(blocks):
