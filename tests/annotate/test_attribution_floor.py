@@ -1,4 +1,4 @@
-"""What the rules reach on annotated news must never drop silently."""
+"""What is reached on annotated news must never drop silently."""
 
 import importlib.util
 from pathlib import Path
@@ -17,9 +17,14 @@ def test_figures_stay_above_their_floor() -> None:
     assert spec.loader is not None
     bench = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(bench)
-    figures = bench.measure("train", 150)
-    # A little below what 150 articles give today (62, 60 and 48).
-    assert figures["source F1"] >= 60
-    assert figures["cue F1"] >= 57
-    assert figures["content F1"] >= 46
-    assert figures["direct-quote recall"] >= 83
+    # The encoder has learned from the training part: only dev says what it reads in new articles.
+    figures = bench.measure("dev", 30)
+    assert figures["source F1"] >= 68
+    assert figures["cue F1"] >= 60
+    assert figures["content F1"] >= 53
+    # The rules are what is left where the encoder finds nothing.
+    ruled = bench.measure("train", 60, bench.by_rules)
+    assert ruled["source F1"] >= 60
+    assert ruled["cue F1"] >= 57
+    assert ruled["content F1"] >= 46
+    assert ruled["direct-quote recall"] >= 83

@@ -8,7 +8,7 @@ from secondsource.annotate.figures import figures
 from secondsource.annotate.moments import moments
 from secondsource.annotate.names import names
 from secondsource.annotate.sentences import sentences
-from secondsource.annotate.statements import statements
+from secondsource.annotate.told import told
 from secondsource.model import Article, Problem, Reading
 from secondsource.settings import Settings
 
@@ -50,5 +50,5 @@ def _reading(article: Article) -> Reading:
         names=tuple(sorted(named, key=lambda n: (n.start, n.end))),
         moments=tuple(sorted(timed, key=lambda m: (m.start, m.end))),
         figures=tuple(sorted(figures(text, split, timed), key=lambda f: (f.start, f.end))),
-        statements=statements(text, split, named),
+        statements=told(text, split, named),
     )

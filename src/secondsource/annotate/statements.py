@@ -372,7 +372,12 @@ def statements(
     direct ['Ana Ros', 'added', '"We checked,"']
     """
     marks = quotes(text)
+    return speakers(text, ruled(text, sentences, marks), names, sentences, marks)
+
+
+def ruled(text: str, sentences: Sequence[Sentence], marks: Sequence[Quote]) -> list[Statement]:
+    """Find the statements that rules see, without their speakers, in the order of their cues."""
     found = [finish(text, draft) for draft in drafts(text, sentences, marks)]
     found += estimates(text, sentences, found)
     found.sort(key=lambda s: (s.cue[0].start, s.source[0].start if s.source else 0))
-    return speakers(text, found, names, sentences, marks)
+    return found

@@ -1,0 +1,146 @@
+"""Trains the one encoder that reads articles: who said what.
+
+    python -m training.encoder [--epochs N] [--threads N] [--resume]
+
+Reads ../shared/data, writes a checkpoint to build/encoder every few minutes, and goes on from the
+last one with --resume. Articles held out of the training part are scored after each epoch, nothing
+else is chosen by. `training/encoder_export.py` makes the file that is shipped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+import torch
+
+from training.encoder_batch import batch_of, batches, loss_of
+from training.encoder_examples import Example, polnear
+from training.encoder_model import Encoder, published
+
+BUILD = Path(__file__).parents[1] / "build" / "encoder"
+# The rate of the published weights and of the heads, which start from nothing.
+RATE, HEAD_RATE = 2e-4, 1e-3
+# The rate rises over this share of the steps, then falls in a line to nothing.
+WARM = 0.05
+# Windows in a step, and seconds between checkpoints.
+SIZE, PAUSE = 12, 240
+
+
+def rate_at(step: int, steps: int) -> float:
+    """Give the share of the full rate at a step.
+
+    >>> rate_at(0, 100) < rate_at(5, 100), rate_at(100, 100)
+    (True, 0.0)
+    """
+    warm = max(1, int(WARM * steps))
+    return min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm)))
+
+
+def _optimiser(model: Encoder) -> torch.optim.AdamW:
+    heads, body = [], []
+    for name, weight in model.named_parameters():
+        own = name.split(".")[0] in {"scores", "chains", "links", "distance", "alone", "marks"}
+        (heads if own else body).append(weight)
+    groups = [
+        {"params": body, "lr": RATE, "full": RATE},
+        {"params": heads, "lr": HEAD_RATE, "full": HEAD_RATE},
+    ]
+    return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+
+
+def held_loss(model: Encoder, examples: list[Example], device: str) -> float:
+    """Give the mean loss per word of examples that were not trained on."""
+    model.eval()
+    total, words = 0.0, 0
+    with torch.no_grad():
+        for part in batches(examples, SIZE, 0):
+            batch = batch_of(part, device)
+            count = int(batch.words.sum())
+            hidden = model(batch.ids, batch.marks, batch.there)
+            total += float(loss_of(model, batch, hidden)) * count
+            words += count
+    model.train()
+    return total / words
+
+
+def train(epochs: float, resume: bool, seed: int) -> None:
+    """Train and leave `last.pt` in build/encoder."""
+    BUILD.mkdir(parents=True, exist_ok=True)
+    place = BUILD / "last.pt"
+    learned, held = polnear(held=False), polnear(held=True)
+    print(f"{len(learned)} windows to learn from, {len(held)} held out", flush=True)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    torch.manual_seed(seed)
+    model = published().to(device)
+    optimiser = _optimiser(model)
+    step = 0
+    if resume and place.exists():
+        stored = torch.load(place, map_location=device)
+        model.load_state_dict(stored["model"])
+        optimiser.load_state_dict(stored["optimiser"])
+        torch.set_rng_state(stored["random"].cpu())
+        step = stored["step"]
+    each = -(-len(learned) // SIZE)
+    steps = int(each * epochs)
+    saved = time.monotonic()
+    running, pieces, since = 0.0, 0, time.monotonic()
+    while step < steps:
+        epoch, done = divmod(step, each)
+        for part in list(batches(learned, SIZE, seed + epoch))[done:]:
+            batch = batch_of(part, device)
+            for group in optimiser.param_groups:
+                group["lr"] = group["full"] * rate_at(step, steps)
+            # Half precision where the processor has it; the weights and the loss stay whole.
+            with torch.autocast(device, dtype=torch.bfloat16):
+                hidden = model(batch.ids, batch.marks, batch.there)
+            loss = loss_of(model, batch, hidden.float())
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            step += 1
+            running, pieces = running + loss.item(), pieces + batch.ids.numel()
+            if step % 20 == 0:
+                speed = pieces / (time.monotonic() - since)
+                print(f"step {step}/{steps} loss {running / 20:.4f} {speed:.0f}/s", flush=True)
+                running, pieces, since = 0.0, 0, time.monotonic()
+            ends = step % each == 0 or step == steps
+            if ends or time.monotonic() - saved > PAUSE:
+                _save(place, model, optimiser, step)
+                saved = time.monotonic()
+            if ends:
+                print(
+                    f"epoch {step / each:.2f} held out {held_loss(model, held, device):.4f}",
+                    flush=True,
+                )
+            if step == steps:
+                break
+
+
+def _save(place: Path, model: Encoder, optimiser: torch.optim.AdamW, step: int) -> None:
+    stored = {
+        "model": model.state_dict(),
+        "optimiser": optimiser.state_dict(),
+        "random": torch.get_rng_state(),
+        "step": step,
+    }
+    # A kill while writing leaves the last good checkpoint in place.
+    torch.save(stored, place.with_suffix(".new"))
+    place.with_suffix(".new").replace(place)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--epochs", type=float, default=3.0)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    train(options.epochs, options.resume, options.seed)
+
+
+if __name__ == "__main__":
+    main()
