@@ -1,6 +1,6 @@
-"""Trains the one encoder that reads articles: who said what.
+"""Trains the one encoder that reads articles: who said what, names and time expressions.
 
-    python -m training.encoder [--epochs N] [--threads N] [--resume]
+    python -m training.encoder [--epochs N] [--threads N] [--resume] [--without SET]
 
 Reads ../shared/data, writes a checkpoint to build/encoder every few minutes, and goes on from the
 last one with --resume. Articles held out of the training part are scored after each epoch, nothing
@@ -10,14 +10,18 @@ else is chosen by. `training/encoder_export.py` makes the file that is shipped.
 from __future__ import annotations
 
 import argparse
+import random
 import time
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import torch
 
-from training.encoder_batch import batch_of, batches, loss_of
+from training.encoder_batch import batch_of, batches, loss_of, plainly
 from training.encoder_examples import Example, polnear
 from training.encoder_model import Encoder, published
+from training.encoder_names import names
+from training.encoder_times import times
 
 BUILD = Path(__file__).parents[1] / "build" / "encoder"
 # The rate of the published weights and of the heads, which start from nothing.
@@ -50,12 +54,12 @@ def _optimiser(model: Encoder) -> torch.optim.AdamW:
     return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
 
-def held_loss(model: Encoder, examples: list[Example], device: str) -> float:
+def held_loss(model: Encoder, examples: Sequence[Example], device: str) -> float:
     """Give the mean loss per word of examples that were not trained on."""
     model.eval()
     total, words = 0.0, 0
     with torch.no_grad():
-        for part in batches(examples, SIZE, 0):
+        for part in batches([examples], SIZE, 0):
             batch = batch_of(part, device)
             count = int(batch.words.sum())
             hidden = model(batch.ids, batch.marks, batch.there)
@@ -65,12 +69,21 @@ def held_loss(model: Encoder, examples: list[Example], device: str) -> float:
     return total / words
 
 
-def train(epochs: float, resume: bool, seed: int) -> None:
+# What is learned from, by name.
+SETS = {"polnear": polnear, "names": names, "times": times}
+
+
+def train(epochs: float, resume: bool, seed: int, without: Collection[str] = ()) -> None:
     """Train and leave `last.pt` in build/encoder."""
     BUILD.mkdir(parents=True, exist_ok=True)
     place = BUILD / "last.pt"
-    learned, held = polnear(held=False), polnear(held=True)
-    print(f"{len(learned)} windows to learn from, {len(held)} held out", flush=True)
+    sets = [read(held=False) for name, read in SETS.items() if name not in without]
+    held = {name: read(held=True) for name, read in SETS.items() if name not in without}
+    print(
+        f"{[len(s) for s in sets]} windows to learn from, "
+        f"{[len(s) for s in held.values()]} held out",
+        flush=True,
+    )
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.manual_seed(seed)
     model = published().to(device)
@@ -82,14 +95,14 @@ def train(epochs: float, resume: bool, seed: int) -> None:
         optimiser.load_state_dict(stored["optimiser"])
         torch.set_rng_state(stored["random"].cpu())
         step = stored["step"]
-    each = -(-len(learned) // SIZE)
+    each = sum(-(-len(examples) // SIZE) for examples in sets)
     steps = int(each * epochs)
     saved = time.monotonic()
     running, pieces, since = 0.0, 0, time.monotonic()
     while step < steps:
         epoch, done = divmod(step, each)
-        for part in list(batches(learned, SIZE, seed + epoch))[done:]:
-            batch = batch_of(part, device)
+        for part in list(batches(sets, SIZE, seed + epoch))[done:]:
+            batch = batch_of(plainly(part, random.Random(seed * 1_000_003 + step)), device)
             for group in optimiser.param_groups:
                 group["lr"] = group["full"] * rate_at(step, steps)
             # Half precision where the processor has it; the weights and the loss stay whole.
@@ -111,10 +124,8 @@ def train(epochs: float, resume: bool, seed: int) -> None:
                 _save(place, model, optimiser, step)
                 saved = time.monotonic()
             if ends:
-                print(
-                    f"epoch {step / each:.2f} held out {held_loss(model, held, device):.4f}",
-                    flush=True,
-                )
+                losses = {n: round(held_loss(model, e, device), 4) for n, e in held.items()}
+                print(f"epoch {step / each:.2f} held out {losses}", flush=True)
             if step == steps:
                 break
 
@@ -137,9 +148,10 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--without", action="append", default=[], choices=tuple(SETS))
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    train(options.epochs, options.resume, options.seed)
+    train(options.epochs, options.resume, options.seed, options.without)
 
 
 if __name__ == "__main__":

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
 
+from secondsource.annotate.windows import CAPITAL, LOWER, MIXED, UPPER
 from training.encoder_examples import Example, Words
 from training.encoder_model import LINK, STEPS, Chain, Encoder
 
+# This share of the windows is read as if written in capitals, or all small, as some dumps are.
+PLAIN = 0.04
 # A wrong link counts as much as this many words' labels: the encoder serves the labels first.
 LINK_WEIGHT = 3.0
 
@@ -52,14 +56,26 @@ def batch_of(examples: Sequence[Example], device: str = "cpu") -> Batch:
     return Batch(examples, ids, marks, ids != 0, first, first != 0, chains)
 
 
-def batches(examples: Sequence[Example], size: int, seed: int) -> Iterator[list[Example]]:
-    """Give all examples in batches of like length, in an order that the seed decides."""
+def batches(sets: Sequence[Sequence[Example]], size: int, seed: int) -> Iterator[list[Example]]:
+    """Give all examples in batches of one set and like length, in an order that the seed decides."""
     draw = random.Random(seed)
-    order = sorted(range(len(examples)), key=lambda i: len(examples[i].window.ids) + draw.random())
-    cuts = [order[k : k + size] for k in range(0, len(order), size)]
+    cuts: list[list[Example]] = []
+    for examples in sets:
+        order = sorted(examples, key=lambda e: len(e.window.ids) + draw.random())
+        cuts += [order[k : k + size] for k in range(0, len(order), size)]
     draw.shuffle(cuts)
-    for cut in cuts:
-        yield [examples[i] for i in cut]
+    yield from cuts
+
+
+def plainly(examples: Sequence[Example], draw: random.Random) -> list[Example]:
+    """Give a batch in which some windows have lost the difference of capitals and small letters."""
+    return [_plain(e, draw.choice((LOWER, UPPER))) if draw.random() < PLAIN else e for e in examples]
+
+
+def _plain(example: Example, shape: int) -> Example:
+    marks = example.window.marks.copy()
+    marks[np.isin(marks[:, 0], (LOWER, CAPITAL, UPPER, MIXED)), 0] = shape
+    return replace(example, window=replace(example.window, marks=marks))
 
 
 def steps_between(one: Words, other: Words) -> int:

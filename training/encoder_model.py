@@ -18,8 +18,8 @@ from torch.nn import functional
 from secondsource.annotate.windows import MARKS
 
 HIDDEN, HEADS, LAYERS, INNER = 384, 12, 6, 1536
-# Kinds of span in each chain.
-CHAINS = {"source": 1, "cue": 1, "content": 1}
+# Kinds of span in each chain: see `encoder_names.KINDS` and `encoder_times.KINDS`.
+CHAINS = {"source": 1, "cue": 1, "content": 1, "names": 4, "times": 4}
 # Numbers in which two spans are likened; each of the eight parts is one linear map of a word.
 LINK, PARTS = 48, 8
 # Distances between two spans fall into this many classes on each side (1, 2-3, 4-7, ... words).
