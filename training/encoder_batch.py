@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from secondsource.annotate.windows import CAPITAL, LOWER, MIXED, UPPER
+from secondsource.annotate.windows import CAPITAL, LOWER, MARKS, MIXED, UPPER
 from training.encoder_examples import Example, Words
 from training.encoder_model import LINK, STEPS, Chain, Encoder
 
@@ -40,7 +40,7 @@ def batch_of(examples: Sequence[Example], device: str = "cpu") -> Batch:
     words = max(len(e.window.first) for e in examples)
     n = len(examples)
     ids = torch.zeros(n, pieces, dtype=torch.long)
-    marks = torch.zeros(n, pieces, 3, dtype=torch.long)
+    marks = torch.zeros(n, pieces, len(MARKS), dtype=torch.long)
     first = torch.zeros(n, words, dtype=torch.long)
     chains = {name: torch.zeros(n, words, dtype=torch.long) for name in examples[0].chains}
     for row, example in enumerate(examples):
@@ -57,7 +57,7 @@ def batch_of(examples: Sequence[Example], device: str = "cpu") -> Batch:
 
 
 def batches(sets: Sequence[Sequence[Example]], size: int, seed: int) -> Iterator[list[Example]]:
-    """Give all examples in batches of one set and like length, in an order that the seed decides."""
+    """Give all examples in batches of one set and like length; the seed decides their order."""
     draw = random.Random(seed)
     cuts: list[list[Example]] = []
     for examples in sets:
@@ -68,13 +68,19 @@ def batches(sets: Sequence[Sequence[Example]], size: int, seed: int) -> Iterator
 
 
 def plainly(examples: Sequence[Example], draw: random.Random) -> list[Example]:
-    """Give a batch in which some windows have lost the difference of capitals and small letters."""
-    return [_plain(e, draw.choice((LOWER, UPPER))) if draw.random() < PLAIN else e for e in examples]
+    """Give a batch in which some windows have lost what tells capitals from small letters."""
+    return [
+        _plain(example, draw.choice((LOWER, UPPER))) if draw.random() < PLAIN else example
+        for example in examples
+    ]
 
 
 def _plain(example: Example, shape: int) -> Example:
     marks = example.window.marks.copy()
     marks[np.isin(marks[:, 0], (LOWER, CAPITAL, UPPER, MIXED)), 0] = shape
+    if shape == LOWER:
+        # The lists of names are not asked for words written small, titles aside.
+        marks[:, 3:5] = 0
     return replace(example, window=replace(example.window, marks=marks))
 
 

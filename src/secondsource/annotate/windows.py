@@ -1,8 +1,9 @@
 """An article cut into the windows that the encoder reads: word pieces, and what they look like.
 
-The encoder reads lower case and no line breaks, so each piece carries three marks beside its
-number: the shape of its word, where it stands to quotation marks, and whether a sentence or a
-paragraph begins there. A window ends where a paragraph ends, or failing that a sentence.
+The encoder reads lower case and no line breaks, so each piece carries marks beside its number: the
+shape of its word, where it stands to quotation marks, whether a sentence or a paragraph begins
+there, and what lists of names know of its word (`listed.py`). A window ends where a paragraph
+ends, or failing that a sentence.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
+from secondsource.annotate import listed
 from secondsource.annotate.quotes import Quote
 from secondsource.model import Sentence
 
@@ -32,14 +34,14 @@ INSIDE, OPENS, CLOSES = range(1, 4)
 # What begins with a piece; 0 is nothing.
 SENTENCE, PARAGRAPH = 1, 2
 # How many values each mark can take.
-MARKS = (7, 4, 3)
+MARKS = (7, 4, 3, *listed.MARKS)
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
     """A stretch of an article as the encoder reads it.
 
-    `ids` are T piece numbers, `marks` T x 3 small numbers; word i of the W words begins at piece
+    `ids` are T piece numbers, `marks` T x 6 small numbers; word i of the W words begins at piece
     `first[i]` and is `text[start[i]:end[i]]`.
     """
 
@@ -143,17 +145,19 @@ def windows(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -
     shapes = [_shape(text[a:b]) for a, b in zip(start, end, strict=True)]
     quoted = _quoted(start, end, quotes)
     begins = _begins(text, start, sentences)
+    known = listed.listed([text[a:b] for a, b in zip(start, end, strict=True)])
     found: list[Window] = []
     for begin, stop in _cuts(first, begins, len(ids)):
         lead = first[begin]
         tail = first[stop] if stop < len(first) else len(ids)
-        marks = np.zeros((tail - lead + 2, 3), dtype=np.int64)
+        marks = np.zeros((tail - lead + 2, len(MARKS)), dtype=np.int64)
         for word in range(begin, stop):
             after = first[word + 1] if word + 1 < len(first) else len(ids)
             rows = slice(first[word] - lead + 1, after - lead + 1)
             marks[rows, 0] = shapes[word]
             marks[rows, 1] = quoted[word]
             marks[first[word] - lead + 1, 2] = begins[word]
+            marks[rows, 3:] = known[word]
         found.append(
             Window(
                 ids=np.array([_CLS, *ids[lead:tail], _SEP], dtype=np.int64),
