@@ -1,20 +1,25 @@
 """How well names are found and told apart, on three public sets.
 
-    python bench/names.py [FOLDER]
+    python -m bench.names [FOLDER]
 
-Prints ours beside a baseline that takes runs of capitalised words and calls them persons from
-two words on, else places: precision, recall and F1 of exact span and label, over PER, ORG, LOC.
+Every third document of MEANTIME, CrossNER politics' test part and WNUT-17's: none is trained on or
+read for errors. Prints ours beside the rules alone and a baseline that takes runs of capitalised
+words and calls them persons from two words on, else places: precision, recall and F1 of exact
+span and label, over PER, ORG, LOC.
 """
 
 from __future__ import annotations
 
 import re
 import sys
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
+from secondsource.annotate.encoded import encoded
+from secondsource.annotate.name_spans import name_spans
 from secondsource.annotate.names import names
 from secondsource.annotate.sentences import sentences
 from secondsource.model import Sentence
@@ -107,7 +112,18 @@ def meantime(path: Path) -> Document:
     return text, list(sentences(text)), gold
 
 
+def kept_aside(path: Path) -> bool:
+    """Say whether a document is kept to measure on."""
+    return zlib.crc32(path.stem.encode()) % 3 == 0
+
+
 def ours(text: str, parts: list[Sentence]) -> list[Row]:
+    read = encoded(text, parts)
+    spans = name_spans(read.windows, read.scored, read.heads)
+    return [(n.start, n.end, n.label) for n in names(text, parts, spans)]
+
+
+def by_rules(text: str, parts: list[Sentence]) -> list[Row]:
     return [(n.start, n.end, n.label) for n in names(text, parts)]
 
 
@@ -149,13 +165,13 @@ def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
     wikinews = sorted((folder / "meantime" / "intra_cross-doc_annotation").rglob("*.xml"))
     sets = {
-        "meantime": [meantime(path) for path in wikinews],
-        "crossner dev": list(conll(folder / "crossner_politics" / "dev.txt")),
-        "wnut dev": list(conll(folder / "wnut17" / "emerging.dev.conll")),
+        "meantime": [meantime(path) for path in wikinews if kept_aside(path)],
+        "crossner test": list(conll(folder / "crossner_politics" / "test.txt")),
+        "wnut test": list(conll(folder / "wnut17" / "emerging.test.annotated")),
     }
     for name, documents in sets.items():
-        for who, read in (("ours", ours), ("baseline", naive)):
-            print(f"{name:13} {who:9} {measure(documents, read)}")
+        for who, read in (("ours", ours), ("rules alone", by_rules), ("baseline", naive)):
+            print(f"{name:13} {who:11} {measure(documents, read)}", flush=True)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.names import FOLDER, Document, Row, conll, joined, meantime
+from bench.names import FOLDER, Document, Row, conll, joined, kept_aside, meantime
 from secondsource.annotate.quotes import quotes
 from secondsource.annotate.sentences import sentences
 from secondsource.annotate.windows import windows
@@ -171,11 +171,6 @@ def name_examples(document: Document) -> Iterator[Example]:
             if words:
                 spans.append((words, KINDS.index(kind if kind in KINDS else "MISC")))
         yield Example(window, {"names": labels(len(window.start), spans)})
-
-
-def kept_aside(path: Path) -> bool:
-    """Say whether a document is kept to measure on."""
-    return zlib.crc32(path.stem.encode()) % 3 == 0
 
 
 def named_documents(folder: Path = FOLDER) -> Iterator[tuple[str, Document]]:

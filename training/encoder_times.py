@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.dates import FOLDER, read
+from bench.names import kept_aside
 from secondsource.annotate.quotes import quotes
 from secondsource.annotate.sentences import sentences
 from secondsource.annotate.windows import windows
 from training.encoder_examples import Example, labels, words_of
-from training.encoder_names import held_out, kept_aside
+from training.encoder_names import held_out
 
 # The kinds of the chain, in the order of their numbers: the types of TIMEX3.
 KINDS = ("DATE", "TIME", "DURATION", "SET")
