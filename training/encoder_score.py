@@ -3,13 +3,14 @@
     python -m training.encoder_score [--split held|dev]
 
 `held` is the part of the training articles that was kept out, to choose by; `dev` is reported
-only. Prints one line of F1 of source, cue and content, then the other figures.
+only. Prints one line of F1 of source, cue and content, then the other figures; for `held` also the
+F1 of the names and time expressions of what was kept out (exact span and kind).
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,15 +18,17 @@ import torch
 
 from bench.attribution import Gold, as_gold, measure
 from secondsource.annotate.attribution import attributions
-from secondsource.annotate.chains import barred
+from secondsource.annotate.chains import barred, best_labels, spans
 from secondsource.annotate.encoder import HeadWeights, Scored
 from secondsource.annotate.links import LinkWeights
 from secondsource.annotate.quotes import quotes
 from secondsource.annotate.sentences import sentences
 from secondsource.annotate.windows import Window, windows
 from training.encoder import BUILD
-from training.encoder_examples import held_out
+from training.encoder_examples import Example, held_out
 from training.encoder_model import LINK, Encoder
+from training.encoder_names import names
+from training.encoder_times import times
 
 
 def loaded(place: Path) -> Encoder:
@@ -54,6 +57,24 @@ def scored(model: Encoder, window: Window) -> Scored:
     return Scored(chains, model.links(hidden).unflatten(-1, (-1, LINK)).numpy())
 
 
+def chain_f1(
+    read: Callable[[Window], Scored], heads: HeadWeights, examples: Sequence[Example], chain: str
+) -> float:
+    """Give the F1, in per cent, of exact spans with their kinds of one chain."""
+    hit = found = wanted = 0
+    for example in examples:
+        [labels] = best_labels([read(example.window).chains[chain]], [heads.steps[chain]])
+        here, gold = set(spans(labels)), set(spans(example.chains[chain]))
+        hit, found, wanted = hit + len(here & gold), found + len(here), wanted + len(gold)
+    return 200 * hit / max(1, found + wanted)
+
+
+def other_chains(read: Callable[[Window], Scored], heads: HeadWeights) -> dict[str, float]:
+    """Give the F1 of names and times on the documents kept out of training."""
+    held = {"names": names(held=True), "times": times(held=True)}
+    return {f"{chain} F1": chain_f1(read, heads, held[chain], chain) for chain in held}
+
+
 def reader(model: Encoder) -> Callable[[str], list[Gold]]:
     """Give what reads a text's statements with a model."""
     heads = heads_of(model)
@@ -74,9 +95,11 @@ def main() -> None:
     parser.add_argument("--limit", type=int)
     options = parser.parse_args()
     torch.set_num_threads(1)
-    read = reader(loaded(options.place))
+    model = loaded(options.place)
+    read = reader(model)
     if options.split == "held":
         figures = measure("train", options.limit, read, held_out)
+        figures |= other_chains(lambda window: scored(model, window), heads_of(model))
     else:
         figures = measure("dev", options.limit, read)
     print(" ".join(f"{name} {value:.1f}" for name, value in figures.items()))
