@@ -22,6 +22,8 @@ from secondsource.annotate.encoded import encoded
 from secondsource.annotate.name_spans import name_spans
 from secondsource.annotate.names import names
 from secondsource.annotate.sentences import sentences
+from secondsource.data.countries import countries
+from secondsource.data.gazetteer import gazetteer
 from secondsource.model import Sentence
 
 FOLDER = Path(__file__).parents[1] / ".." / "shared" / "data" / "names"
@@ -93,23 +95,67 @@ def meantime(path: Path) -> Document:
         for source in link.findall("source"):
             if target is not None:
                 of[source.get("m_id")] = kinds.get(target.get("m_id"))
-    gold = []
+    extents: dict[str, tuple[int, int]] = {}
+    heads: dict[str, str] = {}
     for mention in root.iter("ENTITY_MENTION"):
-        if mention.get("syntactic_type") not in ("NAM", "PRE.NAM") or not of.get(
-            mention.get("m_id")
-        ):
-            continue
-        spans = [
-            places[anchor.get("t_id")]
-            for anchor in mention.findall("token_anchor")
-            if anchor.get("t_id") in places
-        ]
-        if not spans:
-            continue
-        start, end = min(spans)[0], max(spans)[1]
-        covered = re.match(r"(?:the|The)\s+", text[start:end])
-        gold.append((start + (covered.end() if covered else 0), end, str(of[mention.get("m_id")])))
-    return text, list(sentences(text)), gold
+        anchors = (anchor.get("t_id") for anchor in mention.findall("token_anchor"))
+        spans = [places[anchor] for anchor in anchors if anchor in places]
+        if spans and mention.get("syntactic_type") in ("NAM", "PRE.NAM"):
+            extents[mention.attrib["m_id"]] = min(spans)[0], max(spans)[1]
+            heads[mention.attrib["m_id"]] = (mention.get("head") or "").replace(" 's", "'s")
+    gold: dict[tuple[int, int], str] = {}
+    for mention, (start, end) in sorted(
+        extents.items(), key=lambda item: (item[1][1] - item[1][0], item[1])
+    ):
+        inner = [e for e in extents.values() if e != (start, end) and start <= e[0] <= e[1] <= end]
+        name = _name(text, (start, end), inner, heads[mention])
+        # A people's adjective ("German") is no place here, nor a title a person.
+        label, words = of.get(mention), text[slice(*name)] if name else ""
+        titled = label == "PER" and words.split(" ")[0] in TITLES
+        if name and label and not titled and not _people(words):
+            gold.setdefault(name, label)
+    rows = [(*name, label) for name, label in sorted(gold.items())]
+    return text, list(sentences(text)), rows
+
+
+TITLES = gazetteer().titles | gazetteer().before_titles
+# One word of a name; signs may stand inside, and "of", "and" or "for" between two.
+_NAME = re.compile(
+    r"(?:[A-Z0-9]|i[A-Z])[^\s,()]*(?:\s(?:(?:of|and|for|&|the|de|la)\s){0,2}(?:[A-Z0-9&]|i[A-Z])[^\s,()]*)*"
+)
+_CUT = re.compile(r",? (?:who|which|that|where|whose)\b|\s?\(")
+
+
+def _people(words: str) -> bool:
+    """Say whether a name is a people's or creed's ("German", "European")."""
+    known = gazetteer().known.get(words)
+    return countries().by_adjective(words) is not None or (known and known.label == "MISC") or False
+
+
+def _name(
+    text: str, extent: tuple[int, int], inner: list[tuple[int, int]], head: str
+) -> tuple[int, int] | None:
+    """Give the name in a mention: MEANTIME marks "Ana Ros, mayor of Lindow" as a whole.
+
+    Where no head is marked it is the capitals that the mention begins with, or else the last
+    that are no other mention's.
+    """
+    start, end = extent
+    if head and head in text[start:end]:
+        at = text.index(head, start, end)
+        return at, at + len(head)
+    cut = _CUT.search(text, start + 1, end)
+    end = cut.start() if cut else end
+    runs = [run.span() for run in _NAME.finditer(text, start, end)]
+    runs = [(a, b - 2 if text[a:b].endswith(("'s", "’s")) else b) for a, b in runs]
+    if not runs:
+        return None
+    own = [(a, b) for a, b in runs if not any(c <= a and b <= d for c, d in inner)]
+    first = re.match(r"(?:[Tt]he |[Aa]n? |[`'\"]{2} )*", text[start:end])
+    begin = start + (first.end() if first else 0)
+    if runs[0][0] <= begin and runs[0] in own:
+        return begin, runs[0][1]
+    return own[-1] if own else None
 
 
 def kept_aside(path: Path) -> bool:
