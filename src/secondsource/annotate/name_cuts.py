@@ -1,234 +1,72 @@
-"""A run of capitalised words, cut into names: known names out, titles off, the rest as is."""
+"""What the encoder reads as a name, cut to the name itself."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 
-from secondsource.annotate.name_tokens import CALENDAR, COMMON, Token
-from secondsource.data.gazetteer import Known, gazetteer
+from secondsource.data.gazetteer import gazetteer
 
-LINKS = frozenset({"of", "for", "and", "&", "on"})
+CALENDAR = frozenset(
+    "January February March April May June July August September October November December "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sept "
+    "Sep Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun Today Tomorrow Yesterday GMT UTC "
+    "Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays EST EDT".split()
+)
+# Never a name, unless in capitals ("US", "WHO").
+PRONOUNS = frozenset(
+    "i you he she it we they me him her us them my your his its our their mine yours hers ours "
+    "theirs myself himself herself itself themselves who whom whose which what that this these "
+    "those someone somebody everyone everybody anyone anybody nobody one".split()
+)
+# What may stand before a name and is none of it: articles, signs.
+_BEFORE = re.compile(r"(?:(?:the|an?)\s+|[\s'\"“‘«„(.,:–—-]+)+", re.IGNORECASE)
+# A dot behind these belongs to the name: initials, abbreviations of companies and states.
+_DOTTED = re.compile(
+    r"(?:(?<![^\W_])[A-Z]|\.[A-Z]|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bros|Ala|Ariz|Ark|Calif|Colo|Conn|Del|"
+    r"Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ont|Ore|Pa|Penn|Tenn|"
+    r"Tex|Vt|Va|Wash|Wis))\Z"
+)
+_AFTER = " \t\n,;:'\"”’»"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A candidate: where it stands, whether a title stands before it, what the lists know.
+def cut(text: str, start: int, end: int, person: bool) -> tuple[int, int] | None:
+    """Cut `text[start:end]` to the name in it, of a person or of something else.
 
-    `opens` says that it begins its sentence, `title` is the title before it ("" for none).
+    Gives None where nothing is left but titles, pronouns, months or weekdays, or signs.
+
+    >>> cut("the mayor, Mr. Ros's", 11, 20, True)
+    (15, 18)
+    >>> cut("He left on Monday.", 0, 2, True) is None
+    True
     """
-
-    start: int
-    end: int
-    text: str
-    title: str
-    opens: bool
-    known: Known | None
-
-
-def cut(text: str, tokens: Sequence[Token], start: int, end: int, opens: bool) -> list[Run]:
-    """Cut the run from token `start` to `end` into names; `opens` if it begins its sentence."""
-    """Cut a run into names: known names out, titles off, the rest as it stands."""
-    lists = gazetteer()
-    found: list[Run] = []
-    title, at = "", start
-    if start and tokens[start - 1].text.lower() in _LOWER_TITLES:
-        title = tokens[start - 1].text
-    while at < end:
-        stop = _title_end(tokens, at, end)
-        if stop > at:
-            title = tokens[stop - 1].text
-            at = stop
-            continue
-        stop, known = longest_known(tokens, at, end)
-        if known is not None and not _goes_on(tokens, at, stop, end, known):
-            found.append(_run(text, tokens, at, stop, "", opens and at == start, known))
-            title, at = "", stop
-            while at < end and tokens[at].text in ("the", "of", "for", "on", "and", "&"):
-                at += 1
-            continue
-        stop = _rest_end(tokens, at, end)
-        word = tokens[at].text
-        if stop - at > 1 or (word.lower() not in COMMON and not _filler(word)):
-            found.append(_run(text, tokens, at, stop, title, opens and at == start, None))
-        title, at = "", stop
-        if at < end and tokens[at].text in LINKS:
-            at += 1
-        while at < end and tokens[at].text in ("the", "of", "for", "on", "and", "&"):
-            at += 1
-    return [run for run in found if run.text not in lists.titles]
-
-
-_LOWER_TITLES = frozenset(
-    "president minister chancellor premier king queen prince princess senator governor mayor "
-    "secretary ambassador judge justice attorney prosecutor sheriff chief commissioner "
-    "superintendent inspector detective officer sergeant captain lieutenant major colonel "
-    "general admiral commander marshal spokesman spokeswoman spokesperson director chairman "
-    "chairwoman chair ceo leader speaker professor lawmaker candidate activist analyst lawyer "
-    "economist journalist reporter author actor actress singer coach founder executive envoy "
-    "diplomat scientist doctor wife husband son daughter brother sister father mother rebel "
-    "co-founder billionaire businessman businesswoman opponent challenger incumbent nominee "
-    "correspondent historian researcher engineer pilot footballer striker goalkeeper".split()
-)
-
-
-def _filler(word: str) -> bool:
-    lists = gazetteer()
-    return (
-        word in lists.titles
-        or word in CALENDAR
-        or (word in lists.before_titles and word not in ("Congress",))
-        or word in _GENERIC
-        or not any(c.isalpha() for c in word)
-        or (len(word) == 1)
-        or _PARTY_MARK.fullmatch(word) is not None
-    )
-
-
-# "D-Ohio" behind a lawmaker's name.
-_PARTY_MARK = re.compile(r"[DRI]-[A-Z][A-Za-z.]{0,8}")
-# Heads of names that name nothing when they stand alone.
-_GENERIC = frozenset(
-    "Ministry Department Agency Administration Authority Bureau Office Commission Committee "
-    "Council Court Party Union Service Services Bank Fund Foundation Trust Institute University "
-    "College School Hospital Center Centre Museum Church Group Company River Lake Sea Island "
-    "Islands Street Avenue Road Airport Station County Province District State City War Act Day "
-    "Election Elections Law Bill Plan Prize Award Cup Games North South East West Northern "
-    "Southern Eastern Western Central Mount Republic Board Society Club Order Age Tour Open".split()
-)
-
-
-def _title_end(tokens: Sequence[Token], at: int, end: int) -> int:
-    """Give the index behind a title that begins at `at`, or `at` where none does."""
-    lists = gazetteer()
-    best = at
-    stop = at
-    while stop < end and stop - at < 6:
-        word = tokens[stop].text
-        pair = f"{word} {tokens[stop + 1].text}" if stop + 1 < end else ""
-        if pair in lists.titles:
-            stop += 2
-            best = stop
-        elif word in lists.titles:
-            stop += 1
-            best = stop
-        elif word in lists.before_titles:
-            stop += 1
+    before = _BEFORE.match(text, start, end)
+    start = before.end() if before else start
+    if person:
+        start = _behind_titles(text, start, end)
+    while True:
+        if text[start:end].endswith(("'s", "’s")):
+            end -= 2
+        elif end > start and text[end - 1] in _AFTER:
+            end -= 1
         else:
             break
-    # "Justice Department", "State Council": what looked like a title opens a body's name.
-    if best > at and best < end and tokens[best].text in lists.organisations | {"of"}:
-        return at
-    if best == end and at + 1 == end and tokens[at].text in lists.organisations:
-        return at
-    return best
+    if text[end : end + 1] == "." and _DOTTED.search(text[start:end]):
+        end += 1
+    name = text[start:end]
+    if not any(sign.isalpha() for sign in name) or name in CALENDAR:
+        return None
+    if name.lower() in PRONOUNS and (len(name) == 1 or not name.isupper()):
+        return None
+    return start, end
 
 
-def longest_known(tokens: Sequence[Token], at: int, end: int) -> tuple[int, Known | None]:
-    """Find the longest name of the lists that begins at token `at`, and where it ends."""
-    lists = gazetteer()
-    for stop in range(min(end, at + lists.longest), at, -1):
-        joined = " ".join(token.text for token in tokens[at:stop]).replace("’", "'")
-        if joined in lists.known:
-            return stop, lists.known[joined]
-        if joined.isupper() and len(joined) > 4 and joined.title() in lists.known:
-            return stop, lists.known[joined.title()]
-    return at, None
-
-
-def _goes_on(tokens: Sequence[Token], at: int, stop: int, end: int, known: Known) -> bool:
-    """Tell whether a known name is only the beginning of a longer one."""
-    if stop >= end:
-        return False
-    lists = gazetteer()
-    if tokens[stop].text == "of" and known.label == "ORG" and tokens[stop - 1].text in lists.opens:
-        return True
-    rest = [token.text for token in tokens[stop:end]]
-    if known.label in ("MISC", "LOC") and rest[-1] in _BODY_HEADS:
-        return not any(word in lists.titles for word in rest[:-1])
-    if any(word in lists.organisations | lists.others | lists.places for word in rest[:3]):
-        # "Russian President …" and "U.S. Senator …" do not go on; "London School of …" does.
-        return rest[0] not in lists.titles and (known.label != "ORG" or rest[0] in _BODY_HEADS)
-    if known.label == "LOC" and rest[0] in lists.titles | lists.before_titles:
-        return False
-    if known.label == "LOC" and len(rest) == 1 and len(rest[0]) > 4 and rest[0].endswith("s"):
-        return rest[0] not in lists.known  # a team: "Carravale Rovers"
-    # "Jordan Peters", "Austin Reed": a place's name as a given name.
-    return (
-        known.label == "LOC"
-        and stop - at == 1
-        and tokens[at].text in _GIVEN_TOO
-        and rest[0] not in lists.known
-    )
-
-
-_GIVEN_TOO = frozenset(
-    "Jordan Chad Virginia Georgia Washington Israel Florence Victoria Dallas Houston Lincoln "
-    "Carolina Sydney Denver Milan Paris London Chelsea Kenya India Montana Dakota Brooklyn "
-    "Phoenix Madison Charlotte Alexandria Sofia Lima Cali Nice".split()
-)
-_BODY_HEADS = frozenset(
-    "Ministry Department Agency Administration Authority Bureau Office Commission Committee "
-    "Council Court Parliament Congress Senate Assembly Party Union League Association Federation "
-    "Alliance Coalition Front Movement Brigade Army Navy Force Forces Guard Guards Police Corps "
-    "Service Bank Fund Foundation Institute University College School Academy Hospital Center "
-    "Centre Museum Group Company Co. Corp. Corp Corporation Inc. Inc Ltd Airlines Airways Times "
-    "Post Journal Tribune Herald News Television Radio Embassy Embassies Consulate Exchange Board "
-    "Society Club Cabinet Government Command Fleet Mission Legislature Republic City War Games "
-    "Olympics Cup Open Championship Revolution Constitution Act Prize Spring River Island Islands "
-    "Airport Sea Ocean Bay Strait Canal Peninsula Province State Street Avenue Bridge Park Stadium "
-    "Desert Valley Coast Square Palace Strip Grand".split()
-)
-
-
-def _rest_end(tokens: Sequence[Token], at: int, end: int) -> int:
-    """Give the index behind an unknown name: up to a title, or a known name it cannot hold."""
-    lists = gazetteer()
-    stop = at + 1
-    while stop < end:
-        word = tokens[stop].text
-        if (
-            word in lists.titles
-            and word not in lists.organisations
-            and not _inner_title(tokens, stop, end)
-        ):
+def _behind_titles(text: str, start: int, end: int) -> int:
+    """Give where a person's name begins behind its titles; the end where there are only titles."""
+    titles = gazetteer().titles
+    while start < end:
+        space = text.find(" ", start, end)
+        word = text[start : space if space >= 0 else end]
+        if word not in titles and word.rstrip(".") not in titles:
             break
-        if (
-            word in lists.known
-            and lists.known[word].label == "MISC"
-            and stop + 1 < end
-            and tokens[stop - 1].text not in ("of", "for", "and", "the")
-            and tokens[stop + 1].text in lists.titles
-        ):
-            break
-        stop += 1
-    while stop > at + 1 and tokens[stop - 1].text in ("of", "for", "and", "&", "the", "on"):
-        stop -= 1
-    return stop
-
-
-def _inner_title(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Tell whether a title word is a name's own part: "John Bishop", "King Charles III"."""
-    return at + 1 == end and (
-        tokens[at - 1].text in gazetteer().first_names or tokens[at].text in _SURNAMES_TOO
-    )
-
-
-_SURNAMES_TOO = frozenset(
-    "Dame King Prince Bishop Pope Major Judge Marshal Justice Duke Baron Brothers Lord Pastor "
-    "Abbott Chair Cardinal Sheriff Coach".split()
-)
-
-
-def _run(
-    text: str,
-    tokens: Sequence[Token],
-    at: int,
-    stop: int,
-    title: str,
-    opens: bool,
-    known: Known | None,
-) -> Run:
-    start, end = tokens[at].start, tokens[stop - 1].end
-    return Run(start, end, text[start:end], title, opens, known)
+        start = space + 1 if space >= 0 else end
+    return start
