@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from secondsource.annotate.moments import moments, resolve
 from secondsource.annotate.sentences import sentences
-from secondsource.model import Moment
+from secondsource.model import Moment, Sentence
 
 # A Thursday.
 PUBLISHED = "2025-12-11"
@@ -28,7 +28,7 @@ CASES = [
     ("They met on Friday, Dec. 5.", "Friday, Dec. 5", "2025-12-05"),
     ("The law dates from May 2019.", "May 2019", "2019-05"),
     ("The 2024 election was close.", "2024", "2024"),
-    ("Prices rose in the 1990s.", "1990s", "199X"),
+    ("Prices rose in the 1990s.", "the 1990s", "199"),
     # weekdays by tense
     ("The mayor resigned Thursday.", "Thursday", "2025-12-11"),
     ("The mayor resigned on Friday.", "Friday", "2025-12-05"),
@@ -51,7 +51,7 @@ CASES = [
     ("The bank will meet in March.", "March", "2026-03"),
     ("The law changed in November last year.", "November last year", "2024-11"),
     # what cannot be known
-    ("A day after the attack, they fled.", "A day after", None),
+    ("A day after the attack, they fled.", "A day", "P1D"),
     ("Three weeks later, they fled.", "Three weeks later", None),
     ("On the same day, they fled.", "the same day", None),
     # lengths, sets, clock times
@@ -62,7 +62,75 @@ CASES = [
     ("It begins at 9 p.m. on Thursday.", "9 p.m. on Thursday", "2025-12-11T21:00"),
     ("It began Wednesday night.", "Wednesday night", "2025-12-10TNI"),
     ("The mill opened recently.", "recently", "PAST_REF"),
+    # dates in other writings
+    ("It fell on March eighth.", "March eighth", "2025-03-08"),
+    ("He was born in nineteen ninety-seven.", "nineteen ninety-seven", "1997"),
+    ("They met in the winter of 2019.", "the winter of 2019", "2019-WI"),
+    ("It will be ready by the end of 2027.", "the end of 2027", "2027"),
+    ("They built it in the mid-1980s.", "the mid-1980s", "198"),
+    ("It was a habit of the seventies.", "the seventies", "197"),
+    ("It is the worst storm of this century.", "this century", "20"),
+    ("THE MAYOR RESIGNED ON MONDAY, DEC. 8.", "MONDAY, DEC. 8", "2025-12-08"),
+    ("the mayor resigned on monday, in december", "monday", "2025-12-08"),
+    # feasts
+    ("The shop burned down last Thanksgiving.", "last Thanksgiving", "2025-11-27"),
+    ("They met on Good Friday 2024.", "Good Friday 2024", "2024-03-29"),
+    ("The parade will be held on Memorial Day.", "Memorial Day", "2026-05-25"),
+    # weekdays: plans, deadlines, modal verbs
+    ("The strike had been due to begin Monday.", "Monday", "2025-12-08"),
+    ("Until Wednesday, they had not named him.", "Wednesday", "2025-12-10"),
+    ("It was not until Tuesday that she spoke.", "Tuesday", "2025-12-09"),
+    ("The offer was extended until Tuesday.", "Tuesday", "2025-12-16"),
+    ("The walk planned for Saturday was called off.", "Saturday", None),
+    ("The council meets Monday.", "Monday", "2025-12-15"),
+    ("The senate could vote Monday.", "Monday", "2025-12-15"),
+    ("Clerks could not leave Monday.", "Monday", "2025-12-08"),
+    ("He was hurt on Tuesday of last week.", "Tuesday of last week", "2025-12-02"),
+    ("They will meet Friday next week.", "Friday next week", "2025-12-19"),
+    ("The May report was released Tuesday.", "Tuesday", "2025-12-09"),
+    # months by tense and nearness
+    ("The rate for November is due on Friday.", "November", "2025-11"),
+    ("The law could pass in February.", "February", "2026-02"),
+    ("He could not be reached until March 3.", "March 3", "2025-03-03"),
+    # quarters, halves, fiscal years
+    ("Sales fell in the third quarter.", "the third quarter", "2025-Q3"),
+    ("Sales fell in the first half of 2024.", "the first half of 2024", "2024-H1"),
+    ("It will open in next year's first quarter.", "next year's first quarter", "2026-Q1"),
+    ("Sales rose in the latest quarter.", "the latest quarter", "2025-Q3"),
+    ("Sales fell in the fiscal year.", "the fiscal year", None),
+    # lengths and sets
+    ("It took two to three weeks.", "two to three weeks", "PXW"),
+    ("It rose over the past few months.", "the past few months", "PXM"),
+    ("The twelve-hour talks failed.", "twelve-hour", "PT12H"),
+    ("The talks lasted nearly two hours.", "nearly two hours", "PT2H"),
+    ("The day-long talks failed.", "day-long", "P1D"),
+    ("They meet on Tuesday nights.", "Tuesday nights", "XXXX-WXX-2TNI"),
+    ("It is cleaned twice a year.", "twice a year", "P1Y"),
+    # other references
+    ("It began several years ago.", "several years ago", "PAST_REF"),
+    ("They will act in the coming weeks.", "the coming weeks", "FUTURE_REF"),
+    ("She left at midnight Friday.", "midnight Friday", None),
+    ("It was over the weekend.", "the weekend", "2025-W49-WE"),
 ]
+# What is counted from a moment told before it.
+ANCHORED = [
+    ("He was hurt on Dec. 1. The next day, he left.", "The next day", "2025-12-02"),
+    ("He was hurt Monday. Two days later, he left.", "Two days later", "2025-12-10"),
+    ("She fell ill on May 3, 2019. Earlier that day, she sang.", "Earlier that day", "2019-05-03"),
+    ("The pact of 2014 failed the following year.", "the following year", "2015"),
+    ("He came in June 1998 and left later that year.", "later that year", "1998"),
+    ("Profit rose in the third quarter from a year earlier.", "a year earlier", "2024-Q3"),
+    ("Shares closed at 9 Wednesday, from 8 the previous Friday.", "the previous Friday",
+     "2025-12-05"),
+    ("Applications fell last week from the previous week.", "the previous week", "2025-W48"),
+    ("The fair runs on Dec. 3-5, 2024.", "5, 2024", "2024-12-05"),
+    ("They will meet on April 24 and 25.", "25", "2026-04-25"),
+    # which day is meant stays open
+    ("He came Monday and left Tuesday. The next day, it rained.", "The next day", None),
+    ("He was hurt Monday. It came on the same day that rain fell.", "the same day", None),
+    ("He was hurt Monday. He slept. He ate. The next day, he left.", "The next day", None),
+    ("On 1 May of that year he left.", "1 May", None),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "span", "value"), CASES)
@@ -72,10 +140,17 @@ def test_span_and_value(text: str, span: str, value: str | None) -> None:
     assert found[span] == value
 
 
+@pytest.mark.parametrize(("text", "span", "value"), ANCHORED)
+def test_counted_from_another(text: str, span: str, value: str | None) -> None:
+    found = {m.text: m.value for m in read(text)}
+    assert span in found
+    assert found[span] == value
+
+
 def test_share_right_has_a_floor() -> None:
     right = sum({m.text: m.value for m in read(text)}.get(span, "") == value
-                for text, span, value in CASES)  # fmt: skip
-    assert right / len(CASES) >= 0.95
+                for text, span, value in CASES + ANCHORED)  # fmt: skip
+    assert right / len(CASES + ANCHORED) >= 0.98
 
 
 @pytest.mark.parametrize(
@@ -87,6 +162,14 @@ def test_share_right_has_a_floor() -> None:
         "A 56-year-old man was freed.",
         "They bought 2000 people lunch.",
         "Ana May said no.",
+        "He reads the Sunday Times.",
+        "She bought a Boeing 2000 model.",
+        "She wrote for USA TODAY.",
+        "They shop on Black Friday.",
+        "She was named person of the year.",
+        "The second quarter-final was lost.",
+        "It ended in the 2-1 win.",
+        "Every now and then he sang.",
     ],
 )
 def test_words_that_are_no_time(text: str) -> None:
@@ -115,7 +198,7 @@ def test_a_bare_date_after_another_year_is_left_open() -> None:
 @settings(max_examples=60, deadline=None)
 @given(
     day=st.dates(min_value=__import__("datetime").date(1950, 1, 1)),
-    texts=st.lists(st.sampled_from([case[0] for case in CASES]), min_size=1, max_size=4),
+    texts=st.lists(st.sampled_from([case[0] for case in CASES + ANCHORED]), min_size=1, max_size=4),
 )
 def test_resolving_later_gives_the_same(day: object, texts: list[str]) -> None:
     text = " ".join(texts)
@@ -140,7 +223,29 @@ def test_resolve_never_fails(relative: str, published: str) -> None:
     resolve("weekday:4:past", published)
 
 
-def test_long_lines_stay_quick() -> None:
-    began = time.perf_counter()
-    read("on Monday 5 May in the " * 2000)
-    assert time.perf_counter() - began < 5
+@pytest.mark.parametrize(
+    "line",
+    [
+        "on Monday 5 May in the ",
+        "a year earlier than the next day of the third quarter ",
+        "UNTIL THE END OF THE PREVIOUS FRIDAY AT 9 P.M. ",
+        "nearly two to three more straight years or so ",
+        "<p>Dec. 3-5, </p>&nbsp;1990s, ",
+        "until Friday had been the 2019 ",
+    ],
+)
+def test_time_grows_with_length_alone(line: str) -> None:
+    def took(times: int) -> float:
+        began = time.process_time()
+        moments(line * times, PUBLISHED, [Sentence(0, len(line) * times)])
+        return time.process_time() - began
+
+    took(50)
+    # Ten times the text; a quadratic search would take a hundred times as long.
+    assert took(1000) <= 30 * max(took(100), 0.01)
+
+
+def test_offsets_in_broken_text() -> None:
+    text = "İ <b>MONDAY</b>,DEC.8 at 9P.M.&nbsp;2019\u2028in\x00May 1,1999 " * 20
+    for found in read(text):
+        assert text[found.start : found.end] == found.text

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from secondsource.annotate.numbers import value as number
+
 MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
@@ -32,6 +34,23 @@ def weekday_number(word: str) -> int:
     """
     head = word.lower()[:3]
     return 1 + [name[:3] for name in WEEKDAYS].index(head)
+
+
+def year_in_words(text: str) -> int | None:
+    """Give the year that words tell.
+
+    >>> year_in_words("nineteen ninety-seven"), year_in_words("two thousand and five")
+    (1997, 2005)
+    >>> year_in_words("twenty twenty-four"), year_in_words("nineteen hundred")
+    (2024, 1900)
+    """
+    words = re.findall(r"[a-z]+", text.lower())
+    if words[:1] in (["nineteen"], ["twenty"]) and words[1:2] != ["hundred"]:
+        century, rest = number(words[0]), number(" ".join(words[1:]))
+        year = 100 * century + rest if century and rest else None
+    else:
+        year = number(" ".join(words))
+    return int(year) if year and 1000 <= year < 2100 else None
 
 
 def clock_value(text: str) -> str | None:

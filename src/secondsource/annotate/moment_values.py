@@ -4,23 +4,26 @@ The small language of relative forms (a form is what is kept when the day is not
 
     day:-1                    the publication day, plus so many days (yesterday)
     week:-1 weekend:0         the ISO week of that day, plus so many weeks; its weekend
-    weekend:past              the last weekend that has begun ("over the weekend")
-    month:1 quarter:0 year:-1 the calendar unit of that day, plus so many
+    weekend:past              the last weekend that has begun ("over the weekend"); also future
+    month:1 quarter:0 year:-1 the calendar unit of that day, plus so many; also decade, century
     weekday:4:past            the last Thursday up to and including the publication day
     weekday:4:before          the last one strictly before it ("last Thursday")
     weekday:4:future          the first one from the publication day on
     weekday:4:next            "next Thursday": only where this week's has gone, else unclear
+    weekday:4:w-1             the Thursday of last week (w+0 this week, w+1 next week)
     date:11-25:past           a month and day: the last one; also future, or near (see `_date`)
     date:12-05:w5             the month and day that falls on a Friday
     date:03-03:if2025         the month and day of that year, if it is the year of publication
     date:05-12:y-1            the month and day of last year (y0 this year, y1 next year)
-    holiday:thanksgiving:past a feast whose day moves with the year
-    month-of:11:past          a month by name: the last one that has begun; also future, this,
-                              before ("last November"), y-1 ("November last year")
-    quarter-of:3:past         a quarter by number
+    holiday:easter:past       a feast whose day moves with the year (`moment_holidays`)
+    month-of:11:past          a month by name: the last one that has begun; also future, near,
+                              this, before ("last November"), y-1 ("November last year")
+    quarter-of:3:past         a quarter by number; half-of:1:past, a half year
     season:SU:past            a season; also this, future
 
-A form for one day may end in a time of that day: "day:0 T21:00", "weekday:4:past TNI".
+What is counted from such a moment follows it, "weekday:4:past +1D" (the day after); "<5" is the
+last Friday before it, ">5" the first after it. "=Y weekday:4:past" is the year it lies in. A form
+for one day may end in a time of that day: "day:0 T21:00", "weekday:4:past TNI".
 """
 
 from __future__ import annotations
@@ -28,7 +31,13 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-_FORM = re.compile(r"([a-z-]+):([A-Za-z0-9+-]{1,16})(?::([a-z0-9-]{1,8}))?(?: (T[A-Z0-9:]{2,8}))?")
+from secondsource.annotate.moment_holidays import holiday
+from secondsource.annotate.moment_shifts import coarser, shifted
+
+_FORM = re.compile(
+    r"(?:=([DWMQY]) )?([a-z-]+):([A-Za-z0-9+-]{1,20})(?::([a-z0-9+-]{1,8}))?"
+    r"(?: ([+-]\d{1,4}[DWMQY]|[<>][1-7]))?(?: (T[A-Z0-9:]{2,8}))?"
+)
 # The month a season has begun and ended by, for "last summer" and the like; winters lie in two
 # years, so their year is never guessed.
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11)}
@@ -54,9 +63,13 @@ def resolve(relative: str, published: str) -> str | None:
     day = _day(published)
     if match is None or day is None:
         return None
-    kind, what, how, part = match.groups()
+    cut, kind, what, how, shift, part = match.groups()
     try:
         value = _value(kind, what, how or "", day)
+        if value and cut:
+            value = coarser(value, cut)
+        if value and shift:
+            value = shifted(value, shift)
     except (ValueError, OverflowError, KeyError):
         return None
     return value + (part or "") if value else None
@@ -70,8 +83,13 @@ def _day(published: str) -> date | None:
 
 
 def _value(kind: str, what: str, how: str, day: date) -> str | None:
-    if kind == "weekend" and what == "past":
-        return _shifted("weekend", 0 if day.isoweekday() >= 6 else -1, day)
+    if kind == "weekend" and what in ("past", "future"):
+        begun = day.isoweekday() >= 6
+        return _shifted("weekend", 0 if begun or what == "future" else -1, day)
+    if kind in ("decade", "century"):
+        years = 10 if kind == "decade" else 100
+        year = date(day.year + years * int(what), 1, 1).year
+        return f"{year // years:0{3 if years == 10 else 2}d}"
     if kind in ("day", "week", "weekend", "month", "quarter", "year"):
         return _shifted(kind, int(what), day)
     if kind == "weekday":
@@ -82,14 +100,8 @@ def _value(kind: str, what: str, how: str, day: date) -> str | None:
         found = _holiday(what, how, day)
     elif kind == "month-of":
         return _month_of(int(what), how, day)
-    elif kind == "quarter-of":
-        quarter = int(what)
-        if how.startswith("if"):
-            return None
-        year = day.year if quarter <= (day.month + 2) // 3 else day.year - 1
-        if how == "future":
-            year += 1 if year < day.year else 0
-        return f"{year:04d}-Q{quarter}"
+    elif kind in ("quarter-of", "half-of"):
+        return _part_of_year(kind, int(what), how, day)
     elif kind == "season":
         return _season(what, how, day)
     else:
@@ -123,6 +135,9 @@ def _weekday(iso: int, how: str, day: date) -> date | None:
         return day + timedelta(days=ahead)
     if how == "next" and iso <= day.isoweekday():
         return day + timedelta(days=ahead or 7)
+    if re.fullmatch(r"w[+-][01]", how):
+        monday = day - timedelta(days=day.isoweekday() - 1)
+        return monday + timedelta(weeks=int(how[1:]), days=iso - 1)
     # "next Friday" on a Wednesday is the day after tomorrow to some and nine days off to others.
     return None
 
@@ -141,16 +156,25 @@ def _date(month: int, number: int, how: str, day: date) -> date | None:
     coming = min((found for found in days if found >= day), default=None)
     if last is None or coming is None:
         return None
-    if how == "past":
-        return last if day - last <= _FAR else _unless_same_year(coming, last, day)
-    if how == "future":
-        return coming if coming - day <= _FAR else _unless_same_year(last, coming, day)
+    if how in ("past", "future"):
+        return _told(last, coming, how, day)
     if re.fullmatch(r"if\d{4}", how):
         return _on(day.year, month, number) if how[2:] == f"{day.year:04d}" else None
     if re.fullmatch("y-?[01]", how):
         return _on(day.year + int(how[1:]), month, number)
     nearest = min(last, coming, key=lambda found: abs(found - day))
     return nearest if nearest.year == day.year or abs(nearest - day) <= _NEAR else None
+
+
+def _told(last: date, coming: date, how: str, day: date) -> date | None:
+    """Choose by the tense, unless that day is so far off that its year would be printed."""
+    if how == "past":
+        if last.year == day.year and coming - day > _NEAR / 2:
+            return last
+        return last if day - last <= _FAR else _unless_same_year(coming, last, day)
+    if coming.year != day.year and coming - day > _FAR - _NEAR:
+        return None
+    return coming if coming - day <= _FAR else _unless_same_year(last, coming, day)
 
 
 def _unless_same_year(near: date, far: date, day: date) -> date | None:
@@ -170,18 +194,26 @@ def _on(year: int, month: int, number: int) -> date | None:
 
 
 def _holiday(name: str, how: str, day: date) -> date | None:
-    if name != "thanksgiving":
-        return None
-    # The fourth Thursday of November.
-    days = []
-    for year in (day.year - 1, day.year, day.year + 1):
-        first = date(year, 11, 1)
-        days.append(first + timedelta(days=(3 - first.weekday()) % 7 + 21))
-    if how == "future":
-        return min(found for found in days if found >= day)
-    if how == "past":
-        return max(found for found in days if found <= day)
+    days = [holiday(name, year) for year in (day.year - 1, day.year, day.year + 1)]
+    if how in ("past", "future"):
+        last = max(found for found in days if found <= day)
+        return _told(last, min(found for found in days if found >= day), how, day)
+    if re.fullmatch(r"if\d{4}", how):
+        return days[1] if how[2:] == f"{day.year:04d}" else None
     return min(days, key=lambda found: abs(found - day))
+
+
+def _part_of_year(kind: str, number: int, how: str, day: date) -> str | None:
+    months, letter = (3, "Q") if kind == "quarter-of" else (6, "H")
+    if not 1 <= number <= 12 // months or how.startswith("if"):
+        return None
+    if re.fullmatch("y-?[01]", how):
+        year = day.year + int(how[1:])
+    else:
+        year = day.year if months * (number - 1) < day.month else day.year - 1
+        if how == "future":
+            year += 1 if year < day.year else 0
+    return f"{date(year, 1, 1).year:04d}-{letter}{number}"
 
 
 def _month_of(month: int, how: str, day: date) -> str | None:
@@ -194,23 +226,27 @@ def _month_of(month: int, how: str, day: date) -> str | None:
     elif how == "this":
         year = day.year
     elif how == "future":
-        year = day.year if month >= day.month else day.year + 1
+        # Of a month eleven or ten months off it is the one just gone: "for April, which is due".
+        gone = (month - day.month) % 12 >= 10
+        year = day.year + (month < day.month) - gone
     elif how == "before":
         # "last February", printed in March, is a month ago to some and a year to others.
-        if 0 < (day.month - month) % 12 <= 2:
+        if 0 < day.month - month <= 2:
             return None
         year = day.year if month < day.month else day.year - 1
     else:
-        year = day.year if month <= day.month else day.year - 1
-        # Of a month this long gone in another year, the year would be printed.
-        if year < day.year and (day.month - month) % 12 >= 10:
-            return None
+        back = (day.month - month) % 12
+        # Of a month this long gone in another year, the year would be printed: it is to come.
+        coming = back >= 7 if how == "near" else back >= 10 and month > day.month
+        year = day.year + (month < day.month) if coming else day.year - (month > day.month)
     return f"{year:04d}-{month:02d}"
 
 
 def _season(code: str, how: str, day: date) -> str | None:
     if how.startswith("if"):
         return None
+    if re.fullmatch("y-?[01]", how):
+        return f"{date(day.year + int(how[1:]), 1, 1).year:04d}-{code}"
     begins, ends = _SEASONS[code]
     if how == "this":
         year = day.year

@@ -26,6 +26,15 @@ _PLANS = frozenset(
     "expects expect prepares preparing needs has have bound wants want deadline".split()
 )
 _PLANS_FOR = frozenset("expected scheduled set due slated planned planning".split())
+_PLAN = frozenset(
+    "expected scheduled set due slated planned planning plans plan intends intend expects expect "
+    "hopes hope aims aim wants want prepares".split()
+)
+# In the present tense these tell a programme: "The council meets Monday".
+_PROGRAMME = frozenset(
+    "meet meets begins starts opens resumes expires convenes reconvenes arrives departs "
+    "adjourns".split()
+)
 _SETTING: tuple[list[str], ...] = (
     [],
     ["for"],
@@ -38,13 +47,16 @@ _SETTING: tuple[list[str], ...] = (
     ["next"],
     ["later"],
 )
+_BE = frozenset("is are was were".split())
+_CAN = frozenset("could can should must".split())
 _PAST = frozenset(
     "was were had did said told took came went made gave got became began left held met saw "
     "found sent fell rose won lost brought bought caught fought thought taught sought built "
     "broke spoke wrote drove rode struck shot hit cut put led read heard kept felt stood "
     "understood knew grew flew drew threw blew paid laid ran sat spent lent sold shut hurt cost "
     "burst swore wore bore tore chose froze stole woke hid bit ate beat sank sang rang drank "
-    "swam withdrew overthrew been has have 've ’ve wasn't weren't didn't hadn't".split()
+    "swam withdrew overthrew been has have 've ’ve wasn't weren't didn't hadn't wasn’t weren’t "
+    "didn’t hadn’t".split()
 )
 # Words in -ed that are no verbs in the past.
 _NOT_PAST = frozenset(
@@ -61,12 +73,18 @@ def tense(sentence: str, start: int, end: int) -> Tense | None:
     >>> tense(line, 32, 39), tense(line, 54, 63)
     ('future', 'past')
     """
-    left = [t.group().lower() for t in _TOKEN.finditer(sentence, max(0, start - _REACH), start)]
+    left = [_low(t) for t in _TOKEN.finditer(sentence, max(0, start - _REACH), start)]
     found = _leftwards(left)
     if found is not None:
         return found
-    right = [t.group().lower() for t in _TOKEN.finditer(sentence, end, end + _REACH)]
+    right = [_low(t) for t in _TOKEN.finditer(sentence, end, end + _REACH)]
     return _rightwards(right)
+
+
+def _low(token: re.Match[str]) -> str:
+    """Give a word in lower case; "May" is the month, "may" the verb."""
+    word = token.group()
+    return "(May)" if word == "May" and token.start() else word.lower()
 
 
 def _leftwards(words: list[str]) -> Tense | None:
@@ -78,15 +96,36 @@ def _leftwards(words: list[str]) -> Tense | None:
             return "future"
         if word in ("may", "might") and at and words[at - 1] not in ("in", "of", "last"):
             return "future"
-        if word == "to" and at and words[at - 1] in _PLANS | {"is", "are", "was", "were"}:
+        if word == "to" and at and words[at - 1] in _PLANS | _BE:
+            return _planned(words, at - 1) if words[at - 1] in _PLANS_FOR else "future"
+        if word in _CAN and words[at + 1 : at + 2] not in (["not"], ["have"]):
             return "future"
+        if word in ("could", "couldn't", "couldn’t"):
+            return "past"
         if word in _PLANS_FOR and words[at + 1 : at + 2] in _SETTING:
+            if word == "set" and words[at + 1 : at + 2] != ["for"]:
+                # "a record set on Monday", "set Monday as the deadline": either is said.
+                return None
+            return _planned(words, at)
+        if word in ("scheduled", "slated") or (word == "planned" and words[at - 1] != "as"):
+            return _planned(words, at)
+        show = words[at + 1 : at + 3] == ["the", "press"]
+        if word in _PROGRAMME and at and words[at - 1] not in _MODALS and not show:
             return "future"
-        if word in ("scheduled", "slated"):
+        if word in ("vote", "votes") and at and words[at - 1] in ("that", "who", "which"):
+            return "future"
+        if word == "effective" and at == len(words) - 1:
             return "future"
         if _past(word):
             return _of_past_form(words, at)
     return None
+
+
+def _planned(words: list[str], at: int) -> Tense | None:
+    """Tell "had been due on Friday", which has gone, from "was due on Friday"."""
+    if at and words[at - 1] in ("previously", "originally"):
+        at -= 1
+    return "past" if words[max(0, at - 2) : at] == ["had", "been"] else "future"
 
 
 def _of_past_form(words: list[str], at: int) -> Tense | None:
@@ -100,6 +139,8 @@ def _of_past_form(words: list[str], at: int) -> Tense | None:
         return "future"
     if words[back] == "to" and "be" in words[back:at]:
         return "future"
+    if words[back] == "could" and "not" in words[back:at]:
+        return "past"
     return None if words[back] in _MODALS else "past"
 
 
@@ -114,7 +155,7 @@ def _rightwards(words: list[str]) -> Tense | None:
             return "future"
         if word in ("is", "are") and words[at + 1 : at + 2] == ["to"]:
             return "future"
-        if word in _PLANS_FOR and words[at + 1 : at + 2] in (["to"], ["for"]):
+        if word in _PLAN and words[at + 1 : at + 2] in (["to"], ["for"]):
             return "future"
         if _past(word):
             return "past"
