@@ -9,6 +9,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal
 
+from secondsource.annotate.irregular import PAST
 from secondsource.annotate.tokens import Token
 
 CueClass = Literal["say", "deny", "ask", "think", "plan", "judge"]
@@ -109,6 +110,23 @@ class Group:
     passive: bool
     negated: bool
     infinitive: bool
+
+
+def finite(word: str) -> bool:
+    """Say whether a word looks like a finite verb: "was", "led", "warned", "says".
+
+    >>> finite("warned"), finite("mayor")
+    (True, False)
+    """
+    low = word.lower()
+    known = verbs().get(low)
+    return (
+        low in AUXILIARIES
+        or low in BE
+        or low in PAST
+        or (low.endswith("ed") and len(low) > 4)
+        or (known is not None and known.form in ("past", "third"))
+    )
 
 
 def adverb(token: Token) -> bool:

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from secondsource.annotate.nominals import office_words
+from secondsource.annotate.nominals import BODY_NOUNS, office_words
 from secondsource.annotate.quotes import Quote
-from secondsource.model import Name, Sentence, Speaker
+from secondsource.annotate.surnames import with_people
+from secondsource.data.gazetteer import gazetteer
+from secondsource.data.given_names import given_names
+from secondsource.model import Name, Piece, Sentence, Speaker
 
 Kind = Literal["person", "body", "people", "unknown"]
 
 # A title or an appositive stands within this many characters of a name.
 _AROUND = 60
+# A name that a pronoun looks forward to follows this near.
+_AHEAD = 200
+_PARAGRAPH = re.compile(r"\n\s*(?=\S)")
+# Words that open a clause whose subject is named behind it.
+_LEADS = frozenset(
+    "as in at after before despite during when while asked although though since if for with by "
+    "to from until unlike like on".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +40,7 @@ class Spoken:
     kind: Kind
     pronoun: str | None
     words: str
+    asks: bool = False
 
 
 class Memory:
@@ -40,7 +54,7 @@ class Memory:
         quotes: Sequence[Quote],
     ) -> None:
         self.text = text
-        self.names = sorted(names, key=lambda n: (n.start, -n.end))
+        self.names = sorted(with_people(text, names), key=lambda n: (n.start, -n.end))
         self.starts = [n.start for n in self.names]
         self.sentences = sentences
         self.sentence_starts = [s.start for s in sentences]
@@ -50,6 +64,21 @@ class Memory:
         self.full = self._full_names()
         self.pronouns: dict[str, str] = {}
         self.bodies = self._bodies()
+        self.narration = _narration(text, sentences, quotes)
+        self._narration_starts = [s.start for s in self.narration]
+        self._paragraphs = [m.start() for m in _PARAGRAPH.finditer(text)]
+        self._people = [n for n in self.names if n.label == "PER" or _unsure(n)]
+        self._people_starts = [n.start for n in self._people]
+        self.counts = Counter(self.key(n) for n in self._people)
+        self.most_named: str | None = min(
+            self.counts, key=lambda k: (-self.counts[k], k), default=None
+        )
+        self.first: dict[str, Name] = {}
+        self._first_of_paragraph: dict[int, str] = {}
+        for name in self._people:
+            self.first.setdefault(self.key(name), name)
+            if not self.quoted(name.start):
+                self._first_of_paragraph.setdefault(self.paragraph(name.start), self.key(name))
         self._offices: dict[str, list[tuple[Name, str, str]]] = {}
 
     def _full_names(self) -> dict[str, str]:
@@ -103,6 +132,63 @@ class Memory:
         place = bisect_left(self.sentence_starts, at + 1) - 1
         return max(0, place)
 
+    def narrated_number(self, at: int) -> int:
+        """Give the number of the last narrated sentence that begins by a character."""
+        return max(0, bisect_right(self._narration_starts, at) - 1)
+
+    def paragraph(self, at: int) -> int:
+        """Give the number of the paragraph that holds a character."""
+        return bisect_right(self._paragraphs, at)
+
+    def first_of_paragraph(self, number: int) -> str | None:
+        """Give the key of the first person a paragraph names outside quotations."""
+        return self._first_of_paragraph.get(number)
+
+    def people_before(self, at: int, most: int) -> list[Name]:
+        """Give the last mentions of people before a character, at most so many, in order."""
+        end = bisect_left(self._people_starts, at)
+        return self._people[max(0, end - most) : end]
+
+    def people_after(self, at: int) -> list[Name]:
+        """Give the people whom the rest of a narrated sentence names outside quotations."""
+        number = self.narrated_number(at)
+        end = self.narration[number].end if number < len(self.narration) else at
+        place = bisect_left(self._people_starts, at)
+        last = bisect_left(self._people_starts, min(end, at + _AHEAD))
+        return [n for n in self._people[place:last] if not self.quoted(n.start)]
+
+    def named_next(self, piece: Piece) -> str | None:
+        """Give who is named behind the clause of a pronoun: "As he left, Ros said"."""
+        comma = self.text.find(",", piece.end, piece.end + _AHEAD)
+        if comma < 0 or not self.narration or self._opening(piece.start) not in _LEADS:
+            return None
+        for name in self.people_after(piece.end):
+            if not self.text[comma + 1 : name.start].strip(" ") and name.start > comma:
+                return self.key(name)
+        return None
+
+    def _opening(self, at: int) -> str:
+        sentence = self.narration[self.narrated_number(at)]
+        words = self.text[sentence.start : min(at, sentence.start + _AHEAD)].split()
+        return words[0].lower() if words else ""
+
+    def opens(self, sentence: Sentence, name: Name) -> bool:
+        """Say whether a name stands at the front of a narrated sentence."""
+        before = self.text[sentence.start : name.start]
+        return len(before) < _AROUND and not any(
+            self.text[n.end : n.end + 2] not in ("'s", "’s") and not self.quoted(n.start)
+            for n in self.people_before(name.start, 3)
+            if n.start >= sentence.start
+        )
+
+    def pronoun_of(self, key: str) -> str | None:
+        """Give "he" or "she" for a person, by title, what was said, or the given name."""
+        known = self.pronouns.get(key)
+        if known is None:
+            words = self.full.get(key, "").split()
+            known = given_names().get(words[0]) if len(words) > 1 else None
+        return known
+
     def quoted(self, at: int) -> bool:
         """Say whether a character stands inside a quotation."""
         place = bisect_left(self.quote_starts, at + 1) - 1
@@ -127,6 +213,37 @@ class Memory:
     def key(self, name: Name) -> str:
         """Give what tells one actor from another."""
         return name.actor or name.text
+
+
+def _unsure(name: Name) -> bool:
+    """Say whether a name that was not taken for a person's may yet be one's."""
+    words = name.text.split()
+    lists = gazetteer()
+    return (
+        name.label in ("ORG", "LOC")
+        and len(words) <= 3
+        and not name.text.isupper()
+        and name.text.replace("’", "'") not in lists.known
+        and not any(w.lower() in BODY_NOUNS or w in lists.organisations for w in words)
+    )
+
+
+def _narration(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> list[Sentence]:
+    """Give the sentences that hold words outside quotations."""
+    found: list[Sentence] = []
+    place = 0
+    for sentence in sentences:
+        while place < len(quotes) and quotes[place].end <= sentence.start:
+            place += 1
+        at, here = sentence.start, place
+        told = False
+        while not told and here < len(quotes) and quotes[here].start < sentence.end:
+            told = any(c.isalnum() for c in text[at : max(at, quotes[here].start)])
+            at = max(at, quotes[here].end)
+            here += 1
+        if told or any(c.isalnum() for c in text[at : sentence.end]):
+            found.append(sentence)
+    return found
 
 
 def _fullness(name: Name) -> tuple[int, bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from secondsource.annotate.cues import finite
 from secondsource.data.countries import countries
 
 # Bodies that issue statements.
@@ -117,6 +118,10 @@ def describes(phrase: Sequence[str], noun: str, name: str, before: str, behind: 
     lead = near.rstrip()
     lead = lead[:-1] if lead.endswith(",") else lead
     lead = lead.rsplit(",", 1)[-1]
+    # "The mayor met French President Ana Ros": what stands before a verb is somebody else.
+    plain = lead.split()
+    verb = next((k for k in range(len(plain), 0, -1) if finite(plain[k - 1])), 0)
+    lead = " ".join(plain[verb:])
     words = [w.group() for part in (lead, name, appositive) for w in _WORD.finditer(part)]
     around = " ".join(words).lower()
     offices = office_words(noun)

@@ -12,6 +12,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from secondsource.annotate.antecedents import (
+    FORMS,
+    Asked,
+    Choose,
+    asks,
+    candidates,
+    likeliest,
+)
+from secondsource.annotate.cues import finite
 from secondsource.annotate.memory import Kind, Memory, Spoken, kind_of
 from secondsource.annotate.nominals import (
     BODY_NOUNS,
@@ -26,18 +35,24 @@ from secondsource.annotate.nominals import (
 from secondsource.annotate.quotes import Quote
 from secondsource.model import Name, Piece, Sentence, Speaker, Statement
 
-_PERSONAL = frozenset(["he", "she"])
 _NEVER = frozenset("i we you that this these those there what".split())
 _POSSESSIVES = frozenset("his her their its my our your".split())
 _WORD = re.compile(r"[^\W_][\w'’.&-]*")
 _TITLES = {"mr": "he", "mrs": "she", "ms": "she", "miss": "she", "sir": "he", "lady": "she"}
 # A pronoun looks back to a speaker or subject this many sentences; beyond that it is guessing.
 _REACH = 2
-# Names this many characters before a pronoun are looked at: a long sentence, or two.
+# Names this many characters before a relative pronoun or an office are looked at.
 # An appositive closed by a comma is no part of the name.
-_WINDOW = 1000
+_WINDOW = 300
 # Descriptions of people are looked for in this many of the last mentions that name the office.
 _MENTIONS = 60
+# Names looked at before a relative pronoun: an appositive may hold a few.
+_DESCRIBED = 5
+# Between a name and its relative pronoun: nothing, a comma, or a party or age in brackets.
+_CLOSED = re.compile(r"(?:\s\([^()\n]{1,40}\))?,?\s")
+_APPOSED = re.compile(
+    r"(?:\s\([^()\n]{1,40}\))?,\s(?:the|an?|\d|former|who|chief|president)\b|'s\b"
+)
 _COMMA = re.compile(r",\s")
 
 
@@ -117,41 +132,16 @@ def _subjects(memory: Memory, at: int, labels: tuple[str, ...]) -> list[Name]:
     return found
 
 
-def _fits(memory: Memory, name: Name, pronoun: str) -> bool:
-    known = memory.pronouns.get(memory.key(name))
-    return known is None or known == pronoun
-
-
-def _he(memory: Memory, piece: Piece, pronoun: str) -> tuple[Speaker | None, Kind]:
-    """Resolve "he" or "she" to the last speaker or the only person who fits."""
-    sentence = memory.sentence(piece.start)
-    last = _remembered(memory, sentence, ("person",))
-    if last is not None and last.pronoun not in (None, pronoun):
-        last = None
-    own = memory.sentences[sentence] if sentence < len(memory.sentences) else None
-    between_from = max(last.at, 0) if last else 0
-    people = [n for n in _subjects(memory, piece.start, ("PER",)) if _fits(memory, n, pronoun)]
-    # "Ros, whom he called": the name right before is the one spoken of.
-    relative = re.search(r"(\w+),? (?:who|whom|which|that) $", memory.text[: piece.start][-60:])
-    if relative and people and people[-1].text.endswith(relative.group(1)):
-        return None, "unknown"
-    distinct = {memory.key(n) for n in people}
-    if last is not None:
-        # Someone else named since then, alone and as a sentence's first name, may be meant.
-        newer = {memory.key(n) for n in people if n.start > between_from}
-        newer.discard(last.speaker.actor or last.speaker.name)
-        if not newer or last.sentence == sentence:
-            return last.speaker, "person"
-        if len(distinct) > 1:
-            return None, "unknown"
-    if not people:
-        person = _office_before(memory, piece)
+def _he(memory: Memory, asked: Asked, pronoun: str, choose: Choose) -> tuple[Speaker | None, Kind]:
+    """Resolve "he" or "she" to the one who is likely enough among the people before."""
+    found = candidates(memory, asked.piece, asked.statement, pronoun)
+    speaker = choose(asked, found)
+    if speaker is not None:
+        return speaker, "person"
+    if len(found) == 1:
+        person = _office_before(memory, asked.piece)
         if person is not None:
             return memory.speaker(person), "person"
-    if not people or own is None:
-        return None, "unknown"
-    if len(distinct) == 1:
-        return memory.speaker(people[0]), "person"
     return None, "unknown"
 
 
@@ -190,12 +180,27 @@ def _they(memory: Memory, piece: Piece) -> tuple[Speaker | None, Kind]:
 
 
 def _who(memory: Memory, piece: Piece) -> tuple[Speaker | None, Kind]:
-    """Resolve "who" or "which" to the name that stands right before it."""
+    """Resolve "who" or "which" to the name right before it, or before its appositive.
+
+    "Ana Ros, the mayor of Lind, who said": what stands between two commas describes Ros.
+    """
+    text = memory.text
+    human = piece.text.lower() != "which"
+    start = memory.sentences[memory.sentence(piece.start)].start if memory.sentences else 0
     place = bisect_left(memory.starts, piece.start)
-    for name in reversed(memory.names[max(0, place - 3) : place]):
-        gap = memory.text[name.end : piece.start]
-        if name.end <= piece.start and gap in (" ", ", "):
+    for name in reversed(memory.names[max(0, place - _DESCRIBED) : place]):
+        if name.start < start or name.end > piece.start or piece.start - name.end > _WINDOW:
+            break
+        gap = text[name.end : piece.start]
+        right = _CLOSED.fullmatch(gap) is not None
+        if right and (not human or name.label == "PER"):
             return memory.speaker(name), kind_of(name)
+        if human and name.label == "PER":
+            if _APPOSED.match(gap) and not any(finite(w) for w in gap.lower().split()):
+                return memory.speaker(name), "person"
+            break
+        if not human:
+            break
     return None, "unknown"
 
 
@@ -286,12 +291,13 @@ def _described(memory: Memory, end: int, tokens: list[str], noun: str) -> Name |
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _resolve(memory: Memory, piece: Piece) -> tuple[Speaker | None, Kind]:
-    low = piece.text.lower()
+def _resolve(memory: Memory, asked: Asked, choose: Choose) -> tuple[Speaker | None, Kind]:
+    piece = asked.piece
+    low = piece.text.strip().lower()
     if low in _NEVER:
         return None, "unknown"
-    if low in _PERSONAL:
-        return _he(memory, piece, low)
+    if low in FORMS:
+        return _he(memory, asked, FORMS[low], choose)
     if low == "it":
         return _it(memory, piece)
     if low == "they":
@@ -323,10 +329,11 @@ def speakers(
     names: Sequence[Name],
     sentences: Sequence[Sentence],
     quotes: Sequence[Quote],
+    choose: Choose = likeliest,
 ) -> tuple[Statement, ...]:
     """Give each statement its speaker. `statements` are sorted by place.
 
-    A source that several statements share is resolved once.
+    A source that several statements share is resolved once. `choose` decides whom "he" means.
     """
     memory = Memory(text, names, sentences, quotes)
     for name in memory.names:
@@ -342,11 +349,11 @@ def speakers(
         piece = statement.source[0]
         key = (piece.start, piece.end)
         if key not in done:
-            speaker, kind = _resolve(memory, piece)
+            speaker, kind = _resolve(memory, Asked(piece, statement), choose)
             done[key] = speaker
             if speaker is not None:
-                low = piece.text.lower()
-                pronoun = low if low in _PERSONAL else _pronoun(memory, piece)
+                low = piece.text.strip().lower()
+                pronoun = FORMS[low] if low in FORMS else _pronoun(memory, piece)
                 known = memory.pronouns.get(speaker.actor or speaker.name)
                 if pronoun and kind == "person":
                     memory.pronouns.setdefault(speaker.actor or speaker.name, pronoun)
@@ -358,6 +365,7 @@ def speakers(
                         kind,
                         known or pronoun,
                         piece.text,
+                        any(asks(cue.text) for cue in statement.cue),
                     )
                 )
         found.append(replace(statement, speaker=done[key]))
