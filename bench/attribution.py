@@ -24,6 +24,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+from secondsource.annotate.encoded import encoded
 from secondsource.annotate.sentences import sentences
 from secondsource.annotate.statements import statements
 from secondsource.annotate.told import told
@@ -70,7 +71,8 @@ def articles(split: str) -> Iterator[tuple[str, str, list[Gold]]]:
 
 def ours(text: str) -> list[Gold]:
     """Give our statements in the form of the gold."""
-    return as_gold(told(text, sentences(text), ()))
+    split = sentences(text)
+    return as_gold(told(text, split, (), encoded(text, split)))
 
 
 def by_rules(text: str) -> list[Gold]:

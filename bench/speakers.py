@@ -101,7 +101,8 @@ def cases(kept: bool) -> Iterator[tuple[str, list[Statement], list[tuple[Row, in
     for document, text, _ in articles("train"):
         if document not in rows:
             continue
-        found = list(told(text, sentences(text), ()))
+        split = sentences(text)
+        found = list(told(text, split, (), encoded(text, split)))
         for row in rows[document]:
             if not any(_matches(s, row) for s in found):
                 found = [s for s in found if not _shares(s, row)]
@@ -128,13 +129,14 @@ def _shares(statement: Statement, row: Row) -> bool:
 def ours(text: str, found: Sequence[Statement]) -> list[Speaker | None]:
     """Give each statement's speaker as the product does."""
     split = sentences(text)
-    named = speakers(text, found, names(text, split), split, quotes(text))
+    read = encoded(text, split)
+    named = speakers(text, found, names(text, name_spans(read)), split, read.quotes)
     return [statement.speaker for statement in named]
 
 
 def nearest(text: str, found: Sequence[Statement]) -> list[Speaker | None]:
     """Give the baseline: the nearest person named before a pronoun, else the source's own words."""
-    people = [n for n in names(text, sentences(text)) if n.label == "PER"]
+    people = [n for n in names(text, name_spans(encoded(text, sentences(text)))) if n.label == "PER"]
     answers: list[Speaker | None] = []
     for statement in found:
         if not statement.source:

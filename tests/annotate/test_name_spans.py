@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from secondsource.annotate.chains import barred
+from secondsource.annotate.encoded import Encoded
 from secondsource.annotate.encoder import HeadWeights, Scored
 from secondsource.annotate.links import LinkWeights
 from secondsource.annotate.name_spans import KINDS, name_spans
@@ -20,15 +21,14 @@ HEADS = HeadWeights(
 
 
 def test_spans_carry_their_place_and_how_likely_each_label_is() -> None:
-    cut = windows(TEXT, sentences(TEXT), quotes(TEXT))
-    [window] = cut
+    [window] = windows(TEXT, sentences(TEXT), quotes(TEXT))
     scores = np.zeros((len(window.start), SIZE), dtype=np.float32)
     scores[:, 0] = 5
     scores[0, [1, 3]] = 9, 8  # begins a person, or a body
     scores[1, [2, 4]] = 9, 9  # goes on with either
     scores[5, 5] = 9
-    scored = [Scored(MappingProxyType({"names": scores}), np.zeros((len(scores), 8, 48)))]
-    person, place = name_spans(cut, scored, HEADS)
+    scored = Scored(MappingProxyType({"names": scores}), np.zeros((len(scores), 8, 48)))
+    person, place = name_spans(Encoded((), (window,), (scored,), HEADS))
     assert [TEXT[s.start : s.end] for s in (person, place)] == ["Ana Ros", "Lindow"]
     assert (person.label, place.label) == ("PER", "LOC")
     assert sum(person.shares) == pytest.approx(1)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from secondsource.annotate.chains import best_labels, spans
-from secondsource.annotate.encoder import HeadWeights, Scored
-from secondsource.annotate.windows import Window
+from secondsource.annotate.encoded import Encoded
 from secondsource.model import NameLabel
 
 # The kinds of the `names` chain, in the order of their numbers.
@@ -40,15 +38,12 @@ def _shares(scores: NDArray[np.float32], first: int, last: int) -> tuple[float, 
     return tuple((weights / weights.sum()).tolist())
 
 
-def name_spans(
-    windows: Sequence[Window], scored: Sequence[Scored], heads: HeadWeights
-) -> list[NameSpan]:
-    """Give the names that the encoder reads in an article's windows, in order."""
-    rows = [window.chains[CHAIN] for window in scored]
+def name_spans(read: Encoded) -> list[NameSpan]:
+    """Give the names that the encoder reads in an article, in order."""
+    rows = [window.chains[CHAIN] for window in read.scored]
+    labelled = best_labels(rows, [read.heads.steps[CHAIN]] * len(rows))
     found: list[NameSpan] = []
-    for window, scores, labels in zip(
-        windows, rows, best_labels(rows, [heads.steps[CHAIN]] * len(rows)), strict=True
-    ):
+    for window, scores, labels in zip(read.windows, rows, labelled, strict=True):
         for span in spans(labels):
             found.append(
                 NameSpan(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from secondsource.annotate.encoded import encoded
 from secondsource.annotate.figures import figures
 from secondsource.annotate.moments import moments
+from secondsource.annotate.name_spans import name_spans
 from secondsource.annotate.names import names
 from secondsource.annotate.sentences import sentences
 from secondsource.annotate.told import told
@@ -42,7 +44,8 @@ def _reading(article: Article) -> Reading:
     split = sentences(text)
     if article.language.split("-")[0].lower() != "en":
         return Reading(id=article.id, sentences=split)
-    named = names(text, split)
+    read = encoded(text, split)
+    named = names(text, name_spans(read))
     timed = moments(text, article.published.date, split)
     return Reading(
         id=article.id,
@@ -50,5 +53,5 @@ def _reading(article: Article) -> Reading:
         names=tuple(sorted(named, key=lambda n: (n.start, n.end))),
         moments=tuple(sorted(timed, key=lambda m: (m.start, m.end))),
         figures=tuple(sorted(figures(text, split, timed), key=lambda f: (f.start, f.end))),
-        statements=told(text, split, named),
+        statements=told(text, split, named, read),
     )

@@ -12,11 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from secondsource.annotate.attribution import attributions, kind_of, overlapping
-from secondsource.annotate.encoder import encoder
-from secondsource.annotate.quotes import Quote, quotes
+from secondsource.annotate.encoded import Encoded
+from secondsource.annotate.quotes import Quote
 from secondsource.annotate.speakers import speakers
 from secondsource.annotate.statements import ruled
-from secondsource.annotate.windows import windows
 from secondsource.model import Name, Piece, Sentence, Statement
 
 # Content that holds this share of a quotation's characters holds it all.
@@ -68,18 +67,19 @@ def joined(
     return sorted(found, key=lambda s: (s.cue[0].start, s.source[0].start if s.source else 0))
 
 
-def told(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> tuple[Statement, ...]:
+def told(
+    text: str, sentences: Sequence[Sentence], names: Sequence[Name], read: Encoded
+) -> tuple[Statement, ...]:
     """Find who said what in a text, sorted by where the cue and then the source stand.
 
+    >>> from secondsource.annotate.encoded import encoded
     >>> from secondsource.annotate.sentences import sentences
     >>> text = "The bridge is safe, the ministry said."
-    >>> for s in told(text, sentences(text), ()):
+    >>> split = sentences(text)
+    >>> for s in told(text, split, (), encoded(text, split)):
     ...     print(s.kind, [p.text for p in s.source + s.cue + s.content])
     indirect ['the ministry', 'said', 'The bridge is safe']
     """
-    marks = quotes(text)
-    cut = windows(text, sentences, marks)
-    model = encoder()
-    read = attributions(text, marks, cut, model.read(cut), model.heads)
-    found = joined(text, read, ruled(text, sentences, marks), marks)
-    return speakers(text, found, names, sentences, marks)
+    seen = attributions(text, read.quotes, read.windows, read.scored, read.heads)
+    found = joined(text, seen, ruled(text, sentences, read.quotes), read.quotes)
+    return speakers(text, found, names, sentences, read.quotes)
