@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.dates import FOLDER, read
-from bench.names import kept_aside
+from bench.dates import FOLDER, aside, timeml
 from secondsource.annotate.quotes import quotes
 from secondsource.annotate.sentences import sentences
 from secondsource.annotate.windows import windows
@@ -19,10 +18,11 @@ KINDS = ("DATE", "TIME", "DURATION", "SET")
 
 
 def _examples(path: Path) -> Iterator[Example]:
-    text, _, gold = read(path)
+    document = timeml(path)
+    text = document.text
     for window in windows(text, sentences(text), quotes(text)):
         spans = []
-        for timex in gold:
+        for timex in document.gold:
             words = words_of(window, (timex.start, timex.end))
             if words:
                 spans.append((words, KINDS.index(timex.type)))
@@ -33,7 +33,7 @@ def times(held: bool, folder: Path = FOLDER) -> list[Example]:
     """Give the windows of the documents kept to choose by, or of those to learn from."""
     paths = sorted(
         path
-        for path in folder.rglob("*.tml")
-        if not kept_aside(path) and held_out(path.stem) == held
+        for path in (folder / "dates" / "TBAQ-cleaned").rglob("*.tml")
+        if not aside(path) and held_out(path.stem) == held
     )
     return [example for path in paths for example in _examples(path)]
