@@ -40,26 +40,33 @@ SCALES = {
     "trn": 1e12,
 }
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
-_HALVES = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
+_HALVES = {"half": 0.5, "quarter": 0.25, "quarters": 0.25, "third": 1 / 3}
 
 _WORDS = "|".join(sorted((*_UNITS, *_TENS), key=len, reverse=True))
+_HALVED = "percent|per cent|percentage|point|mile|hour|year|second|minute|century|decade|day|inch"
+_FEW = "one|two|three|four|five|six|seven|eight|nine|ten"
 _BIG = "hundred|thousand|million|billion|trillion|lakh|crore"
-# "2.5", "1,200", "1 200" is not read: a space parts too many other things. "1.200" reads as 1.2.
-DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,15})(?:\.\d{1,6})?(?:[½¼¾⅓⅔]|[ -][1-9]/[1-9](?!\d))?"
-WORDS = (
-    rf"(?:(?:{_WORDS})(?:[ -]{{1,2}}(?:{_WORDS}))?)"
-    rf"(?:[ -](?:{_BIG})(?:,?[ ](?:and[ ])?(?:{_WORDS})(?:[ -](?:{_WORDS}))?)?){{0,4}}"
+# "2.5", "1,200", ".500"; "1 200" is not read: a space parts too many other things. "1.200" is 1.2.
+DIGITS = (
+    r"(?:(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,15})(?:\.\d{1,6})?(?:[½¼¾⅓⅔]|[ -][1-9]/[1-9](?!\d))?"
+    r"|\.\d{1,4}(?!\d))"
 )
-# "a hundred", "half a million", "a dozen", "two dozen", "a million and a half".
+# "twenty-two", "a hundred and fifty", "two and a half", "one and a half million".
+WORDS = (
+    rf"(?:(?:(?:{_WORDS})(?:[ -]{{1,2}}(?:{_WORDS}))?|an?(?=[ ](?:{_BIG})))(?:[ ]and[ ]a[ ]half)?)"
+    rf"(?:[ -](?:{_BIG})(?!s)(?:,?[ ](?:and[ ])?(?:{_WORDS})(?:[ -](?:{_WORDS}))?(?!\w))?){{0,4}}"
+)
+# "half a million", "a dozen", "two dozen", "half-dozen", "a quarter of a million".
 PHRASES = (
-    rf"half[ -]an?[ -](?:{_BIG}|dozen)"
-    rf"|an?[ ](?:half[ -])?(?:{_BIG}|dozen|pair|couple)(?=\b)"
-    r"|(?:two|three|four|five|six|several[ ](?=dozen))[ ]dozen"
+    rf"half[ -]an?[ -](?:{_BIG}|dozen)|half[ -]an?(?=[ -](?:{_HALVED}))|half[ -](?:{_BIG}|dozen)"
+    r"|(?:an?|one|three)[ -]quarters?(?:[ ]of)?[ ]an?[ ](?:million|billion|trillion)"
+    rf"|an?[ ](?:half[ -](?:{_BIG}|dozen)|dozen|pair|couple)(?=\b)"
+    rf"|(?:{_FEW})[ ]dozen"
 )
 SCALED = rf"{DIGITS}(?:[ \u00a0-](?:{_BIG})|[ ]?(?:bn|bln|mn|mln|tn|trn)|(?:[mkb](?![\w-])))?"
 NUMBER = rf"(?:{SCALED}|(?:{PHRASES}|{WORDS})(?![\w]))"
 
-_TOKEN = re.compile(r"[1-9]/[1-9]|\d[\d,]*(?:\.\d+)?|[½¼¾⅓⅔]|[a-z]+")
+_TOKEN = re.compile(r"[1-9]/[1-9]|\d[\d,]*(?:\.\d+)?|\.\d+|[½¼¾⅓⅔]|[a-z]+")
 
 
 def value(text: str) -> float | None:
@@ -75,7 +82,7 @@ def value(text: str) -> float | None:
     for token in _TOKEN.findall(text.lower()):
         if token[0].isdigit() and "/" in token:
             part = (part or 0.0) + int(token[0]) / int(token[2])
-        elif token[0].isdigit():
+        elif token[0] in ".0123456789":
             if part is not None:
                 return None
             part = float(token.replace(",", ""))
@@ -95,7 +102,9 @@ def value(text: str) -> float | None:
         elif token in ("pair", "couple"):
             part = 2.0
         elif token in _HALVES:
-            part = _HALVES[token]
+            # "two and a half", "three quarters of a million"
+            share = _HALVES[token]
+            part = part * share if token != "half" and part else (part or 0.0) + share
         elif token not in ("a", "an", "and", "of"):
             return None
     if part is None and not total:

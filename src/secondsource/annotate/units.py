@@ -44,18 +44,23 @@ _OTHER_DOLLARS = {
 }  # fmt: skip
 _MEASURES = {
     "km": "kilometers", "kms": "kilometers", "kilometre": "kilometers", "kilometres": "kilometers",
+    "meter": "meters",
     "metre": "meters", "metres": "meters", "cm": "centimeters", "centimetre": "centimeters",
     "centimetres": "centimeters", "mm": "millimeters", "kg": "kilograms", "kgs": "kilograms",
     "kilo": "kilograms", "kilos": "kilograms", "kilogramme": "kilograms",
     "kilogrammes": "kilograms", "lb": "pounds", "lbs": "pounds", "ft": "feet", "foot": "feet",
     "inch": "inches", "sqm": "square meters", "tonne": "tonnes", "litre": "liters",
+    "liter": "liters",
     "litres": "liters", "hectare": "hectares", "mph": "mph", "mpg": "mpg", "kph": "km/h",
-    "hp": "hp", "horsepower": "hp", "bhp": "hp", "g": "grams", "hz": "Hz", "khz": "kHz",
+    "hp": "hp", "p": "pence",
+    "horsepower": "hp", "bhp": "hp", "g": "grams", "hz": "Hz", "khz": "kHz",
     "mhz": "MHz", "ghz": "GHz", "m.p.h": "mph", "kw": "kW", "mw": "MW", "gw": "GW", "gb": "GB",
     "mb": "MB", "tb": "TB",
     "kwh": "kWh", "mwh": "MWh", "ml": "ml", "nm": "nm", "hr": "hours", "hrs": "hours",
     "min": "minutes", "mins": "minutes", "sec": "seconds", "secs": "seconds", "yr": "years",
-    "yrs": "years",
+    "yrs": "years", "gwh": "GWh", "db": "decibels", "ppm": "ppm", "ppb": "ppb", "psi": "psi",
+    "mpa": "MPa", "mah": "mAh", "rpm": "rpm", "w": "W", "v": "volts", "volt": "volts",
+    "sq": "square meters",
 }  # fmt: skip
 _IRREGULAR = {
     "person": "people", "persons": "people", "individual": "people", "individuals": "people",
@@ -67,7 +72,9 @@ _IRREGULAR = {
     "fish": "fish", "sheep": "sheep", "crisis": "crises", "medium": "media", "hertz": "hertz",
     "spacecraft": "spacecraft", "percent": "%",
 }  # fmt: skip
-_PLURAL = frozenset(_IRREGULAR.values()) | _words("gunmen spokesmen congressmen firemen militiamen")
+_PLURAL = frozenset(_IRREGULAR.values()) | _words(
+    "gunmen spokesmen congressmen firemen militiamen alumni"
+)
 # "87 dead", "12 wounded" and "killing 12" count people.
 _PEOPLE_STATES = _words("dead killed injured wounded missing hurt hospitalized hospitalised")
 _STOPS = _words(
@@ -81,7 +88,7 @@ _STOPS = _words(
     "fewer times' according including plus minus versus vs like went came took made got gave "
     "began became saw left hit fell rose lost won died left ran sat stood held met found sent "
     "ahead behind above below along toward towards despite whether ever never again once "
-    "together too very even still already now today yesterday tomorrow higher lower"
+    "another together too very even still already now today yesterday tomorrow higher lower"
 )
 _VERB_ENDINGS = re.compile(r"\w{3,}(?:ed|ing|ly)\Z")
 # Words in -ed, -ing and -ly that stand between a number and its noun, or are nouns.
@@ -105,7 +112,8 @@ _POINTS = re.compile(
 )
 _GLUED = re.compile(
     r"(?:km/h|kmh|mph|mpg|[kmg]hz|hz|bhp|km|kg|cm|mm|ml|lbs?|ft|hp|kwh?|mwh?|gwh?|[gmt]b|hrs?|"
-    r"mins?|g)(?![\w-])",
+    r"mins?|(?-i:g|p)|m(?=\s(?:deep|high|tall|long|wide))|rpm|mah|db|ppm|ppb|psi|mpa|nm|w|v)"
+    r"(?![\w-])",
     re.I,
 )
 _FRACTION = re.compile(
@@ -113,6 +121,8 @@ _FRACTION = re.compile(
 )
 _WHO = re.compile(r",?\s{1,3}(?:who|of\s{1,3}whom)\b")
 _SQUARE = re.compile(r"\s{0,3}(?:square|sq\.?|cubic)\s{1,3}(\w{1,12})", re.I)
+_DEGREES = re.compile(r"\s?°\s?[CF]?(?!\w)")
+_SIGN_AFTER = re.compile(r"\s?(?P<sign>[€£¥₹₽₴₪₺]|(?:USD|EUR|GBP|CHF|AUD|CAD)\b)(?!\s?\d)")
 _OF = re.compile(
     r"\s{1,3}of\s{1,3}(?:the\s{1,3}|its\s{1,3}|his\s{1,3}|their\s{1,3}|these\s{1,3}|"
     r"those\s{1,3})?(?=\w)"
@@ -135,6 +145,12 @@ def unit(text: str, at: int, number: float, end: int) -> Unit:
             if pattern is _PERCENT:
                 return Unit("%", match.end())
             return Unit(f"{(match[1] or 'percentage').lower()} points", match.end())
+    match = _SIGN_AFTER.match(text, at, end)
+    if match:
+        return Unit(CURRENCY_SIGNS[match["sign"]], match.end())
+    match = _DEGREES.match(text, at, end)
+    if match:
+        return Unit("degrees", match.end())
     if _WHO.match(text, at, end) and number != 1:
         return Unit("people", at)
     match = _SQUARE.match(text, at, end)
@@ -162,6 +178,7 @@ def _noun(text: str, at: int, number: float, end: int) -> Unit:
         at = of.end() - 1
     first, last, last_end = True, "", at
     previous = ""
+    opening: tuple[str, int] | None = None
     for _ in range(_REACH):
         match = _TOKEN.match(text, at, end)
         if not match:
@@ -180,6 +197,11 @@ def _noun(text: str, at: int, number: float, end: int) -> Unit:
         if word in ("more", "other", "additional", "further") and first:
             at = match.end()
             continue
+        if opening is None:
+            opening = (word, match.end())
+        if word in ("and", "or") and not first and number != 1:  # "20 Kia and Hyundai vehicles"
+            at = match.end()
+            continue
         if word in _STOPS or _verb(text, word, match.end(), end):
             break
         first = False
@@ -196,6 +218,8 @@ def _noun(text: str, at: int, number: float, end: int) -> Unit:
             return Unit(plural(word), match.end())
         last, last_end, previous = word, match.end(), word
         at = match.end()
+    if number != 1 and opening is not None and opening[0] in _SINGULAR_AFTER_MANY:
+        return Unit(plural(opening[0]), opening[1])  # "a 22 minute film"
     if not last or last in _NOT_VERBS - {"building", "meeting", "wedding", "family"}:
         return Unit(None, start)
     if number != 1 and last not in _IRREGULAR:

@@ -13,6 +13,8 @@ from secondsource.model import Figure
 # "About 40" is commonly said of 36 to 44: a tenth either way.
 _ROUNDING = 0.1
 _VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions)\b", re.IGNORECASE)
+# A figure whose range is this wide is a bare "thousands"; "several thousands" have it narrower.
+_ORDER = 10
 # Things that are counted under several words in one report and the next.
 _PEOPLE = frozenset(
     """people person victim civilian resident worker soldier passenger child man woman member
@@ -37,7 +39,7 @@ def extent(figure: Figure) -> tuple[float, float]:
     """
     low, high = figure.value, figure.high if figure.high is not None else figure.value
     if _VAGUE.search(figure.text):  # "thousands" are two thousand or any number more
-        return low, math.inf
+        return (2 * low if high == _ORDER * low else low), math.inf
     if figure.bound in (">", ">="):
         return low, math.inf
     if figure.bound in ("<", "<="):
@@ -46,6 +48,17 @@ def extent(figure: Figure) -> tuple[float, float]:
         spread = abs(figure.value) * _ROUNDING
         return low - spread, high + spread
     return low, high
+
+
+def is_one_of(figure: Figure, after: str) -> bool:
+    """Say whether a figure only picks one out of others; `after` is the text behind it.
+
+    "One of the sailors" counts no sailors, and is no figure to hold against another.
+
+    >>> is_one_of(Figure(0, 3, "one", 1), " of the sailors")
+    True
+    """
+    return figure.value == 1 and after.startswith(" of ")
 
 
 def unit_of(figure: Figure) -> str | None:

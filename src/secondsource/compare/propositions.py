@@ -16,6 +16,7 @@ from secondsource.annotate.irregular import PAST
 from secondsource.annotate.moments import resolve
 from secondsource.compare.clauses import clauses, has_finite, is_finite
 from secondsource.compare.corrections import corrections
+from secondsource.compare.figures import is_one_of
 from secondsource.compare.stretches import CUE_ACCUSES, Stretch, accuses, stretches
 from secondsource.compare.telling import weigh, weight
 from secondsource.compare.terms import fold, negated, terms
@@ -131,7 +132,11 @@ def _proposition(
     start, end = _bare(article.text, start, end)
     span = article.text[start:end]
     own = terms(span)
-    figures = tuple(f for f in reading.figures if start <= f.start and f.end <= end)
+    figures = tuple(
+        f
+        for f in reading.figures
+        if start <= f.start and f.end <= end and not is_one_of(f, article.text[f.end : f.end + 4])
+    )
     quoted = stretch.statement is not None and _MARKS.search(
         article.text[max(0, start - 1) : start + 1]
     )
