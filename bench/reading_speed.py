@@ -97,8 +97,12 @@ def whole(some: list[Article], workers: int) -> None:
     print(f"{len(some)} articles of {words:.0f} words, {workers} workers")
     print(f"  start            {start:8.2f} s of processor time, all workers")
     print(f"  an article       {1000 * each:8.1f} ms of processor time (25/s on 2: {ROOM})")
-    print(f"  articles/s       {workers / each:8.1f} by processor time, {1 / wall:.1f} by the clock")
-    print(f"  peak memory      {own + workers * child:8.0f} MB ({own:.0f} + {workers} x {child:.0f})")
+    print(
+        f"  articles/s       {workers / each:8.1f} by processor time, {1 / wall:.1f} by the clock"
+    )
+    print(
+        f"  peak memory      {own + workers * child:8.0f} MB ({own:.0f} + {workers} x {child:.0f})"
+    )
 
 
 def by_rules(article: Article) -> object:
