@@ -33,6 +33,18 @@ def test_rows_of_unlike_length_do_not_touch() -> None:
     assert best_labels([], []) == []
 
 
+def test_chains_of_unlike_size_do_not_touch() -> None:
+    draw = np.random.default_rng(5)
+    rows, moves = [], []
+    for words, kinds in ((4, 1), (9, 4), (1, 4), (7, 2), (12, 1)):
+        size = 2 * kinds + 1
+        rows.append(draw.normal(size=(words, size)).astype(np.float32))
+        moves.append(barred(draw.normal(size=(size, size)).astype(np.float32)))
+    together = best_labels(rows, moves)
+    for row, own, labels in zip(rows, moves, together, strict=True):
+        assert labels.tolist() == best_labels([row], [own])[0].tolist()
+
+
 def test_a_span_begins_before_it_goes_on() -> None:
     steps = barred(np.zeros((3, 3), dtype=np.float32))
     eager = np.array([[0, -1, 9], [0, -1, 9]], dtype=np.float32)
@@ -45,3 +57,5 @@ def test_spans_side_by_side_stay_apart() -> None:
         WordSpan(1, 2),
         WordSpan(4, 4, 1),
     ]
+    assert spans(np.array([1, 2, 3, 4, 4])) == [WordSpan(0, 1), WordSpan(2, 4, 1)]
+    assert spans(np.array([0, 0])) == spans(np.array([], dtype=np.int64)) == []

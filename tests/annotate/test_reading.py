@@ -57,10 +57,51 @@ def test_one_broken_article_is_a_problem_and_the_others_go_on(
     assert isinstance(rows[1], Reading)
 
 
-def test_a_long_article_is_read_quickly() -> None:
-    text = "\n\n".join(TEXT for _ in range(800))
-    start = time.perf_counter()
+def spans_of(row: Reading) -> list[tuple[int, int, str | None]]:
+    """Give every span of a reading, with its text where it carries one."""
+    found: list[tuple[int, int, str | None]] = [(s.start, s.end, None) for s in row.sentences]
+    found += [(n.start, n.end, n.text) for n in row.names]
+    found += [(m.start, m.end, m.text) for m in row.moments]
+    found += [(f.start, f.end, f.text) for f in row.figures]
+    for statement in row.statements:
+        pieces = (*statement.source, *statement.cue, *statement.content)
+        found += [(p.start, p.end, p.text) for p in pieces]
+    return found
+
+
+BAD = {
+    "empty": "",
+    "white space": " \n\n\t ",
+    "capitals": TEXT.upper(),
+    "no punctuation": " ".join("".join(c if c.isalnum() else " " for c in TEXT).split()),
+    "quotation marks that never close": TEXT.replace('day,"', "day,") + ' "' * 5 + "“ She said ‘no",
+    "closing marks alone": TEXT.replace('"It', "It").replace("died.", "died.”"),
+    "HTML left inside": "<p class='x'>" + TEXT.replace("\n\n", "</p><br/>&nbsp;<p>") + "</p>",
+    "signs alone": "?!… — “” '' << >> \x00\u200b\ufeff",
+    "other scripts": "Мэр сказал: «Нет». 市長は言った。 قال العمدة نعم. \U0001f600 said.",
+    "accents apart": "Le maire a de\u0301clare\u0301 que I\u0307zmir, the mayor said, is safe.",
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_text_is_read_and_every_span_is_in_its_place(name: str) -> None:
+    text = BAD[name]
     [row] = annotate([article(1, text)], DEFAULT)
-    assert isinstance(row, Reading)
-    # About 24,000 words; generous, because test machines are slow and shared.
-    assert time.perf_counter() - start < 20
+    assert isinstance(row, Reading), row
+    for start, end, words in spans_of(row):
+        assert 0 <= start < end <= len(text)
+        assert words is None or text[start:end] == words
+
+
+def test_long_text_takes_time_in_proportion() -> None:
+    def took(count: int) -> float:
+        text = "\n\n".join(TEXT for _ in range(count))
+        begun = time.process_time()
+        [row] = annotate([article(1, text)], DEFAULT)
+        assert isinstance(row, Reading)
+        assert len(row.statements) >= 2 * count
+        return time.process_time() - begun
+
+    took(2)
+    # Processor time, so that a busy machine cannot fail this: 16 times the text.
+    assert took(800) < 16 * 2.5 * took(50) + 0.5

@@ -42,7 +42,7 @@ def test_marks_say_shape_quotation_and_beginning() -> None:
 
 
 def test_a_window_ends_where_a_paragraph_ends() -> None:
-    paragraph = "The dam holds and the town sleeps well at night. " * 8
+    paragraph = "The dam holds and the town sleeps well at night. " * 5
     text = "\n\n".join([paragraph.strip()] * 5)
     cuts = cut(text)
     assert len(cuts) == 3
@@ -72,6 +72,34 @@ def test_every_word_stands_once_and_in_order(text: str) -> None:
         assert len(window.ids) == len(window.marks) <= LONGEST
         assert (window.marks >= 0).all()
         assert (window.marks < np.array(module.MARKS)).all()
+
+
+@given(st.text(alphabet="aB Z9.\n\"“”'é", max_size=300))
+@settings(max_examples=60, deadline=None)
+def test_marks_are_those_of_each_word_by_itself(text: str) -> None:
+    marked = quotes(text)
+    last = -1
+    for window in cut(text):
+        for place, start, end in zip(window.first, window.start, window.end, strict=True):
+            shape, quoted, begins = window.marks[place].tolist()
+            assert shape == module._shape(text[start:end])
+            inside = [q for q in marked if q.start <= start < q.end]
+            assert bool(quoted) == bool(inside)
+            for quote in inside:
+                closes = end == quote.end and not quote.open_end
+                opens = module.OPENS if start == quote.start else module.INSIDE
+                assert quoted == (module.CLOSES if closes else opens)
+            apart = last < 0 or "\n" in text[last:start]
+            assert (begins == module.PARAGRAPH) == apart
+            last = start
+
+
+def test_a_window_takes_all_that_fits() -> None:
+    text = "The dam holds. " * 100
+    cuts = cut(text)
+    # Each sentence is four pieces, and two more open and close a window.
+    assert [len(window.ids) for window in cuts[:-1]] == [126] * (len(cuts) - 1)
+    assert sum(len(window.start) for window in cuts) == 400
 
 
 def test_time_grows_with_the_length_alone() -> None:

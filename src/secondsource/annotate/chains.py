@@ -43,35 +43,39 @@ def best_labels(
 ) -> list[NDArray[np.int64]]:
     """Give the best labels of N chains: scores W x K each, with K x K barred steps each.
 
+    W and K may differ from chain to chain, and it is cheapest to ask for all chains at once.
+
     >>> row = np.array([[0, 1, 9], [0, 1, 3], [2, 0, 0]], dtype=np.float32)
     >>> best_labels([row], [barred(np.zeros((3, 3)))])[0].tolist()
     [1, 2, 0]
     """
     if not scores:
         return []
-    longest = max(len(row) for row in scores)
-    size = scores[0].shape[1]
-    table = np.zeros((len(scores), longest, size), dtype=np.float32)
-    for number, row in enumerate(scores):
-        table[number, : len(row)] = row
-    table[:, 0, 2::2] = NEVER
-    moves = np.stack(steps)
-    back = np.zeros((len(scores), longest, size), dtype=np.int64)
-    reached = np.zeros_like(table)
-    reached[:, 0] = total = table[:, 0]
+    longest, size = (max(row.shape[axis] for row in scores) for axis in (0, 1))
+    # The chains run side by side along the last axis; what a chain has not stays out of reach.
+    table = np.full((longest, size, len(scores)), 2 * NEVER, dtype=np.float32)
+    moves = np.full((size, size, len(scores)), 2 * NEVER, dtype=np.float32)
+    for number, (row, own) in enumerate(zip(scores, steps, strict=True)):
+        table[: len(row), : len(own), number] = row
+        moves[: len(own), : len(own), number] = own
+    table[0, 2::2] = NEVER
+    reached = np.empty_like(table)
+    reached[0] = table[0]
+    ahead = np.empty_like(moves)
     for word in range(1, longest):
-        ahead = total[:, :, None] + moves
-        back[:, word] = ahead.argmax(axis=1)
-        total = ahead.max(axis=1) + table[:, word]
-        reached[:, word] = total
+        np.add(reached[word - 1][:, None], moves, out=ahead)
+        np.maximum.reduce(ahead, axis=0, out=reached[word])
+        reached[word] += table[word]
     found: list[NDArray[np.int64]] = []
-    for number, row in enumerate(scores):
-        labels = np.zeros(len(row), dtype=np.int64)
-        label = int(reached[number, len(row) - 1].argmax())
-        for word in range(len(row) - 1, -1, -1):
-            labels[word] = label
-            label = int(back[number, word, label])
-        found.append(labels)
+    for number, (row, own) in enumerate(zip(scores, steps, strict=True)):
+        mine = reached[: len(row), : len(own), number]
+        before = (mine[:-1, :, None] + own).argmax(axis=1).tolist()
+        label = int(mine[-1].argmax())
+        labels = [label]
+        for choice in reversed(before):
+            label = choice[label]
+            labels.append(label)
+        found.append(np.array(labels[::-1], dtype=np.int64))
     return found
 
 
@@ -81,11 +85,13 @@ def spans(labels: NDArray[np.int64]) -> list[WordSpan]:
     >>> spans(np.array([0, 1, 2, 0, 3, 0]))
     [WordSpan(first=1, last=2, kind=0), WordSpan(first=4, last=4, kind=1)]
     """
-    found: list[WordSpan] = []
-    for word in np.flatnonzero(labels).tolist():
-        label = int(labels[word])
-        if label % 2:
-            found.append(WordSpan(word, word, label // 2))
-        elif found:
-            found[-1] = found[-1]._replace(last=word)
-    return found
+    begins = np.flatnonzero(labels % 2)
+    # A span ends before the next word that does not go on with one.
+    stops = np.append(np.flatnonzero((labels == 0) | (labels % 2 == 1)), len(labels))
+    lasts = stops[np.searchsorted(stops, begins, side="right")] - 1
+    return [
+        WordSpan(first, last, label // 2)
+        for first, last, label in zip(
+            begins.tolist(), lasts.tolist(), labels[begins].tolist(), strict=True
+        )
+    ]
