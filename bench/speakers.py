@@ -26,9 +26,10 @@ from functools import cache
 from pathlib import Path
 
 from bench.attribution import DATA, Span, articles
+from secondsource.annotate.encoded import encoded
 from secondsource.annotate.name_actors import folded
+from secondsource.annotate.name_spans import name_spans
 from secondsource.annotate.names import names
-from secondsource.annotate.quotes import quotes
 from secondsource.annotate.sentences import sentences
 from secondsource.annotate.speakers import speakers
 from secondsource.annotate.told import told
@@ -136,7 +137,8 @@ def ours(text: str, found: Sequence[Statement]) -> list[Speaker | None]:
 
 def nearest(text: str, found: Sequence[Statement]) -> list[Speaker | None]:
     """Give the baseline: the nearest person named before a pronoun, else the source's own words."""
-    people = [n for n in names(text, name_spans(encoded(text, sentences(text)))) if n.label == "PER"]
+    named = names(text, name_spans(encoded(text, sentences(text))))
+    people = [n for n in named if n.label == "PER"]
     answers: list[Speaker | None] = []
     for statement in found:
         if not statement.source:

@@ -8,12 +8,14 @@ stay in floats.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from secondsource.annotate.windows import LONGEST, MARKS
+from secondsource.annotate.windows import LONGEST, OWN_MARKS
 from training.encoder_model import HEADS, HIDDEN, Encoder, Layer
 
 # The first set of operators that has Gelu.
@@ -101,18 +103,17 @@ def _layer(graph: Graph, x: str, layer: Layer) -> str:
     return graph.norm(graph.add("Add", x, narrow), layer.narrowed)
 
 
-def _mark_table(model: Encoder) -> Floats:
-    """Give the sum of the marks' vectors for every combination, the last mark running fastest."""
+def _mark_table(marks: Sequence[object]) -> Floats:
+    """Give the sum of some marks' vectors for every combination, the last mark running fastest."""
     table = np.zeros((1, HIDDEN), dtype=np.float32)
-    for part in model.marks:
+    for part in marks:
         own = _floats(part, "weight")
         table = (table[:, None] + own[None]).reshape(-1, HIDDEN)
-    assert len(table) == np.prod(MARKS)
     return table
 
 
 def graph_of(model: Encoder, whole: bool) -> bytes:
-    """Give the bytes of a model that reads `ids` (T), `marks` (T) and `first` (W).
+    """Give the bytes of a model that reads `ids` (T), `marks` and `lists` (T) and `first` (W).
 
     It gives `scores`, W x K of all chains side by side, and `parts`, W x 8 * LINK.
     """
@@ -122,8 +123,12 @@ def graph_of(model: Encoder, whole: bool) -> bytes:
     zero, one = graph.constant(np.array([0])), graph.constant(np.array([1]))
     places = graph.constant(_floats(model.places, "weight")[:LONGEST])
     placed = graph.add("Slice", places, zero, length, zero, one)
-    marks = graph.add("Gather", graph.constant(_mark_table(model)), "marks")
-    x = graph.norm(graph.add("Add", graph.add("Add", pieces, placed), marks), model.entered)
+    x = graph.add("Add", pieces, placed)
+    # One table for the marks of how a word is written, one for what lists know of it.
+    own = len(OWN_MARKS)
+    for name, parts in (("marks", list(model.marks)[:own]), ("lists", list(model.marks)[own:])):
+        x = graph.add("Add", x, graph.add("Gather", graph.constant(_mark_table(parts)), name))
+    x = graph.norm(x, model.entered)
     for layer in model.layers:
         assert isinstance(layer, Layer)
         x = _layer(graph, x, layer)
@@ -143,6 +148,7 @@ def graph_of(model: Encoder, whole: bool) -> bytes:
             [
                 helper.make_tensor_value_info("ids", TensorProto.INT64, ["pieces"]),
                 helper.make_tensor_value_info("marks", TensorProto.INT64, ["pieces"]),
+                helper.make_tensor_value_info("lists", TensorProto.INT64, ["pieces"]),
                 helper.make_tensor_value_info("first", TensorProto.INT64, ["words"]),
             ],
             [

@@ -24,6 +24,8 @@ from scipy.optimize import minimize
 
 from bench.speakers import Row, cases, judge
 from secondsource.annotate.antecedents import FEATURES, Asked, Candidate, likelihoods
+from secondsource.annotate.encoded import encoded
+from secondsource.annotate.name_spans import name_spans
 from secondsource.annotate.names import names
 from secondsource.annotate.quotes import quotes
 from secondsource.annotate.sentences import sentences
@@ -83,14 +85,14 @@ def chained(document: Chained) -> Iterator[Choice]:
     text = document.text
     split = sentences(text)
     marks = quotes(text)
-    named = names(text, split)
+    named = names(text, name_spans(encoded(text, split)))
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for name in named:
         chain = document.chain_at(name.start, name.end)
         if chain and name.actor:
             votes[name.actor][chain] += 1
     chain_of = {actor: max(sorted(v), key=lambda c: v[c]) for actor, v in votes.items()}
-    found = list(told(text, split, ()))
+    found = list(told(text, split, (), encoded(text, split)))
     known = {(p.start, p.end) for s in found for p in s.source}
     for start, end in document.subjects:
         if (start, end) not in known and not any(q.start <= start < q.end for q in marks):
@@ -130,7 +132,9 @@ def labelled(weight: Mapping[str, float], likely: float) -> Iterator[Choice]:
         choices: list[Choice] = []
         choose = partial(_labelled, text, rows, choices, weight, likely)
         split = sentences(text)
-        speakers(text, found, names(text, split), split, quotes(text), choose)
+        speakers(
+            text, found, names(text, name_spans(encoded(text, split))), split, quotes(text), choose
+        )
         yield from choices
 
 

@@ -3,6 +3,8 @@
 import pytest
 
 from secondsource.annotate.antecedents import FEATURES, Asked, Candidate, likelihoods, weights
+from secondsource.annotate.encoded import encoded
+from secondsource.annotate.name_spans import name_spans
 from secondsource.annotate.names import names
 from secondsource.annotate.quotes import quotes
 from secondsource.annotate.sentences import sentences
@@ -14,7 +16,9 @@ from secondsource.model import Speaker
 def spoken(text: str) -> list[str | None]:
     split = sentences(text)
     marks = quotes(text)
-    found = speakers(text, ruled(text, split, marks), names(text, split), split, marks)
+    found = speakers(
+        text, ruled(text, split, marks), names(text, name_spans(encoded(text, split))), split, marks
+    )
     return [s.speaker.name if s.speaker else None for s in found]
 
 
@@ -71,8 +75,7 @@ def test_a_surname_of_a_company_is_the_persons() -> None:
 
 def test_what_a_verb_parts_from_a_name_does_not_describe_it() -> None:
     text = (
-        "Lima's mayor angered Carlos Ruiz on Monday. "
-        "The mayor said that the dam was safe and dry."
+        "Lima's mayor angered Carlos Ruiz on Monday. The mayor said that the dam was safe and dry."
     )
     assert spoken(text)[-1] != "Carlos Ruiz"
 
@@ -86,6 +89,13 @@ def test_the_choice_can_be_made_by_another() -> None:
     def nobody(asked: Asked, candidates: object) -> None:
         seen.append(asked.piece.text)
 
-    found = speakers(text, ruled(text, split, marks), names(text, split), split, marks, nobody)
+    found = speakers(
+        text,
+        ruled(text, split, marks),
+        names(text, name_spans(encoded(text, split))),
+        split,
+        marks,
+        nobody,
+    )
     assert seen == ["He"]
     assert found[0].speaker is None

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from secondsource.annotate.encoded import encoded
 from secondsource.annotate.name_actors import actors
+from secondsource.annotate.name_spans import name_spans
 from secondsource.annotate.names import names
 from secondsource.annotate.sentences import sentences
 from secondsource.model import Name
@@ -30,7 +32,7 @@ WANTED = [
 
 
 def read(text: str) -> list[Name]:
-    return list(names(text, sentences(text)))
+    return list(names(text, name_spans(encoded(text, sentences(text)))))
 
 
 def test_an_article_has_a_floor() -> None:

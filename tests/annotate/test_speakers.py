@@ -1,5 +1,7 @@
 import pytest
 
+from secondsource.annotate.encoded import encoded
+from secondsource.annotate.name_spans import name_spans
 from secondsource.annotate.names import names
 from secondsource.annotate.sentences import sentences
 from secondsource.annotate.statements import statements
@@ -8,7 +10,9 @@ from secondsource.model import Speaker
 
 def speakers(text: str) -> list[Speaker | None]:
     split = sentences(text)
-    return [s.speaker for s in statements(text, split, names(text, split))]
+    return [
+        s.speaker for s in statements(text, split, names(text, name_spans(encoded(text, split))))
+    ]
 
 
 def spoken(text: str) -> list[str | None]:
@@ -114,5 +118,5 @@ def test_a_description_in_the_sentence_before_is_of_nobody_here() -> None:
         "The governor said 200 stalls had burned."
     )
     cut = sentences(text)
-    last = statements(text, cut, names(text, cut))[-1]
+    last = statements(text, cut, names(text, name_spans(encoded(text, cut))))[-1]
     assert last.speaker is None or "Wanjiku" not in last.speaker.name

@@ -81,7 +81,7 @@ def test_marks_are_those_of_each_word_by_itself(text: str) -> None:
     last = -1
     for window in cut(text):
         for place, start, end in zip(window.first, window.start, window.end, strict=True):
-            shape, quoted, begins = window.marks[place].tolist()
+            shape, quoted, begins, *_ = window.marks[place].tolist()
             assert shape == module._shape(text[start:end])
             inside = [q for q in marked if q.start <= start < q.end]
             assert bool(quoted) == bool(inside)

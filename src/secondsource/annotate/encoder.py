@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from secondsource.annotate.chains import barred
 from secondsource.annotate.links import LinkWeights
-from secondsource.annotate.windows import MARKS, Window
+from secondsource.annotate.windows import MARKS, OWN_MARKS, Window
 
 # Numbers in which two spans are likened, for each of the parts of `Scored.parts`.
 PARTS = 8
@@ -56,8 +56,13 @@ class Encoder:
         return [self._read(window) for window in windows]
 
     def _read(self, window: Window) -> Scored:
-        marks = np.ravel_multi_index(tuple(window.marks.T), MARKS)
-        given = {"ids": window.ids, "marks": marks, "first": window.first}
+        own = len(OWN_MARKS)
+        given = {
+            "ids": window.ids,
+            "marks": np.ravel_multi_index(tuple(window.marks.T[:own]), OWN_MARKS),
+            "lists": np.ravel_multi_index(tuple(window.marks.T[own:]), MARKS[own:]),
+            "first": window.first,
+        }
         scores, parts = self.session.run(["scores", "parts"], given)
         return Scored(split_chains(scores, self.heads), parts.reshape(len(parts), PARTS, -1))
 

@@ -36,7 +36,8 @@ INSIDE, OPENS, CLOSES = range(1, 4)
 # What begins with a piece; 0 is nothing.
 SENTENCE, PARAGRAPH = 1, 2
 # How many values each mark can take.
-MARKS = (7, 4, 3, *listed.MARKS)
+OWN_MARKS = (7, 4, 3)
+MARKS = (*OWN_MARKS, *listed.MARKS)
 _NOTHING = np.zeros((1, len(MARKS)), dtype=np.int64)
 _BREAK = re.compile("\n")
 Numbers = NDArray[np.int64]
