@@ -40,6 +40,12 @@ def _whole_quotes(text: str, statement: Statement, quotes: Sequence[Quote]) -> S
     return replace(statement, content=tuple(found), kind=kind_of(found, text, quotes))
 
 
+def joined(body: Body, read: Sequence[Statement], ruled: Sequence[Statement]) -> list[Statement]:
+    """Join what the encoder read with what the rules see, sorted by cue and source."""
+    whole = [_whole_quotes(body.text, statement, body.quotes) for statement in read]
+    return agreed(body, whole, ruled)
+
+
 def told(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> tuple[Statement, ...]:
     """Find who said what in a text, sorted by where the cue and then the source stand.
 
@@ -53,7 +59,6 @@ def told(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> tup
     cut = windows(text, sentences, marks)
     model = encoder()
     read = attributions(text, marks, cut, model.read(cut), model.heads)
-    whole = [_whole_quotes(text, statement, marks) for statement in read]
     body = Body(text, sentences, marks, names)
-    found = agreed(body, whole, ruled(text, sentences, marks))
+    found = joined(body, read, ruled(text, sentences, marks))
     return speakers(text, found, names, sentences, marks)
