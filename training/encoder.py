@@ -17,7 +17,7 @@ from pathlib import Path
 
 import torch
 
-from training.encoder_batch import batch_of, batches, loss_of, plainly
+from training.encoder_batch import batch_of, batches, loss_of, plainly, unheard
 from training.encoder_examples import Example, polnear
 from training.encoder_model import Encoder, published
 from training.encoder_names import names
@@ -29,7 +29,7 @@ RATE, HEAD_RATE = 2e-4, 1e-3
 # The rate rises over this share of the steps, then falls in a line to nothing.
 WARM = 0.05
 # Windows in a step, and seconds between checkpoints.
-SIZE, PAUSE = 12, 240
+SIZE, PAUSE = 18, 240
 
 
 def rate_at(step: int, steps: int) -> float:
@@ -102,7 +102,8 @@ def train(epochs: float, resume: bool, seed: int, without: Collection[str] = ())
     while step < steps:
         epoch, done = divmod(step, each)
         for part in list(batches(sets, SIZE, seed + epoch))[done:]:
-            batch = batch_of(plainly(part, random.Random(seed * 1_000_003 + step)), device)
+            draw = random.Random(seed * 1_000_003 + step)
+            batch = batch_of(plainly(unheard(part, draw), draw), device)
             for group in optimiser.param_groups:
                 group["lr"] = group["full"] * rate_at(step, steps)
             # Half precision where the processor has it; the weights and the loss stay whole.

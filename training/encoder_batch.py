@@ -5,18 +5,25 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
 
 import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
 
+from secondsource.annotate.chains import spans
 from secondsource.annotate.windows import CAPITAL, LOWER, MARKS, MIXED, UPPER
 from training.encoder_examples import Example, Words
 from training.encoder_model import LINK, STEPS, Chain, Encoder
 
 # This share of the windows is read as if written in capitals, or all small, as some dumps are.
 PLAIN = 0.04
+# This share of the names of a window is exchanged for names nobody has heard of.
+UNHEARD = 0.2
+# The vocabulary is ordered by use: pieces before this number are mostly common words.
+RARE = 8000
 # A wrong link counts as much as this many words' labels: the encoder serves the labels first.
 LINK_WEIGHT = 3.0
 
@@ -65,6 +72,43 @@ def batches(sets: Sequence[Sequence[Example]], size: int, seed: int) -> Iterator
         cuts += [order[k : k + size] for k in range(0, len(order), size)]
     draw.shuffle(cuts)
     yield from cuts
+
+
+def unheard(examples: Sequence[Example], draw: random.Random) -> list[Example]:
+    """Give a batch in which some names are ones that nobody has heard of.
+
+    What a place or person is must be read from what stands around it: a report's names are often
+    in no list and no set. A name's pieces become others of the same make, its marks of lists go.
+    """
+    return [_unheard(e, draw) if "names" in e.chains else e for e in examples]
+
+
+def _unheard(example: Example, draw: random.Random) -> Example:
+    window, first = example.window, example.window.first
+    ids, marks = window.ids.copy(), window.marks.copy()
+    begins, goes_on = pieces()
+    stops = [*first[1:].tolist(), len(ids) - 1]
+    for span in spans(example.chains["names"]):
+        if draw.random() >= UNHEARD:
+            continue
+        for word in range(span.first, span.last + 1):
+            if marks[first[word], 0] not in (CAPITAL, UPPER, MIXED):
+                continue
+            ids[first[word]] = draw.choice(begins)
+            for piece in range(int(first[word]) + 1, stops[word]):
+                ids[piece] = draw.choice(goes_on)
+            marks[first[word] : stops[word], 3:] = 0
+    return replace(example, window=replace(window, ids=ids, marks=marks))
+
+
+@cache
+def pieces() -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Give the numbers of pieces that begin words of no meaning, and of those that go on."""
+    text = (files("secondsource.weights") / "encoder_vocab.txt").read_text(encoding="utf-8")
+    listed = list(enumerate(text.splitlines()))
+    begins = [k for k, piece in listed if 2 <= len(piece) <= 4 and piece.isalpha() and k > RARE]
+    goes_on = [k for k, piece in listed if piece[:2] == "##" and piece[2:].isalpha() and k > RARE]
+    return tuple(begins), tuple(goes_on)
 
 
 def plainly(examples: Sequence[Example], draw: random.Random) -> list[Example]:
