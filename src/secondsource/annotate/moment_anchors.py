@@ -17,6 +17,8 @@ from secondsource.annotate.moment_shifts import Grain, coarser, grain, shifted
 # longer.
 _DAYS_BACK = 1
 _YEARS_BACK = 3
+# No sentence is longer, save in text without stops, where "that day" may mean any.
+_FAR = 800
 _KINDS: dict[str, Grain] = {
     "day": "D", "weekday": "D", "date": "D", "holiday": "D", "week": "W", "weekend": "W",
     "month": "M", "month-of": "M", "quarter": "Q", "quarter-of": "Q", "half-of": "H",
@@ -29,9 +31,10 @@ _ANCHOR = re.compile(r"anchor:([a-z]+)(?:-(\d))?:([+-]?\d{1,4})(?: (T[A-Z]{2}))?
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """A moment named before: its sentence, how it is told, and how fine it is."""
+    """A moment named before: its sentence and place, how it is told, and how fine it is."""
 
     sentence: int
+    place: int
     told: str
     grain: Grain
     deictic: bool
@@ -39,13 +42,17 @@ class _Mention:
 
 @dataclass(slots=True)
 class Anchors:
-    """The moments of one text so far, for those that are counted from them."""
+    """The moments of one text so far, for those that are counted from them.
+
+    `here` is the place of the moment being settled.
+    """
 
     mentions: list[_Mention] = field(default_factory=list)
     quarters: Counter[str] = field(default_factory=Counter)
+    here: int = 0
 
-    def note(self, draft: Draft, sentence: int) -> None:
-        """Remember a settled moment."""
+    def note(self, draft: Draft, sentence: int, place: int) -> None:
+        """Remember a settled moment of the sentence numbered so, at a place of it."""
         told = draft.value or draft.form
         if told is None or draft.type not in ("DATE", "TIME"):
             return
@@ -54,7 +61,7 @@ class Anchors:
             return
         told = re.sub(r" ?T[A-Z0-9:]{2,8}$", "", told)
         deictic = bool(draft.form and draft.form.startswith(("weekday:", "day:", "week")))
-        mention = _Mention(sentence, told, fine, deictic)
+        mention = _Mention(sentence, place, told, fine, deictic)
         self.mentions.append(mention)
         # What is compared with it ("a year earlier") is not what the report is on.
         if fine == "Q" and (told.endswith(":past") or told == "quarter:-1"):
@@ -64,13 +71,14 @@ class Anchors:
     def quarter(self) -> _Mention | None:
         """Give the quarter that a report on figures is on: the one named most, then first."""
         told = self.quarters.most_common(1)
-        return _Mention(0, told[0][0], "Q", False) if told else None
+        return _Mention(0, 0, told[0][0], "Q", False) if told else None
 
-    def settle(self, draft: Draft, sentence: int) -> Draft:
+    def settle(self, draft: Draft, sentence: int, place: int) -> Draft:
         """Give a draft of the form "anchor:…" its value or a form that publication resolves."""
         match = _ANCHOR.fullmatch(draft.form or "")
         if match is None:
             return draft
+        self.here = place
         what, number, how, part = match[1], match[2], match[3], match[4]
         told: str | None
         if what in ("ago", "period", "latest"):
@@ -115,7 +123,13 @@ class Anchors:
         return _moved(base, base.grain if keeps else unit, f"{by:+d}{unit}" if by else "")
 
     def _near(self, fine: str, sentence: int, back: int) -> list[_Mention]:
-        return [m for m in self.mentions[-12:] if m.sentence >= sentence - back and m.grain in fine]
+        return [
+            m
+            for m in self.mentions[-12:]
+            if m.grain in fine
+            and m.sentence >= sentence - back
+            and (m.place >= self.here - _FAR or m.sentence < sentence)
+        ]
 
     def _day(self, sentence: int) -> _Mention | None:
         """Give the day last mentioned, where its sentence names only one."""

@@ -129,7 +129,7 @@ def read_deictic(match: re.Match[str]) -> Draft | None:
 
 
 # "USA TODAY", "Psychology Today"
-_PAPER = re.compile(r"(?:USA|[A-Z][a-z]{2,15})\s(?:TODAY|Today)\Z")
+_PAPER = re.compile(r"(?:(?i:usa\stoday)|[A-Z][a-z]{2,15}\s(?:TODAY|Today))\Z")
 _DEICTIC = {
     "today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0,
     "the day before yesterday": -2, "the day after tomorrow": 2, "this": 0,
@@ -187,7 +187,7 @@ def read_anchored(match: re.Match[str]) -> Draft | None:
 
 
 _OVER = re.compile(r"\b(?:over|in|within|for|during|throughout)\s{1,3}\Z", re.IGNORECASE)
-_THAT = re.compile(r"\s{1,3}(?:that|as|when|the|his|her|their|[A-Z])\b")
+_THAT = re.compile(r"\s{1,3}(?:that|as|when|the|his|her|their|[A-Z]\w*)\b")
 _BESIDE_DAY = re.compile(r"(?:day|\d),\s{1,3}\Z")
 
 
@@ -208,7 +208,8 @@ _TAIL = rf"(?:,? (?P<year>{YEAR}|{YEAR_WORDS})|,? (?:of )?(?P<of>this|last|next)
 _PART = r"(?:[ ](?P<mid>mid-?)?(?P<part>morning|afternoon|evening|night)\b)?"
 _NOT_A_DAY = (
     r"(?! (?:Times|Telegraph|Mirror|Express|Mail|Herald|World|Star|Post|Tribune|Review|Magazine|"
-    r"School|Addams|Styles|Night (?:Live|Football|Lights)|Morning (?:Herald|America)|[Gg]uest)\b)"
+    r"School|Addams|Styles|Group|Club|Night (?:Live|Football|Lights)|Morning (?:Herald|America)|"
+    r"[Gg]uest)\b)"
 )
 _NO_DAY_BEFORE = "".join(
     rf"(?<!{word}\s)"

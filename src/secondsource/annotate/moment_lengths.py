@@ -96,9 +96,13 @@ def read_span(match: re.Match[str]) -> Draft | None:
     start, end = span(match)
     before = match.string[max(0, start - 14) : start].lower()
     hedge = match["hedge"]
+    if count.isdigit() and match["unit"][0].isupper():
+        return None  # "60 Minutes", the programme
     if count in ("a", "an", "one", "some") and unit in ("second", "minute", "quarter"):
         return None if count != "one" else Draft(start, end, "DURATION", length(count, unit))
-    if unit == "quarter" and not match["plural"]:
+    if unit == "quarter" and (
+        not match["plural"] or _FRACTION.search(match.string, start, end + 9)
+    ):
         return None
     if count in ("a", "an") and not hedge and not _TAKES.search(before):
         # "$5 a week", "10 hours a day": a rate; "a day" and "a year" alone say little.
@@ -114,6 +118,11 @@ def read_span(match: re.Match[str]) -> Draft | None:
 
 _TAKES = re.compile(
     r"(?:\bfor|\bin|within|than|over|nearly|almost|after|about|lasted|took|spent|once|barely)\s\Z"
+)
+# "three-quarters", "three quarters of its food"
+_FRACTION = re.compile(
+    r"-quarters|three\squarters\sof\s(?:the|its|his|her|their|our|all|those|them|it)\b",
+    re.IGNORECASE,
 )
 _MODAL = re.compile(r"\b(?:will|would|could|may|might)\s\Z")
 _COMPOUND = re.compile(r"-[a-z]{3,9}\Z", re.IGNORECASE)

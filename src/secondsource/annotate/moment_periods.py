@@ -117,7 +117,7 @@ def read_season(match: re.Match[str]) -> Draft:
     return dated(match, form=f"season:{code}:?" if code != "WI" else None)
 
 
-def read_quarter(match: re.Match[str]) -> Draft:
+def read_quarter(match: re.Match[str]) -> Draft | None:
     """Read "the third quarter", "Q3 2025", "this year's first half", "the year-ago quarter"."""
     nth = match["nth"].lower()
     half = (match["kind"] or "").lower() == "half"
@@ -127,6 +127,8 @@ def read_quarter(match: re.Match[str]) -> Draft:
     if told:
         return dated(match, f"{told}-{letter}{number}")
     of = match["of"] or match["of2"]
+    if half and not of and not match["ago"]:
+        return None  # of a game, a month, an hour
     how = YEAR_OF.get((of or "").lower().split()[0]) if of else None
     if how is None and of:
         how = "y0"

@@ -7,11 +7,12 @@ The small language of relative forms (a form is what is kept when the day is not
     weekend:past              the last weekend that has begun ("over the weekend"); also future
     month:1 quarter:0 year:-1 the calendar unit of that day, plus so many; also decade, century
     weekday:4:past            the last Thursday up to and including the publication day
-    weekday:4:before          the last one strictly before it ("last Thursday")
+    weekday:4:before          the last one before it ("last Thursday"), unless that is yesterday
     weekday:4:future          the first one from the publication day on
     weekday:4:next            "next Thursday": only where this week's has gone, else unclear
     weekday:4:w-1             the Thursday of last week (w+0 this week, w+1 next week)
-    date:11-25:past           a month and day: the last one; also future, or near (see `_date`)
+    date:11-25:past           a month and day: the last one; also future, till ("funded the office
+                              until Feb. 8") or near (see `_date`)
     date:12-05:w5             the month and day that falls on a Friday
     date:03-03:if2025         the month and day of that year, if it is the year of publication
     date:05-12:y-1            the month and day of last year (y0 this year, y1 next year)
@@ -129,7 +130,8 @@ def _weekday(iso: int, how: str, day: date) -> date | None:
     if how == "past":
         return day - timedelta(days=back)
     if how == "before":
-        return day - timedelta(days=back or 7)
+        # "last Monday", printed on a Tuesday, is a day ago to some and eight to others.
+        return None if back == 1 else day - timedelta(days=back or 7)
     ahead = (7 - back) % 7
     if how == "future":
         return day + timedelta(days=ahead)
@@ -156,7 +158,7 @@ def _date(month: int, number: int, how: str, day: date) -> date | None:
     coming = min((found for found in days if found >= day), default=None)
     if last is None or coming is None:
         return None
-    if how in ("past", "future"):
+    if how in ("past", "future", "till"):
         return _told(last, coming, how, day)
     if re.fullmatch(r"if\d{4}", how):
         return _on(day.year, month, number) if how[2:] == f"{day.year:04d}" else None
@@ -168,12 +170,15 @@ def _date(month: int, number: int, how: str, day: date) -> date | None:
 
 def _told(last: date, coming: date, how: str, day: date) -> date | None:
     """Choose by the tense, unless that day is so far off that its year would be printed."""
-    if how == "past":
-        if last.year == day.year and coming - day > _NEAR / 2:
+    if how == "till" and coming - day <= _NEAR:
+        return coming
+    if how in ("past", "till"):
+        if last.year == day.year and coming - day > _NEAR:
             return last
         return last if day - last <= _FAR else _unless_same_year(coming, last, day)
     if coming.year != day.year and coming - day > _FAR - _NEAR:
-        return None
+        # "It will look into a July 25 call", printed in September: of next year's it would say so.
+        return last if last.year == day.year and day - last <= _NEAR else None
     return coming if coming - day <= _FAR else _unless_same_year(last, coming, day)
 
 
