@@ -276,6 +276,8 @@ def _rivalled(memory: Memory, people: Sequence[Name], key: str, pronoun: str) ->
     number = memory.narrated_number(last.start)
     return any(
         memory.key(n) != key
+        and n.label == "PER"
+        and _narrated(memory, n)
         and memory.narrated_number(n.start) == number
         and memory.pronoun_of(memory.key(n)) in (None, pronoun)
         for n in people

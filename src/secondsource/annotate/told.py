@@ -13,7 +13,10 @@ from dataclasses import replace
 
 from secondsource.annotate.attribution import attributions, kind_of, overlapping
 from secondsource.annotate.encoder import encoder
+from secondsource.annotate.labelled import with_labels
+from secondsource.annotate.quoted import with_quotes
 from secondsource.annotate.quotes import Quote, quotes
+from secondsource.annotate.repairs import repaired, says
 from secondsource.annotate.speakers import speakers
 from secondsource.annotate.statements import ruled
 from secondsource.annotate.windows import windows
@@ -49,7 +52,12 @@ def _whole_quotes(text: str, statement: Statement, quotes: Sequence[Quote]) -> S
         start, end = piece.start, piece.end
         for quote in overlapping(quotes, start, end):
             shared = min(quote.end, piece.end) - max(quote.start, piece.start)
-            if shared >= _MOST * (quote.end - quote.start):
+            # One of several paragraphs holds all that its first paragraph mostly is.
+            stop = text.find("\n", quote.start, quote.end)
+            whole = (quote.end if stop < 0 else stop) - quote.start
+            if shared >= _MOST * (quote.end - quote.start) or (
+                piece.start <= quote.start + 1 and shared >= _MOST * whole
+            ):
                 start, end = min(start, quote.start), max(end, quote.end)
         if found and start < found[-1].end:
             start, end = found[-1].start, max(end, found[-1].end)
@@ -65,7 +73,11 @@ def joined(
     found = [_whole_quotes(text, statement, quotes) for statement in read]
     taken = _Taken([p for s in found for p in (*s.cue, *s.content)])
     found += [s for s in ruled if not any(taken.touches(p) for p in (*s.cue, *s.content))]
-    return sorted(found, key=lambda s: (s.cue[0].start, s.source[0].start if s.source else 0))
+    return sorted(found, key=_place)
+
+
+def _place(statement: Statement) -> tuple[int, int]:
+    return statement.cue[0].start, statement.source[0].start if statement.source else 0
 
 
 def told(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> tuple[Statement, ...]:
@@ -81,5 +93,8 @@ def told(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> tup
     cut = windows(text, sentences, marks)
     model = encoder()
     read = attributions(text, marks, cut, model.read(cut), model.heads)
-    found = joined(text, read, ruled(text, sentences, marks), marks)
+    rules = [statement for statement in ruled(text, sentences, marks) if says(statement)]
+    found = joined(text, repaired(text, read, rules), rules, marks)
+    found = with_quotes(text, found, rules, marks, names)
+    found = sorted(with_labels(text, found, names), key=_place)
     return speakers(text, found, names, sentences, marks)
