@@ -2,9 +2,10 @@
 
 import pytest
 
-from secondsource.annotate.antecedents import FEATURES, Asked, Candidate, likelihoods, weights
+from secondsource.annotate.antecedents import Asked, Candidate, likelihoods, weights
 from secondsource.annotate.names import names
 from secondsource.annotate.quotes import quotes
+from secondsource.annotate.reasons import FEATURES
 from secondsource.annotate.sentences import sentences
 from secondsource.annotate.speakers import speakers
 from secondsource.annotate.statements import ruled
@@ -71,8 +72,7 @@ def test_a_surname_of_a_company_is_the_persons() -> None:
 
 def test_what_a_verb_parts_from_a_name_does_not_describe_it() -> None:
     text = (
-        "Lima's mayor angered Carlos Ruiz on Monday. "
-        "The mayor said that the dam was safe and dry."
+        "Lima's mayor angered Carlos Ruiz on Monday. The mayor said that the dam was safe and dry."
     )
     assert spoken(text)[-1] != "Carlos Ruiz"
 

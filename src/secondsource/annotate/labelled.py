@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
+from secondsource.annotate.placed import Placed
 from secondsource.model import Name, Piece, Statement
 
 _LINE = re.compile(r"[^\n]+")
@@ -42,7 +44,11 @@ def with_labels(text: str, found: Sequence[Statement], names: Sequence[Name]) ->
     lines = [(m, _LABEL.match(text, m.start(), m.end())) for m in _LINE.finditer(text)]
     labels = [head.group(1) for _, head in lines if head]
     named = {n.start: n for n in names if n.label in ("PER", "ORG")}
-    kept = list(found)
+    kept: list[Statement | None] = list(found)
+    by_place = Placed(found)
+    people = {label: initials_of(label, names) for label in sorted(set(labels))}
+    often = Counter(labels)
+    made: list[Statement] = []
     for line, head in lines:
         if head is None:
             continue
@@ -52,11 +58,12 @@ def with_labels(text: str, found: Sequence[Statement], names: Sequence[Name]) ->
         stretch = Piece(head.end(), head.end() + len(said), said)
         source = (Piece(start, head.end(1), label),)
         cue = (Piece(head.end(1), head.end(1) + 1, ":"),)
-        inside = [s for s in kept if any(_meet(p, line.span()) for p in (*s.cue, *s.content))]
-        if labels.count(label) >= _OFTEN and initials_of(label, names):
-            own = [s for s in inside if s.cue[0].start == cue[0].start]
-            kept = [s for s in kept if s not in own]
-            kept.append(Statement("indirect", source, cue, (stretch,)))
+        inside = by_place.touching(start, end)
+        if often[label] >= _OFTEN and people[label]:
+            for k in inside:
+                if found[k].cue[0].start == cue[0].start:
+                    kept[k] = None
+            made.append(Statement("indirect", source, cue, (stretch,)))
         elif (
             (name := named.get(start)) is not None
             and name.end == head.end(1)
@@ -64,9 +71,5 @@ def with_labels(text: str, found: Sequence[Statement], names: Sequence[Name]) ->
             and _FIRST_PERSON.search(said)
             and not inside
         ):
-            kept.append(Statement("indirect", source, cue, (stretch,)))
-    return kept
-
-
-def _meet(piece: Piece, span: tuple[int, int]) -> bool:
-    return piece.start < span[1] and span[0] < piece.end
+            made.append(Statement("indirect", source, cue, (stretch,)))
+    return [s for s in kept if s is not None] + made

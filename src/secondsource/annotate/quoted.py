@@ -8,11 +8,12 @@ before. One that only the rules see is the rules'.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from secondsource.annotate.attribution import kind_of, overlapping
+from secondsource.annotate.placed import Placed
 from secondsource.annotate.quotes import Quote
 from secondsource.model import Name, Piece, Statement
 
@@ -20,12 +21,17 @@ from secondsource.model import Name, Piece, Statement
 _WORDS = 4
 # A pull quote repeats at least this many words of the article; fewer may be chance.
 _REPEATED = 6
+# A pull quote is no longer; and of the quotations that open alike so many are looked at.
+_LONGEST = 600
+_LOOKED = 8
 # A line that signs a quotation: a dash and a name, perhaps with who that is.
 _DASH = re.compile(r"\s*([-–—―~])\s?(?=[A-Z])")
 _LINE = re.compile(r"[^\n]+")
 # A signature is no longer; a longer line is a sentence of the article.
 _SIGNATURE = 100
 _STOPS = frozenset(".!?:;")
+# Between a statement and the quotation that goes on with it stand marks and white space only.
+_GAP = 12
 _BARE = re.compile(r"[^\w]+")
 
 
@@ -40,12 +46,23 @@ def with_quotes(
     lines = [(m.start(), m.end()) for m in _LINE.finditer(text)]
     starts = [line[0] for line in lines]
     signed, taken = _signed(text, quotes, lines, starts, names)
-    taken += _repeats(text, quotes, lines, starts, taken)
+    taken = sorted([*taken, *_repeats(text, quotes, lines, starts, taken)])
     kept = [left for s in found if (left := _without(text, s, taken, quotes)) is not None]
     rules = [left for s in ruled if (left := _without(text, s, taken, quotes)) is not None]
-    free = [q for q in quotes if not any(a < q.end and b > q.start for a, b in taken)]
-    kept = _overlooked(text, kept, rules, free, quotes)
-    return kept + signed
+    free = [
+        quote
+        for quote in quotes
+        if len(text[quote.start : quote.end].split()) >= _WORDS
+        and not _meets(taken, quote.start, quote.end)
+    ]
+    kept = _tagged(text, kept, rules, free, quotes)
+    return _overlooked(text, kept, rules, free, quotes) + signed
+
+
+def _meets(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Say whether a stretch meets one of the sorted stretches that do not overlap."""
+    place = bisect_left(taken, (end, end)) - 1
+    return place >= 0 and taken[place][1] > start
 
 
 def _piece(text: str, start: int, end: int) -> Piece:
@@ -119,53 +136,98 @@ def _repeats(
 ) -> list[tuple[int, int]]:
     """Give the lines that only repeat words quoted elsewhere in the article."""
     inside = [_bare(text[q.start : q.end]) for q in quotes]
-    every = " | ".join(inside)
+    opening: dict[str, list[int]] = {}
+    for number, quote in enumerate(quotes):
+        # A quotation alone in its line may itself be the repetition.
+        if not _alone(text, quote, lines[bisect_right(starts, quote.start) - 1]):
+            words = inside[number].split()
+            for k in range(len(words) - _REPEATED + 1):
+                opening.setdefault(" ".join(words[k : k + _REPEATED]), []).append(number)
+    taken = sorted(signed)
     found: list[tuple[int, int]] = []
     for start, end in lines:
-        if end - start > 600 or any(a < end and b > start for a, b in signed):
+        if end - start > _LONGEST or _meets(taken, start, end):
             continue
         here = overlapping(quotes, start, end)
         if here and not (len(here) == 1 and _alone(text, here[0], (start, end))):
             continue
-        words = _bare(text[start:end])
-        if len(words.split()) < _REPEATED:
-            continue
-        # Quoted once more than in the line itself.
-        if every.count(words) > len(here):
-            other = [q for q in quotes if not (q.start < end and q.end > start)]
-            if any(
-                words in _bare(text[q.start : q.end]) and not _alone_line(text, q, lines, starts)
-                for q in other
-            ):
-                found.append((start, end))
+        line = _bare(text[start:end])
+        first = " ".join(line.split()[:_REPEATED])
+        if any(
+            line in inside[k] and not (quotes[k].start < end and quotes[k].end > start)
+            for k in opening.get(first, ())[:_LOOKED]
+        ):
+            found.append((start, end))
     return found
-
-
-def _alone_line(
-    text: str, quote: Quote, lines: Sequence[tuple[int, int]], starts: Sequence[int]
-) -> bool:
-    return _alone(text, quote, lines[bisect_right(starts, quote.start) - 1])
 
 
 def _bare(words: str) -> str:
     return _BARE.sub(" ", words.lower()).strip()
 
 
-def _touches(statement: Statement, taken: Sequence[tuple[int, int]]) -> bool:
-    return any(
-        a < p.end and b > p.start for p in (*statement.cue, *statement.content) for a, b in taken
-    )
-
-
 def _without(
     text: str, statement: Statement, taken: Sequence[tuple[int, int]], quotes: Sequence[Quote]
 ) -> Statement | None:
     """Take stretches that are another's out of a statement's content; None where none is left."""
-    if not taken or not _touches(statement, taken):
-        return statement
-    if any(a <= p.start and p.end <= b for p in statement.cue for a, b in taken):
+    content = [p for p in statement.content if not _meets(taken, p.start, p.end)]
+    if not content or any(_meets(taken, p.start, p.end) for p in statement.cue):
         return None
-    content = [p for p in statement.content if not any(a < p.end and b > p.start for a, b in taken)]
+    if len(content) == len(statement.content):
+        return statement
+    return replace(statement, content=tuple(content), kind=kind_of(content, text, quotes))
+
+
+def _tagged(
+    text: str,
+    found: Sequence[Statement],
+    ruled: Sequence[Statement],
+    free: Sequence[Quote],
+    quotes: Sequence[Quote],
+) -> list[Statement]:
+    """Give a quotation to the cue right behind it: '"It rains," Ros said', not to one before."""
+    kept: list[Statement | None] = list(found)
+    by_place, by_rule = Placed(found), Placed(ruled)
+    for quote in free:
+        near = (ruled[k] for k in by_rule.touching(quote.start, quote.end))
+        rule = next((s for s in near if _tags(text, s, quote)), None)
+        hosts = by_place.touching(quote.start, quote.end)
+        if rule is None or any(
+            (s := kept[k]) is not None and _same_cue(s, rule) and _covers(s, quote) for k in hosts
+        ):
+            continue
+        for k in hosts:
+            host = kept[k]
+            kept[k] = _cut_off(text, host, (quote.start, quote.end), quotes) if host else None
+    return [statement for statement in kept if statement is not None]
+
+
+def _tags(text: str, rule: Statement, quote: Quote) -> bool:
+    """Say whether a source and a cue, and nothing else, follow a quotation in its sentence."""
+    parts = sorted((*rule.source, *rule.cue), key=lambda p: p.start)
+    if not rule.source or parts[0].start < quote.end or not _covers(rule, quote):
+        return False
+    place = quote.end
+    for part in parts:
+        if text[place : part.start].strip(" ,"):
+            return False
+        place = part.end
+    return True
+
+
+def _cut_off(
+    text: str, statement: Statement, quote: tuple[int, int], quotes: Sequence[Quote]
+) -> Statement | None:
+    """Leave a quotation, and what comes behind it, out of content; None where none is left."""
+    content: list[Piece] = []
+    for piece in statement.content:
+        if piece.end <= quote[0] or piece.start >= quote[1]:
+            content.append(piece)
+            continue
+        end = quote[0]
+        while end > piece.start and text[end - 1] in " \n,:;—–-.":
+            end -= 1
+        if end > piece.start:
+            content.append(_piece(text, piece.start, end))
     if not content:
         return None
     return replace(statement, content=tuple(content), kind=kind_of(content, text, quotes))
@@ -179,39 +241,40 @@ def _overlooked(
     quotes: Sequence[Quote],
 ) -> list[Statement]:
     """Give quotations without a statement to the rules' one, or to the one that they go on with."""
-    kept = sorted(found, key=_place)
+    kept = list(found)
+    by_place, by_rule = Placed(found, sources=True), Placed(ruled)
+    last: tuple[int, int] | None = None
     for quote in free:
-        words = len(text[quote.start : quote.end].split())
-        if words < _WORDS or _covered(kept, quote):
+        here = by_place.touching(quote.start, quote.end)
+        if any(_covers(kept[k], quote) for k in here):
             continue
         piece = _piece(text, quote.start, quote.end)
-        rule = next((s for s in ruled if _covered([s], quote)), None)
-        host: Statement | None = None
+        near = (ruled[k] for k in by_rule.touching(quote.start, quote.end))
+        rule = next((s for s in near if _covers(s, quote)), None)
+        host: int | None = None
         if rule is not None:
-            host = next((s for s in kept if _same_cue(s, rule)), None)
+            cue = rule.cue[0]
+            same = by_place.touching(cue.start, cue.end)
+            host = next((k for k in same if _same_cue(kept[k], rule)), None)
             if host is None:
                 kept.append(replace(rule, content=(piece,), kind="direct"))
-                kept.sort(key=_place)
+                host = len(kept) - 1
+                last = host, quote.end
                 continue
         elif _starts_line(text, quote):
-            host = _before(text, kept, quote)
+            before = by_place.touching(max(0, quote.start - _GAP), quote.start)
+            host = _before(text, kept, before, last, quote)
         if host is not None:
-            content = tuple(sorted((*host.content, piece), key=lambda p: p.start))
-            grown = replace(host, content=content, kind=kind_of(content, text, quotes))
-            kept[kept.index(host)] = grown
+            content = tuple(sorted((*kept[host].content, piece), key=lambda p: p.start))
+            kept[host] = replace(kept[host], content=content, kind=kind_of(content, text, quotes))
+            last = host, quote.end
     return kept
 
 
-def _place(statement: Statement) -> tuple[int, int]:
-    return statement.cue[0].start, statement.source[0].start if statement.source else 0
-
-
-def _covered(found: Sequence[Statement], quote: Quote) -> bool:
+def _covers(statement: Statement, quote: Quote) -> bool:
     """Say whether content holds half of a quotation."""
     half = (quote.end - quote.start) / 2
-    return any(
-        min(quote.end, p.end) - max(quote.start, p.start) >= half for s in found for p in s.content
-    )
+    return any(min(quote.end, p.end) - max(quote.start, p.start) >= half for p in statement.content)
 
 
 def _same_cue(one: Statement, two: Statement) -> bool:
@@ -226,15 +289,24 @@ def _starts_line(text: str, quote: Quote) -> bool:
     return whole and (not before or before[-1] in '\n.!?”"') and not (after[:1].isalpha())
 
 
-def _before(text: str, found: Sequence[Statement], quote: Quote) -> Statement | None:
-    """Give the quoted statement that ends in this paragraph or the one before."""
-    ends = [(max(p.end for p in (*s.cue, *s.content, *s.source)), s) for s in found]
-    near = [(end, s) for end, s in ends if end <= quote.start]
-    if not near:
+def _before(
+    text: str,
+    kept: Sequence[Statement],
+    near: Sequence[int],
+    last: tuple[int, int] | None,
+    quote: Quote,
+) -> int | None:
+    """Give the number of the quoted statement that ends in this paragraph or the one before."""
+    ends = [
+        (max(p.end for p in (*kept[k].cue, *kept[k].content, *kept[k].source)), k) for k in near
+    ]
+    if last is not None:
+        ends.append((last[1], last[0]))
+    ends = [(end, k) for end, k in ends if end <= quote.start]
+    if not ends:
         return None
-    end, host = max(near, key=lambda pair: pair[0])
+    end, host = max(ends)
     gap = text[end : quote.start]
-    plain = any(c.isalnum() for c in gap)
-    if plain or gap.count("\n\n") > 1 or host.kind == "indirect":
+    if any(c.isalnum() for c in gap) or gap.count("\n\n") > 1 or kept[host].kind == "indirect":
         return None
     return host
