@@ -23,11 +23,12 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from bench.speakers import Row, cases, judge
-from secondsource.annotate.antecedents import FEATURES, Asked, Candidate, likelihoods
+from secondsource.annotate.antecedents import Asked, Candidate, likelihoods
 from secondsource.annotate.encoded import encoded
 from secondsource.annotate.name_spans import name_spans
 from secondsource.annotate.names import names
 from secondsource.annotate.quotes import quotes
+from secondsource.annotate.reasons import FEATURES
 from secondsource.annotate.sentences import sentences
 from secondsource.annotate.speakers import speakers
 from secondsource.annotate.told import told

@@ -2,11 +2,12 @@
 
 import pytest
 
-from secondsource.annotate.antecedents import FEATURES, Asked, Candidate, likelihoods, weights
+from secondsource.annotate.antecedents import Asked, Candidate, likelihoods, weights
 from secondsource.annotate.encoded import encoded
 from secondsource.annotate.name_spans import name_spans
 from secondsource.annotate.names import names
 from secondsource.annotate.quotes import quotes
+from secondsource.annotate.reasons import FEATURES
 from secondsource.annotate.sentences import sentences
 from secondsource.annotate.speakers import speakers
 from secondsource.annotate.statements import ruled

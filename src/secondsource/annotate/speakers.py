@@ -21,6 +21,7 @@ from secondsource.annotate.antecedents import (
     likeliest,
 )
 from secondsource.annotate.cues import finite
+from secondsource.annotate.labelled import initials_of
 from secondsource.annotate.memory import Kind, Memory, Spoken, kind_of
 from secondsource.annotate.nominals import (
     BODY_NOUNS,
@@ -33,6 +34,7 @@ from secondsource.annotate.nominals import (
     plural,
 )
 from secondsource.annotate.quotes import Quote
+from secondsource.data.gazetteer import gazetteer
 from secondsource.model import Name, Piece, Sentence, Speaker, Statement
 
 _NEVER = frozenset("i we you that this these those there what".split())
@@ -291,6 +293,12 @@ def _described(memory: Memory, end: int, tokens: list[str], noun: str) -> Name |
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+def _is_label(asked: Asked) -> bool:
+    """Say whether a source is initials before a colon, as interviews set them."""
+    letters = asked.piece.text.replace(".", "")
+    return asked.statement.cue[0].text == ":" and letters.isupper() and 2 <= len(letters) <= 4
+
+
 def _resolve(memory: Memory, asked: Asked, choose: Choose) -> tuple[Speaker | None, Kind]:
     piece = asked.piece
     low = piece.text.strip().lower()
@@ -305,6 +313,13 @@ def _resolve(memory: Memory, asked: Asked, choose: Choose) -> tuple[Speaker | No
     if low in ("who", "which", "whom", "whose"):
         return _who(memory, piece)
     name, modified = _named(memory, piece)
+    if _is_label(asked):
+        person = initials_of(piece.text, memory.names)
+        if person is not None:
+            return memory.speaker(person), "person"
+        if name is None or piece.text not in gazetteer().known:
+            # Initials before an interview's question are nobody's name.
+            return None, "unknown"
     if name is not None:
         return memory.speaker(name), kind_of(name)
     return _nominal(memory, piece, _own_words(piece.text), modified)

@@ -14,7 +14,10 @@ from secondsource.annotate.agreement import agreed
 from secondsource.annotate.attribution import attributions, kind_of, overlapping
 from secondsource.annotate.body import Body
 from secondsource.annotate.encoded import Encoded
+from secondsource.annotate.labelled import with_labels
+from secondsource.annotate.quoted import with_quotes
 from secondsource.annotate.quotes import Quote
+from secondsource.annotate.repairs import repaired, says
 from secondsource.annotate.speakers import speakers
 from secondsource.annotate.statements import ruled
 from secondsource.model import Name, Piece, Sentence, Statement
@@ -30,7 +33,12 @@ def _whole_quotes(text: str, statement: Statement, quotes: Sequence[Quote]) -> S
         start, end = piece.start, piece.end
         for quote in overlapping(quotes, start, end):
             shared = min(quote.end, piece.end) - max(quote.start, piece.start)
-            if shared >= _MOST * (quote.end - quote.start):
+            # One of several paragraphs holds all that its first paragraph mostly is.
+            stop = text.find("\n", quote.start, quote.end)
+            whole = (quote.end if stop < 0 else stop) - quote.start
+            if shared >= _MOST * (quote.end - quote.start) or (
+                piece.start <= quote.start + 1 and shared >= _MOST * whole
+            ):
                 start, end = min(start, quote.start), max(end, quote.end)
         if found and start < found[-1].end:
             start, end = found[-1].start, max(end, found[-1].end)
@@ -43,6 +51,10 @@ def joined(body: Body, read: Sequence[Statement], ruled: Sequence[Statement]) ->
     """Join what the encoder read with what the rules see, sorted by cue and source."""
     whole = [_whole_quotes(body.text, statement, body.quotes) for statement in read]
     return agreed(body, whole, ruled)
+
+
+def _place(statement: Statement) -> tuple[int, int]:
+    return statement.cue[0].start, statement.source[0].start if statement.source else 0
 
 
 def told(
@@ -59,6 +71,9 @@ def told(
     indirect ['the ministry', 'said', 'The bridge is safe']
     """
     seen = attributions(text, read.quotes, read.windows, read.scored, read.heads)
+    rules = [statement for statement in ruled(text, sentences, read.quotes) if says(statement)]
     body = Body(text, sentences, read.quotes, names)
-    found = joined(body, seen, ruled(text, sentences, read.quotes))
+    found = joined(body, repaired(text, seen, rules), rules)
+    found = with_quotes(text, found, rules, read.quotes, names)
+    found = sorted(with_labels(text, found, names), key=_place)
     return speakers(text, found, names, sentences, read.quotes)

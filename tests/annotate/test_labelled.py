@@ -1,0 +1,49 @@
+"""Lines that name who speaks in front."""
+
+from secondsource.annotate.labelled import initials_of, with_labels
+from secondsource.annotate.names import names
+from secondsource.annotate.sentences import sentences
+from secondsource.annotate.told import told
+from secondsource.model import Name
+
+
+def read(text: str) -> list[tuple[str, str, str | None]]:
+    split = sentences(text)
+    found = told(text, split, names(text, split))
+    return [
+        (s.source[0].text, s.content[0].text, s.speaker.name if s.speaker else None)
+        for s in found
+        if s.cue[0].text == ":"
+    ]
+
+
+def test_initials_are_the_one_person_who_has_them() -> None:
+    ana, eva = Name(0, 7, "Ana Ros", "PER", "a1"), Name(9, 17, "Anna Ruh", "PER", "a2")
+    assert initials_of("AR", [ana]) == ana
+    assert initials_of("A.R.", [ana]) == ana
+    assert initials_of("AR", [ana, eva]) is None
+    assert initials_of("Ana", [ana]) is None
+
+
+def test_an_interviews_answers_are_the_persons() -> None:
+    text = (
+        "Mara Olsen has run the museum for ten years. We met her in Lind.\n\n"
+        "LH: How did it begin?\n\nMO: It began with one room. We had no money.\n\n"
+        "LH: And now?\n\nMO: Now we have many visitors."
+    )
+    answers = [row for row in read(text) if row[0] == "MO"]
+    assert answers == [
+        ("MO", "It began with one room. We had no money", "Mara Olsen"),
+        ("MO", "Now we have many visitors", "Mara Olsen"),
+    ]
+    assert all(row[2] is None for row in read(text) if row[0] == "LH")
+
+
+def test_a_name_and_a_promise_make_a_headline() -> None:
+    text = "Ros: We will rebuild the dam\n\nThe mayor, Ana Ros, spoke on Monday."
+    assert read(text) == [("Ros", "We will rebuild the dam", "Ana Ros")]
+
+
+def test_a_list_is_no_speech() -> None:
+    text = "Ana Ros: mayor of Lind\n\nEva Marsh: head of the dam"
+    assert with_labels(text, [], names(text, sentences(text))) == []
