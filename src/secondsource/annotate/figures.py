@@ -38,6 +38,8 @@ _ARE = re.compile(
     re.IGNORECASE,
 )
 _STATED = re.compile(rf"\s(?:others?\s|more\s)?{_STATE}\b", re.IGNORECASE)
+# "The two are back": they have been counted before.
+_KNOWN = re.compile(r"\b(?:the|these|those|other|both)\s{1,2}\Z", re.IGNORECASE)
 _OF_WHOM = re.compile(r"\sof\s(?P<who>whom|them|us|you|it|which|the|her|his|their|our|its|these|"
                       r"those|my|your|[A-Z][\w’'-]{1,30})\b")  # fmt: skip
 _DIGIT = re.compile(r"\d")
@@ -125,7 +127,7 @@ def _figure(text: str, sentence: Sentence, amount: Amount) -> Figure | None:
     if name is None and is_code(before, plain, rest):
         return None
     if amount.kind == "number" and not _DIGIT.search(plain) and not SCALE.search(plain):
-        name, told = _worded(name, counted, rest, amount)
+        name, told = _worded(name, rest, amount, before)
         if not told:
             return None
     return _hedged(text, sentence, amount, Unit(name, counted.end))
@@ -145,7 +147,7 @@ def _unit(text: str, sentence: Sentence, amount: Amount, at: int) -> Unit | None
     return counted if counted.end > at else Unit(counted.name, amount.end)
 
 
-def _worded(name: str | None, counted: Unit, rest: str, amount: Amount) -> tuple[str | None, bool]:
+def _worded(name: str | None, rest: str, amount: Amount, before: str) -> tuple[str | None, bool]:
     """Tell whether a small number in words is a figure, and what it counts.
 
     A bare "one" or "the two" says too little; "three were hurt" and "two of them" do not.
@@ -163,7 +165,8 @@ def _worded(name: str | None, counted: Unit, rest: str, amount: Amount) -> tuple
     if are is None:
         return None, False
     stated = are.re is _STATED or bool(are["state"])
-    return ("people" if stated else None), stated or not single
+    known = _KNOWN.search(before) is not None
+    return ("people" if stated else None), stated or not (single or known)
 
 
 def _hedged(text: str, sentence: Sentence, amount: Amount, counted: Unit) -> Figure:

@@ -58,7 +58,9 @@ _MEASURES = {
     "mb": "MB", "tb": "TB",
     "kwh": "kWh", "mwh": "MWh", "ml": "ml", "nm": "nm", "hr": "hours", "hrs": "hours",
     "min": "minutes", "mins": "minutes", "sec": "seconds", "secs": "seconds", "yr": "years",
-    "yrs": "years", "gwh": "GWh", "db": "decibels", "ppm": "ppm", "ppb": "ppb", "psi": "psi",
+    "yrs": "years", "gwh": "GWh", "mp": "megapixels", "bps": "basis points", "c": "degrees",
+    "f": "degrees", "h": "hours", "oz": "ounces", "ounce": "ounces", "pts": "points",
+    "yd": "yards", "yds": "yards", "db": "decibels", "ppm": "ppm", "ppb": "ppb", "psi": "psi",
     "mpa": "MPa", "mah": "mAh", "rpm": "rpm", "w": "W", "v": "volts", "volt": "volts",
     "sq": "square meters",
 }  # fmt: skip
@@ -88,7 +90,7 @@ _STOPS = _words(
     "fewer times' according including plus minus versus vs like went came took made got gave "
     "began became saw left hit fell rose lost won died left ran sat stood held met found sent "
     "ahead behind above below along toward towards despite whether ever never again once "
-    "another together too very even still already now today yesterday tomorrow higher lower"
+    "another together too very even still already now today yesterday tomorrow higher lower next"
 )
 _VERB_ENDINGS = re.compile(r"\w{3,}(?:ed|ing|ly)\Z")
 # Words in -ed, -ing and -ly that stand between a number and its noun, or are nouns.
@@ -110,9 +112,12 @@ _PERCENT = re.compile(
 _POINTS = re.compile(
     r"\s{0,3}(?:%|per\s?cent(?:age)?)?[\s-]{1,3}(percentage|basis)[\s-]{1,3}points?\b|\s{0,2}pp\b"
 )
+# Beside small letters, "IS" and "US" are names and no "is" and "us".
+_LOWER_NEXT = re.compile(r"\s[a-z]")
 _GLUED = re.compile(
-    r"(?:km/h|kmh|mph|mpg|[kmg]hz|hz|bhp|km|kg|cm|mm|ml|lbs?|ft|hp|kwh?|mwh?|gwh?|[gmt]b|hrs?|"
-    r"mins?|(?-i:g|p)|m(?=\s(?:deep|high|tall|long|wide))|rpm|mah|db|ppm|ppb|psi|mpa|nm|w|v)"
+    r"(?:\s?(?:km/h|m/s)|kmh|mph|mpg|[kmg]hz|hz|bhp|km|kg|cm|mm|ml|lbs?|ft|hp|kwh?|mwh?|gwh?|[gmt]b|hrs?|"
+    r"mins?|(?-i:g|p)|m(?=\s(?:deep|high|tall|long|wide))|rpm|mah|db|ppm|ppb|psi|mpa|nm|w|v|"
+    r"mp|fps|bps|(?-i:[CFh])|[kmg]bps|ms|oz|cc|kj|kcal|tbsp|tsp|yds?|sqft|pts?)"
     r"(?![\w-])",
     re.I,
 )
@@ -127,6 +132,8 @@ _OF = re.compile(
     r"\s{1,3}of\s{1,3}(?:the\s{1,3}|its\s{1,3}|his\s{1,3}|their\s{1,3}|these\s{1,3}|"
     r"those\s{1,3})?(?=\w)"
 )
+# "40-odd", "40-plus": what follows the hyphen hedges the number.
+_HEDGED = _words("odd plus ish some something")
 # A counted noun stands at most this many words behind its number.
 _REACH = 6
 
@@ -159,11 +166,13 @@ def unit(text: str, at: int, number: float, end: int) -> Unit:
         return Unit(f"{kind} {plural(match[1].lower())}", match.end())
     match = _GLUED.match(text, at, end)
     if match:
-        return Unit(_measure(match.group().lower()), match.end())
+        return Unit(_measure(match.group().strip().lower()), match.end())
     match = _HYPHENED.match(text, at, end)
     if match:
         word = match[1].lower()
-        return Unit(None, at) if word in _STOPS else Unit(plural(word), match.end())
+        if word in _STOPS or word in _HEDGED:
+            return Unit(None, at)
+        return Unit(plural(word), match.end())
     return _noun(text, at, number, end)
 
 
@@ -202,7 +211,10 @@ def _noun(text: str, at: int, number: float, end: int) -> Unit:
         if word in ("and", "or") and not first and number != 1:  # "20 Kia and Hyundai vehicles"
             at = match.end()
             continue
-        if word in _STOPS or _verb(text, word, match.end(), end):
+        shouted = (
+            len(printed) > 1 and printed.isupper() and _LOWER_NEXT.match(text, match.end(), end)
+        )
+        if (word in _STOPS and not shouted) or _verb(text, word, match.end(), end):
             break
         first = False
         if base != word:  # "30 previous years' worth", "the driver's": what follows is another's
