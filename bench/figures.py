@@ -26,7 +26,7 @@ from typing import Any
 from secondsource.annotate.figures import figures
 from secondsource.annotate.moments import moments
 from secondsource.annotate.sentences import sentences
-from secondsource.annotate.units import plural
+from secondsource.annotate.units import CURRENCY_SIGNS, plural
 from secondsource.model import Figure
 
 FILE = Path(__file__).parents[1] / ".." / "shared" / "data" / "figures" / "newsquant.json"
@@ -61,6 +61,9 @@ def unit_of(written: str) -> str:
     word = written.lower().strip()
     if word in _UNITS:
         return _UNITS[word]
+    if word.upper() in CURRENCY_SIGNS:
+        return word.upper()
+    word = re.sub(r"[ -]old$| (?:celsius|fahrenheit)$", "", word)
     word = re.sub(r" (?:per|a|an|of|in) .*", "", word).replace(" $", "$")
     return _UNITS.get(word, plural(word.split()[-1])) if word else ""
 

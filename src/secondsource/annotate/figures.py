@@ -46,6 +46,8 @@ _DIGIT = re.compile(r"\d")
 _LIST_NUMBER = re.compile(r"\s*\d{1,2}[.)]\s")
 # What stands between a figure and its conversion: "296 hp (224 kW / 300 PS)", "5 points, or 2%".
 _SAME_AGAIN = re.compile(r"\s{0,2}(?:[(\[/]|\)?,\s{1,2}or)\s{0,2}\Z")
+# "One of the ships" is of ships: what stands behind "of" is read as that of many.
+_MANY = 2.0
 # Enough text before a number for all that is read there.
 _BACK = 60
 
@@ -158,9 +160,9 @@ def _worded(name: str | None, rest: str, amount: Amount, before: str) -> tuple[s
     of = _OF_WHOM.match(rest)
     if of:
         persons = of["who"] in ("whom", "them", "us")
-        return ("people" if persons else None), not single or not (
-            persons or of["who"] in ("you", "it", "which")
-        )
+        if persons or of["who"] in ("you", "it", "which"):
+            return ("people" if persons else None), not single
+        return unit(rest, 0, _MANY, len(rest)).name, True
     are = _ARE.match(rest) or _STATED.match(rest)
     if are is None:
         return None, False

@@ -54,13 +54,16 @@ _MEASURES = {
     "litres": "liters", "hectare": "hectares", "mph": "mph", "mpg": "mpg", "kph": "km/h",
     "hp": "hp", "p": "pence",
     "horsepower": "hp", "bhp": "hp", "g": "grams", "hz": "Hz", "khz": "kHz",
-    "mhz": "MHz", "ghz": "GHz", "m.p.h": "mph", "kw": "kW", "mw": "MW", "gw": "GW", "gb": "GB",
+    "mhz": "MHz", "ghz": "GHz", "m.p.h": "mph", "m.p.g": "mpg",
+    "kw": "kW", "mw": "MW", "gw": "GW", "gb": "GB",
     "mb": "MB", "tb": "TB",
     "kwh": "kWh", "mwh": "MWh", "ml": "ml", "nm": "nm", "hr": "hours", "hrs": "hours",
     "min": "minutes", "mins": "minutes", "sec": "seconds", "secs": "seconds", "yr": "years",
     "yrs": "years", "gwh": "GWh", "mp": "megapixels", "bps": "basis points", "c": "degrees",
     "f": "degrees", "h": "hours", "oz": "ounces", "ounce": "ounces", "pts": "points",
-    "yd": "yards", "yds": "yards", "db": "decibels", "ppm": "ppm", "ppb": "ppb", "psi": "psi",
+    "yd": "yards", "yds": "yards", "db": "decibels", "ppm": "ppm", "ppb": "ppb",
+    "ksi": "ksi", "gpa": "GPa", "μm": "μm", "µm": "μm",
+    "psi": "psi",
     "mpa": "MPa", "mah": "mAh", "rpm": "rpm", "w": "W", "v": "volts", "volt": "volts",
     "sq": "square meters",
 }  # fmt: skip
@@ -103,7 +106,7 @@ _NOT_VERBS = _words(
     "reported unnamed limited related convicted accused killed kidnapped abducted captured"
 )
 _TOKEN = re.compile(
-    r"\s{1,3}((?:[A-Z]\.){2,4}|[^\W\d_][\w]{0,30}(?:[-'’][^\W\d_]\w{0,20}){0,3}|[%°])"
+    r"\s{1,3}((?:[A-Z]\.){2,4}|m\.p\.[hg](?=\.)|[^\W\d_][\w]{0,30}(?:[-'’][^\W\d_]\w{0,20}){0,3}|[%°])"
 )
 _HYPHENED = re.compile(r"[-‑](?!\d)([A-Za-z]{1,20})(?:-old)?(?![\w])")
 _PERCENT = re.compile(
@@ -132,6 +135,7 @@ _OF = re.compile(
     r"\s{1,3}of\s{1,3}(?:the\s{1,3}|its\s{1,3}|his\s{1,3}|their\s{1,3}|these\s{1,3}|"
     r"those\s{1,3})?(?=\w)"
 )
+_AGES = _words("year-old month-old week-old day-old hour-old")
 # "40-odd", "40-plus": what follows the hyphen hedges the number.
 _HEDGED = _words("odd plus ish some something")
 # A counted noun stands at most this many words behind its number.
@@ -163,7 +167,8 @@ def unit(text: str, at: int, number: float, end: int) -> Unit:
     match = _SQUARE.match(text, at, end)
     if match:
         kind = "cubic" if "cubic" in match.group().lower() else "square"
-        return Unit(f"{kind} {plural(match[1].lower())}", match.end())
+        side = match[1].lower()
+        return Unit(f"{kind} {'meters' if side == 'm' else plural(side)}", match.end())
     match = _GLUED.match(text, at, end)
     if match:
         return Unit(_measure(match.group().strip().lower()), match.end())
@@ -224,6 +229,8 @@ def _noun(text: str, at: int, number: float, end: int) -> Unit:
             continue
         if word in _MEASURES:
             return Unit(_MEASURES[word], match.end())
+        if word in _AGES:  # "a 60 year-old"
+            return Unit(plural(word.removesuffix("-old")), match.end())
         if number != 1 and (
             _plural(word) and (printed[0].islower() or not _more(text, match.end(), end))
         ):
@@ -257,6 +264,8 @@ def _verb(text: str, word: str, at: int, end: int) -> bool:
         match = _TOKEN.match(text, at, end)
         if match is None or not match[1][0].islower() or match[1] in _STOPS:
             return True
+        if word.endswith("ly") and match[1].endswith("ed"):
+            return False  # "20 decently sized plants"
         if _plural(match[1]):
             return False
         at = match.end()
