@@ -45,7 +45,7 @@ _FOLD = rf"(?:{_ONES}|twenty|thirty|hundred|\d{{1,4}})-?fold(?!\w)"
 _JOINED = r"(?<![\w-])(?:now|then|all|minus|sub|plus)-"
 # "87", "$4.75 billion", "20 to 30", "5-10%", "$10 to $15 billion", "dozens", "a third", "sixfold"
 _AMOUNT = re.compile(
-    rf"(?:(?<![\w.,/$€£#=&-])|(?<=[\s(][-−])(?=[$€£]|\d[\d,.]{{0,8}}(?:\s?[%°]|\sdegrees))|(?P<joined>{_JOINED}))"
+    rf"(?:(?<![\w.,/$€£#=&×−-])|(?<=[\s(][-−])(?=[$€£]|\d[\d,.]{{0,8}}(?:\s?[%°]|\sdegrees))|(?P<joined>{_JOINED}))"
     rf"(?:(?P<share>{_SHARE})|(?P<fold>{_FOLD})|"
     rf"(?P<sign>{_CURRENCY})?(?:(?P<vague>{_VAGUE_WORDS})|(?P<low>{NUMBER})"
     rf"(?:\s?(?:%|percent|per\s?cent)?(?:\s(?P<to>to|and|or)\s|\s?(?P<dash>[-–—])\s?)"
@@ -77,7 +77,7 @@ _NO_SHARE = re.compile(
     re.IGNORECASE,
 )
 _REST_OF_TOKEN = re.compile(
-    r"[\w°]|[.,:/]\d|-(?:(?:of|for|to)-)?\d|[’'](?:s|\d)|\)?\s{0,2}[-–]\d{1,3}(?!\d)"
+    r"[\w°]|\s?×|[.,:/]\d|-(?:(?:of|for|to)-)?\d|[’'](?:s|\d)|\)?\s{0,2}[-–]\d{1,3}(?!\d)"
 )
 _SCREEN = re.compile(r"[248]K")  # "4K video"
 _BETWEEN = re.compile(r"\bbetween\s{1,3}\Z", re.IGNORECASE)
