@@ -21,7 +21,8 @@ Kind = Literal["number", "vague", "share", "fold"]
 _SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True))
 _CURRENCY = rf"(?<![A-Za-z])(?:{_SIGN})\s?"
 _VAGUE_WORDS = (
-    r"(?:(?:several|a few|a couple(?: of)?|many)\s(?:dozens?|hundred|thousand|million|billion)s?"
+    r"(?:(?:several|a few|a couple(?: of)?|(?<!how\s)many)\s"
+    r"(?:dozens?|hundred|thousand|million|billion)s?"
     r"|(?:tens|hundreds|scores|dozens)\sof\s(?:thousands|millions|billions)"
     r"|dozens|scores(?=\sof\b)|hundreds|thousands|millions|billions)(?!\w)"
 )
@@ -44,7 +45,7 @@ _FOLD = rf"(?:{_ONES}|twenty|thirty|hundred|\d{{1,4}})-?fold(?!\w)"
 _JOINED = r"(?<![\w-])(?:now|then|all|minus|sub|plus)-"
 # "87", "$4.75 billion", "20 to 30", "5-10%", "$10 to $15 billion", "dozens", "a third", "sixfold"
 _AMOUNT = re.compile(
-    rf"(?:(?<![\w.,/$€£#=&-])|(?<=[\s(][-−])(?=[$€£]|\d[\d,.]{{0,8}}(?:\s?[%°]|\sdegrees))|(?P<joined>{_JOINED}))"
+    rf"(?:(?<![\w.,/$€£#=&×−-])|(?<=[\s(][-−])(?=[$€£]|\d[\d,.]{{0,8}}(?:\s?[%°]|\sdegrees))|(?P<joined>{_JOINED}))"
     rf"(?:(?P<share>{_SHARE})|(?P<fold>{_FOLD})|"
     rf"(?P<sign>{_CURRENCY})?(?:(?P<vague>{_VAGUE_WORDS})|(?P<low>{NUMBER})"
     rf"(?:\s?(?:%|percent|per\s?cent)?(?:\s(?P<to>to|and|or)\s|\s?(?P<dash>[-–—])\s?)"
@@ -75,7 +76,10 @@ _NO_SHARE = re.compile(
     r"southern|eastern|western|his|her|my|front|back|early)|-)\s{0,2}\Z",
     re.IGNORECASE,
 )
-_REST_OF_TOKEN = re.compile(r"[\w°]|[.,:/]\d|-\d|[’'](?:s|\d)|\)?\s{0,2}[-–]\d{1,3}(?!\d)")
+_REST_OF_TOKEN = re.compile(
+    r"[\w°]|\s?×|[.,:/]\d|-(?:(?:of|for|to)-)?\d|[’'](?:s|\d)|\)?\s{0,2}[-–]\d{1,3}(?!\d)"
+)
+_SCREEN = re.compile(r"[248]K")  # "4K video"
 _BETWEEN = re.compile(r"\bbetween\s{1,3}\Z", re.IGNORECASE)
 SCALE = re.compile(r"(hundred|thousand|million|billion|trillion|bn|mn|m|tn|dozen)\b", re.IGNORECASE)
 # "Rose from 5 to 7", "rose by 5 to 7" are a move; "rose 2 to 3 percent" is a range.
@@ -149,6 +153,8 @@ def _read(match: re.Match[str], text: str, floor: int, limit: int) -> Amount | N
     if ranged is not None:
         return ranged
     end = match.end("low")
+    if _SCREEN.fullmatch(text, match.start(), end) and not sign:
+        return None
     scored = match["dash"] and match["high"] and not match["sign"]
     if scored and match["low"].isdigit() and match["high"].isdigit():
         # "2-2", "3-1": a score or a code.

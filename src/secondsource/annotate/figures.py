@@ -38,12 +38,16 @@ _ARE = re.compile(
     re.IGNORECASE,
 )
 _STATED = re.compile(rf"\s(?:others?\s|more\s)?{_STATE}\b", re.IGNORECASE)
+# "The two are back": they have been counted before.
+_KNOWN = re.compile(r"\b(?:the|these|those|other|both)\s{1,2}\Z", re.IGNORECASE)
 _OF_WHOM = re.compile(r"\sof\s(?P<who>whom|them|us|you|it|which|the|her|his|their|our|its|these|"
                       r"those|my|your|[A-Z][\w’'-]{1,30})\b")  # fmt: skip
 _DIGIT = re.compile(r"\d")
 _LIST_NUMBER = re.compile(r"\s*\d{1,2}[.)]\s")
 # What stands between a figure and its conversion: "296 hp (224 kW / 300 PS)", "5 points, or 2%".
 _SAME_AGAIN = re.compile(r"\s{0,2}(?:[(\[/]|\)?,\s{1,2}or)\s{0,2}\Z")
+# "One of the ships" is of ships: what stands behind "of" is read as that of many.
+_MANY = 2.0
 # Enough text before a number for all that is read there.
 _BACK = 60
 
@@ -125,7 +129,7 @@ def _figure(text: str, sentence: Sentence, amount: Amount) -> Figure | None:
     if name is None and is_code(before, plain, rest):
         return None
     if amount.kind == "number" and not _DIGIT.search(plain) and not SCALE.search(plain):
-        name, told = _worded(name, counted, rest, amount)
+        name, told = _worded(name, rest, amount, before)
         if not told:
             return None
     return _hedged(text, sentence, amount, Unit(name, counted.end))
@@ -145,7 +149,7 @@ def _unit(text: str, sentence: Sentence, amount: Amount, at: int) -> Unit | None
     return counted if counted.end > at else Unit(counted.name, amount.end)
 
 
-def _worded(name: str | None, counted: Unit, rest: str, amount: Amount) -> tuple[str | None, bool]:
+def _worded(name: str | None, rest: str, amount: Amount, before: str) -> tuple[str | None, bool]:
     """Tell whether a small number in words is a figure, and what it counts.
 
     A bare "one" or "the two" says too little; "three were hurt" and "two of them" do not.
@@ -156,14 +160,15 @@ def _worded(name: str | None, counted: Unit, rest: str, amount: Amount) -> tuple
     of = _OF_WHOM.match(rest)
     if of:
         persons = of["who"] in ("whom", "them", "us")
-        return ("people" if persons else None), not single or not (
-            persons or of["who"] in ("you", "it", "which")
-        )
+        if persons or of["who"] in ("you", "it", "which"):
+            return ("people" if persons else None), not single
+        return unit(rest, 0, _MANY, len(rest)).name, True
     are = _ARE.match(rest) or _STATED.match(rest)
     if are is None:
         return None, False
     stated = are.re is _STATED or bool(are["state"])
-    return ("people" if stated else None), stated or not single
+    known = _KNOWN.search(before) is not None
+    return ("people" if stated else None), stated or not (single or known)
 
 
 def _hedged(text: str, sentence: Sentence, amount: Amount, counted: Unit) -> Figure:

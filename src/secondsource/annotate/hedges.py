@@ -42,7 +42,8 @@ _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
                 r"\s{1,3}(?:and counting|at least|at a minimum)\b", re.I), ">="),
     (re.compile(r"\s{1,3}(?:or (?:fewer|less|lower|under)\b|at (?:the )?most\b|"
                 r"at a maximum\b)", re.I), "<="),
-    (re.compile(r"\s{1,3}or so\b|[- ]odd\b|-ish\b|,?\s{1,3}give or take\b", re.I), "~"),
+    (re.compile(r"\s{1,3}or so\b|[- ]odd\b|-ish\b|-some(?:thing)?\b|"
+                r",?\s{1,3}give or take\b", re.I), "~"),
 )  # fmt: skip
 # "Spread over two days" tells how long; after these words "over" tells how much.
 _OVER_TIME = re.compile(
@@ -50,6 +51,7 @@ _OVER_TIME = re.compile(
     r"be|and|but|with|within|in|at|than|to|aged|a|spent|after|since|by|or)|[,;:(—–-]|^)\s{0,3}\Z",
     re.IGNORECASE,
 )
+_PLACES = ("over", "under", "above", "below", "beyond")
 _TIMES = frozenset(
     "seconds minutes hours days weeks months years decades centuries nights quarters".split()
 )
@@ -72,6 +74,8 @@ def hedge_before(text: str, floor: int, start: int, unit: str | None) -> Hedge |
     if group > len(_BEFORE_WORDS):
         return Hedge("~", base + match.start())
     words = match[group].lower()
+    if words in _PLACES and before[match.end(group) :].strip().lower() in ("a", "an"):
+        return None  # "under a one-year ban"
     if (
         words == "over"
         and unit in _TIMES

@@ -60,6 +60,7 @@ WORDS = (
 PHRASES = (
     rf"half[ -]an?[ -](?:{_BIG}|dozen)|half[ -]an?(?=[ -](?:{_HALVED}))|half[ -](?:{_BIG}|dozen)"
     r"|(?:an?|one|three)[ -]quarters?(?:[ ]of)?[ ]an?[ ](?:million|billion|trillion)"
+    r"|an?[ -](?:half|quarter)(?=[ -](?:percentage[ -])?points?\b)"
     rf"|an?[ ](?:half[ -](?:{_BIG}|dozen)|dozen|pair|couple)(?=\b)"
     rf"|(?:{_FEW})[ ]dozen"
 )

@@ -54,11 +54,16 @@ _MEASURES = {
     "litres": "liters", "hectare": "hectares", "mph": "mph", "mpg": "mpg", "kph": "km/h",
     "hp": "hp", "p": "pence",
     "horsepower": "hp", "bhp": "hp", "g": "grams", "hz": "Hz", "khz": "kHz",
-    "mhz": "MHz", "ghz": "GHz", "m.p.h": "mph", "kw": "kW", "mw": "MW", "gw": "GW", "gb": "GB",
+    "mhz": "MHz", "ghz": "GHz", "m.p.h": "mph", "m.p.g": "mpg",
+    "kw": "kW", "mw": "MW", "gw": "GW", "gb": "GB",
     "mb": "MB", "tb": "TB",
     "kwh": "kWh", "mwh": "MWh", "ml": "ml", "nm": "nm", "hr": "hours", "hrs": "hours",
     "min": "minutes", "mins": "minutes", "sec": "seconds", "secs": "seconds", "yr": "years",
-    "yrs": "years", "gwh": "GWh", "db": "decibels", "ppm": "ppm", "ppb": "ppb", "psi": "psi",
+    "yrs": "years", "gwh": "GWh", "mp": "megapixels", "bps": "basis points", "c": "degrees",
+    "f": "degrees", "h": "hours", "oz": "ounces", "ounce": "ounces", "pts": "points",
+    "yd": "yards", "yds": "yards", "db": "decibels", "ppm": "ppm", "ppb": "ppb",
+    "ksi": "ksi", "gpa": "GPa", "μm": "μm", "µm": "μm",
+    "psi": "psi",
     "mpa": "MPa", "mah": "mAh", "rpm": "rpm", "w": "W", "v": "volts", "volt": "volts",
     "sq": "square meters",
 }  # fmt: skip
@@ -88,7 +93,7 @@ _STOPS = _words(
     "fewer times' according including plus minus versus vs like went came took made got gave "
     "began became saw left hit fell rose lost won died left ran sat stood held met found sent "
     "ahead behind above below along toward towards despite whether ever never again once "
-    "another together too very even still already now today yesterday tomorrow higher lower"
+    "another together too very even still already now today yesterday tomorrow higher lower next"
 )
 _VERB_ENDINGS = re.compile(r"\w{3,}(?:ed|ing|ly)\Z")
 # Words in -ed, -ing and -ly that stand between a number and its noun, or are nouns.
@@ -101,7 +106,7 @@ _NOT_VERBS = _words(
     "reported unnamed limited related convicted accused killed kidnapped abducted captured"
 )
 _TOKEN = re.compile(
-    r"\s{1,3}((?:[A-Z]\.){2,4}|[^\W\d_][\w]{0,30}(?:[-'’][^\W\d_]\w{0,20}){0,3}|[%°])"
+    r"\s{1,3}((?:[A-Z]\.){2,4}|m\.p\.[hg](?=\.)|[^\W\d_][\w]{0,30}(?:[-'’][^\W\d_]\w{0,20}){0,3}|[%°])"
 )
 _HYPHENED = re.compile(r"[-‑](?!\d)([A-Za-z]{1,20})(?:-old)?(?![\w])")
 _PERCENT = re.compile(
@@ -110,9 +115,12 @@ _PERCENT = re.compile(
 _POINTS = re.compile(
     r"\s{0,3}(?:%|per\s?cent(?:age)?)?[\s-]{1,3}(percentage|basis)[\s-]{1,3}points?\b|\s{0,2}pp\b"
 )
+# Beside small letters, "IS" and "US" are names and no "is" and "us".
+_LOWER_NEXT = re.compile(r"\s[a-z]")
 _GLUED = re.compile(
-    r"(?:km/h|kmh|mph|mpg|[kmg]hz|hz|bhp|km|kg|cm|mm|ml|lbs?|ft|hp|kwh?|mwh?|gwh?|[gmt]b|hrs?|"
-    r"mins?|(?-i:g|p)|m(?=\s(?:deep|high|tall|long|wide))|rpm|mah|db|ppm|ppb|psi|mpa|nm|w|v)"
+    r"(?:\s?(?:km/h|m/s)|kmh|mph|mpg|[kmg]hz|hz|bhp|km|kg|cm|mm|ml|lbs?|ft|hp|kwh?|mwh?|gwh?|[gmt]b|hrs?|"
+    r"mins?|(?-i:g|p)|m(?=\s(?:deep|high|tall|long|wide))|rpm|mah|db|ppm|ppb|psi|mpa|nm|w|v|"
+    r"mp|fps|bps|(?-i:[CFh])|[kmg]bps|ms|oz|cc|kj|kcal|tbsp|tsp|yds?|sqft|pts?)"
     r"(?![\w-])",
     re.I,
 )
@@ -127,6 +135,9 @@ _OF = re.compile(
     r"\s{1,3}of\s{1,3}(?:the\s{1,3}|its\s{1,3}|his\s{1,3}|their\s{1,3}|these\s{1,3}|"
     r"those\s{1,3})?(?=\w)"
 )
+_AGES = _words("year-old month-old week-old day-old hour-old")
+# "40-odd", "40-plus": what follows the hyphen hedges the number.
+_HEDGED = _words("odd plus ish some something")
 # A counted noun stands at most this many words behind its number.
 _REACH = 6
 
@@ -156,14 +167,17 @@ def unit(text: str, at: int, number: float, end: int) -> Unit:
     match = _SQUARE.match(text, at, end)
     if match:
         kind = "cubic" if "cubic" in match.group().lower() else "square"
-        return Unit(f"{kind} {plural(match[1].lower())}", match.end())
+        side = match[1].lower()
+        return Unit(f"{kind} {'meters' if side == 'm' else plural(side)}", match.end())
     match = _GLUED.match(text, at, end)
     if match:
-        return Unit(_measure(match.group().lower()), match.end())
+        return Unit(_measure(match.group().strip().lower()), match.end())
     match = _HYPHENED.match(text, at, end)
     if match:
         word = match[1].lower()
-        return Unit(None, at) if word in _STOPS else Unit(plural(word), match.end())
+        if word in _STOPS or word in _HEDGED:
+            return Unit(None, at)
+        return Unit(plural(word), match.end())
     return _noun(text, at, number, end)
 
 
@@ -202,7 +216,10 @@ def _noun(text: str, at: int, number: float, end: int) -> Unit:
         if word in ("and", "or") and not first and number != 1:  # "20 Kia and Hyundai vehicles"
             at = match.end()
             continue
-        if word in _STOPS or _verb(text, word, match.end(), end):
+        shouted = (
+            len(printed) > 1 and printed.isupper() and _LOWER_NEXT.match(text, match.end(), end)
+        )
+        if (word in _STOPS and not shouted) or _verb(text, word, match.end(), end):
             break
         first = False
         if base != word:  # "30 previous years' worth", "the driver's": what follows is another's
@@ -212,6 +229,8 @@ def _noun(text: str, at: int, number: float, end: int) -> Unit:
             continue
         if word in _MEASURES:
             return Unit(_MEASURES[word], match.end())
+        if word in _AGES:  # "a 60 year-old"
+            return Unit(plural(word.removesuffix("-old")), match.end())
         if number != 1 and (
             _plural(word) and (printed[0].islower() or not _more(text, match.end(), end))
         ):
@@ -245,6 +264,8 @@ def _verb(text: str, word: str, at: int, end: int) -> bool:
         match = _TOKEN.match(text, at, end)
         if match is None or not match[1][0].islower() or match[1] in _STOPS:
             return True
+        if word.endswith("ly") and match[1].endswith("ed"):
+            return False  # "20 decently sized plants"
         if _plural(match[1]):
             return False
         at = match.end()
