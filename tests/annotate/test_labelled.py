@@ -1,6 +1,8 @@
 """Lines that name who speaks in front."""
 
 from secondsource.annotate.labelled import initials_of, with_labels
+from secondsource.annotate.encoded import encoded
+from secondsource.annotate.name_spans import name_spans
 from secondsource.annotate.names import names
 from secondsource.annotate.sentences import sentences
 from secondsource.annotate.told import told
@@ -9,7 +11,8 @@ from secondsource.model import Name
 
 def read(text: str) -> list[tuple[str, str, str | None]]:
     split = sentences(text)
-    found = told(text, split, names(text, split))
+    read = encoded(text, split)
+    found = told(text, split, names(text, name_spans(read)), read)
     return [
         (s.source[0].text, s.content[0].text, s.speaker.name if s.speaker else None)
         for s in found
@@ -46,4 +49,4 @@ def test_a_name_and_a_promise_make_a_headline() -> None:
 
 def test_a_list_is_no_speech() -> None:
     text = "Ana Ros: mayor of Lind\n\nEva Marsh: head of the dam"
-    assert with_labels(text, [], names(text, sentences(text))) == []
+    assert with_labels(text, [], names(text, name_spans(encoded(text, sentences(text))))) == []

@@ -2,6 +2,8 @@
 
 import time
 
+from secondsource.annotate.encoded import encoded
+from secondsource.annotate.name_spans import name_spans
 from secondsource.annotate.names import names
 from secondsource.annotate.quoted import with_quotes
 from secondsource.annotate.quotes import quotes
@@ -22,7 +24,7 @@ def made(text: str, source: str, cue: str, *content: Piece) -> Statement:
 
 
 def shown(text: str, found: list[Statement], ruled: list[Statement]) -> list[tuple[str, list[str]]]:
-    named = names(text, sentences(text))
+    named = names(text, name_spans(encoded(text, sentences(text))))
     out = with_quotes(text, found, ruled, quotes(text), named)
     assert all(s.cue for s in out)
     return [(s.source[0].text, [p.text for p in s.content]) for s in out]
@@ -83,7 +85,7 @@ def test_time_is_linear_in_signed_and_repeated_lines() -> None:
     split = sentences(text)
     marks = quotes(text)
     start = time.process_time()
-    with_quotes(text, [], [], marks, names(text, split))
+    with_quotes(text, [], [], marks, names(text, name_spans(encoded(text, split))))
     assert time.process_time() - start < 6
 
 
@@ -93,6 +95,7 @@ def test_every_piece_is_what_stands_in_the_text() -> None:
         "“and pours,” she said. AR: We will rebuild.\n\nAna Ros: We will rebuild it."
     )
     split = sentences(text)
-    for statement in told(text, split, names(text, split)):
+    read = encoded(text, split)
+    for statement in told(text, split, names(text, name_spans(read)), read):
         for part in (*statement.source, *statement.cue, *statement.content):
             assert part.text == text[part.start : part.end]

@@ -60,13 +60,28 @@ def cut(text: str, start: int, end: int, person: bool) -> tuple[int, int] | None
     return start, end
 
 
+# What may stand behind a surname: "King Jr." is no title with a name.
+_TAIL = frozenset("Jr Jr. Sr Sr. I II III IV".split())
+
+
 def _behind_titles(text: str, start: int, end: int) -> int:
-    """Give where a person's name begins behind its titles; the end where there are only titles."""
-    titles = gazetteer().titles
-    while start < end:
-        space = text.find(" ", start, end)
-        word = text[start : space if space >= 0 else end]
-        if word not in titles and word.rstrip(".") not in titles:
+    """Give where a person's name begins behind its titles; the end where there are only titles.
+
+    "Interior Minister Ana Ros", "Lindow Police Commander Ros": it begins behind the last title
+    that a name follows, unless a first name stands before that title ("Ana Bishop Ros").
+    """
+    lists = gazetteer()
+    begin = start
+    at = start
+    while at < end:
+        space = text.find(" ", at, end)
+        stop = space if space >= 0 else end
+        word = text[at:stop]
+        if word in lists.first_names:
             break
-        start = space + 1 if space >= 0 else end
-    return start
+        if word in lists.titles or word.rstrip(".") in lists.titles:
+            behind = stop + 1 if space >= 0 else end
+            if text[behind:end].split(" ", 1)[0] not in _TAIL:
+                begin = behind
+        at = stop + 1 if space >= 0 else end
+    return begin
