@@ -1,7 +1,7 @@
 """Lines that name who speaks in front."""
 
-from secondsource.annotate.labelled import initials_of, with_labels
 from secondsource.annotate.encoded import encoded
+from secondsource.annotate.labelled import initials_of, with_labels
 from secondsource.annotate.name_spans import name_spans
 from secondsource.annotate.names import names
 from secondsource.annotate.sentences import sentences
