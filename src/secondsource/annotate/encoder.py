@@ -115,9 +115,6 @@ def encoder() -> Encoder:
     options.log_severity_level = 3
     # No two runs are of one size, so that plans of memory would only pile up.
     options.enable_mem_pattern = False
-    # Processors without instructions for eight-bit products would cut large sums off; on them alone
-    # this takes a slower way that does not.
-    options.add_session_config_entry("session.x64quantprecision", "1")
     model = (folder / "encoder.onnx").read_bytes()
     session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
     return Encoder(session, read_heads((folder / "encoder_heads.npz").read_bytes()))
