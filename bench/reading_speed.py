@@ -9,14 +9,14 @@ the machine does counts little; `wall` is what a clock says and means something 
 rest only.
 
 First the engine runs the whole stage with its worker processes, as a build does: time to start
-(import, models, first article), milliseconds an article over all processes, articles a second
+(import, models), milliseconds an article over all processes, articles a second
 of wall time, and the most memory that the processes could have held together (the parent's peak
 and, for each worker, the greatest peak of any). `25/s on 2` says what 25 articles a second on two
 processors leave for one: 80 milliseconds.
 
 Then, in one process and article by article in turn, so that a busy machine slows all alike: the
-stage as shipped, the rules without the encoder (the baseline), and with --float the encoder in
-floats. Last the share of each step.
+stage as shipped, what is left without the encoder (the baseline), and with --float the encoder in
+floats, as `training.encoder_export` leaves it in build/encoder. Last the share of each step.
 """
 
 from __future__ import annotations
@@ -27,17 +27,20 @@ import resource
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
 
 import onnxruntime
 
-from secondsource.annotate import reading, statements, told
+from secondsource.annotate import encoded, reading, told
+from secondsource.annotate.encoded import Encoded
 from secondsource.annotate.encoder import Encoder, encoder
+from secondsource.annotate.quotes import quotes
 from secondsource.annotate.reading import annotate
 from secondsource.engine.local import Workers
-from secondsource.model import Article, Reading
+from secondsource.model import Article, Problem, Reading, Sentence
 from secondsource.parts import _not_annotated
 from secondsource.settings import DEFAULT
 
@@ -46,10 +49,21 @@ WORDS, NEAR = 600, 30
 # Milliseconds of one processor for an article, where two are to read 25 a second.
 ROOM = 80
 STEPS = (
-    (reading, ("sentences", "names", "moments", "figures", "told")),
-    (told, ("quotes", "windows", "attributions", "ruled", "joined", "speakers")),
+    (reading, ("sentences", "encoded", "name_spans", "names", "moments", "figures", "told")),
+    (encoded, ("quotes", "windows")),
     (Encoder, ("read",)),
+    (told, ("attributions", "ruled", "joined", "speakers")),
 )
+# Steps that are part of another stand behind it, set in.
+LABELS = {
+    "quotes": "encoded: quotes",
+    "windows": "encoded: windows",
+    "read": "encoded: encoder",
+    "attributions": "told: attributions",
+    "ruled": "told: rules",
+    "joined": "told: joined",
+    "speakers": "told: speakers",
+}
 
 
 def articles(path: Path) -> Iterator[Article]:
@@ -75,20 +89,19 @@ def spent() -> float:
 def whole(some: list[Article], workers: int) -> None:
     """Run the stage as a build does and print what it took."""
     took, walls = [], []
-    # What starting costs is what a run over one article for each worker takes: 16 make a batch,
-    # and fewer than five batches never leave this process.
-    for few in (some[: 16 * 5], some):
+    # Workers start when there are more than four batches of 16; a line is read in no time.
+    lines = [replace(article, text="It rains.") for article in islice(cycle(some), 16 * 5)]
+    for these in (lines, some):
         before, begun = spent(), time.perf_counter()
         with Workers(workers) as pool:
-            rows = list(pool.run(annotate, few, DEFAULT, failed=_not_annotated))
+            rows = list(pool.run(annotate, these, DEFAULT, failed=_not_annotated))
         took.append(spent() - before)
         walls.append(time.perf_counter() - begun)
         broken = [row for row in rows if not isinstance(row, Reading)]
         if broken:
             sys.exit(f"{len(broken)} articles were not read, the first: {broken[0]}")
-    more = len(some) - 16 * 5
-    each, wall = (took[1] - took[0]) / more, (walls[1] - walls[0]) / more
-    start = took[0] - 16 * 5 * each
+    start = took[0]
+    each, wall = ((both[1] - both[0]) / len(some) for both in (took, walls))
     own, child = (
         resource.getrusage(w).ru_maxrss / 1024
         for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
@@ -105,26 +118,23 @@ def whole(some: list[Article], workers: int) -> None:
     )
 
 
-def by_rules(article: Article) -> object:
-    """Read an article without the encoder."""
-    kept = reading.told
-    reading.told = statements.statements
-    try:
-        return annotate([article], DEFAULT)
-    finally:
-        reading.told = kept
+def without(text: str, sentences: Sequence[Sentence]) -> Encoded:
+    """Stand in for the encoder: nothing read, so that rules alone speak."""
+    return Encoded(quotes(text), (), (), encoder().heads)
 
 
-def with_model(model: Encoder) -> Callable[[Article], object]:
-    """Give what reads an article with another encoder."""
+def in_place(
+    place: object, name: str, other: object
+) -> Callable[[Article], list[Reading | Problem]]:
+    """Give what reads an article with something else in the place of what `place.name` is."""
 
-    def read(article: Article) -> object:
-        kept = told.encoder
-        told.encoder = lambda: model  # type: ignore[assignment]
+    def read(article: Article) -> list[Reading | Problem]:
+        kept = getattr(place, name)
+        setattr(place, name, other)
         try:
             return annotate([article], DEFAULT)
         finally:
-            told.encoder = kept
+            setattr(place, name, kept)
 
     return read
 
@@ -133,13 +143,14 @@ def beside(some: list[Article], large: Path | None) -> None:
     """Print what an article takes as shipped, by the rules alone, and with floats."""
     ways: dict[str, Callable[[Article], object]] = {
         "as shipped": lambda article: annotate([article], DEFAULT),
-        "rules, no encoder": by_rules,
+        "rules, no encoder": in_place(reading, "encoded", without),
     }
     if large:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         session = onnxruntime.InferenceSession(str(large), options)
-        ways["encoder in floats"] = with_model(Encoder(session, encoder().heads))
+        model = Encoder(session, encoder().heads)
+        ways["encoder in floats"] = in_place(encoded, "encoder", lambda: model)
     times: Counter[str] = Counter()
     for turn, article in enumerate(some):
         for name, read in ways.items():
@@ -154,7 +165,7 @@ def beside(some: list[Article], large: Path | None) -> None:
 
 
 def shares(some: list[Article]) -> None:
-    """Print what each step takes; those of `told` stand behind it."""
+    """Print what each step takes."""
     times: Counter[str] = Counter()
 
     def timed(name: str, step: Callable[..., object]) -> Callable[..., object]:
@@ -177,9 +188,9 @@ def shares(some: list[Article]) -> None:
         for place, name, step in kept:
             setattr(place, name, step)
     print(f"steps: ms an article, per cent of {1000 * total / len(some):.1f}")
-    for place, name, _ in kept:
-        label = {Encoder: "  encoder", told: f"  {name}"}.get(place, name)
-        print(f"  {label:18}{1000 * times[name] / len(some):8.2f}{100 * times[name] / total:7.1f}")
+    for _, name, _ in kept:
+        each, share = 1000 * times[name] / len(some), 100 * times[name] / total
+        print(f"  {LABELS.get(name, name):18}{each:8.2f}{share:7.1f}")
 
 
 def main() -> None:
@@ -192,8 +203,8 @@ def main() -> None:
     if not options.data.exists():
         sys.exit(f"{options.data}: not here, nothing to measure")
     some = list(islice(cycle(articles(options.data)), options.articles))
-    if len(some) <= 16 * 6:
-        sys.exit("too few articles to measure with: 97 is the least")
+    if len(some) < 16 * 5:
+        sys.exit("too few articles to start workers for: 80 is the least")
     whole(some, options.workers)
     few = some[:: len(some) // 40][:40]
     beside(few, options.large)

@@ -28,7 +28,7 @@ def encoded(text: str, sentences: Sequence[Sentence]) -> Encoded:
     >>> text = "The bridge is safe, the ministry said."
     >>> [window] = encoded(text, sentences(text)).scored
     >>> len(window.chains["cue"])
-    8
+    9
     """
     marks = tuple(quotes(text))
     cut = tuple(windows(text, sentences, marks))
