@@ -185,6 +185,7 @@ def candidates(memory: Memory, piece: Piece, statement: Statement, pronoun: str)
         for n in people
         if _narrated(memory, n) and number - memory.narrated_number(n.start) <= 2
     }
+    fitting = _fitting(memory, people, pronoun)
     found: list[Candidate] = []
     for key, mentions in groups.items():
         known = memory.pronoun_of(key)
@@ -195,7 +196,8 @@ def candidates(memory: Memory, piece: Piece, statement: Statement, pronoun: str)
             features.append(("nearest", "second nearest")[order.index(key)])
         if near == {key}:
             features.append("alone")
-        if _rivalled(memory, people, key, pronoun):
+        if mentions and fitting.get(memory.narrated_number(mentions[-1].start), set()) - {key}:
+            # The sentence that last named this one names another, too.
             features.append("rival")
         if known == pronoun:
             features.append("gender known")
@@ -222,20 +224,18 @@ def candidates(memory: Memory, piece: Piece, statement: Statement, pronoun: str)
     return [*found, _nobody(memory, piece, number, bool(near))]
 
 
-def _rivalled(memory: Memory, people: Sequence[Name], key: str, pronoun: str) -> bool:
-    """Say whether the sentence that last named a person names another whom the pronoun fits."""
-    last = next((n for n in reversed(people) if memory.key(n) == key), None)
-    if last is None:
-        return False
-    number = memory.narrated_number(last.start)
-    return any(
-        memory.key(n) != key
-        and n.label == "PER"
-        and _narrated(memory, n)
-        and memory.narrated_number(n.start) == number
-        and memory.pronoun_of(memory.key(n)) in (None, pronoun)
-        for n in people
-    )
+def _fitting(memory: Memory, people: Sequence[Name], pronoun: str) -> dict[int, set[str]]:
+    """Give, for each sentence, the people it names outside quotations whom the pronoun fits."""
+    found: dict[int, set[str]] = {}
+    for name in people:
+        key = memory.key(name)
+        if (
+            name.label == "PER"
+            and _narrated(memory, name)
+            and memory.pronoun_of(key) in (None, pronoun)
+        ):
+            found.setdefault(memory.narrated_number(name.start), set()).add(key)
+    return found
 
 
 def _nobody(memory: Memory, piece: Piece, number: int, near: bool) -> Candidate:
