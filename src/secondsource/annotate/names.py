@@ -1,7 +1,8 @@
 """The people, organisations, places and other names of an article.
 
-The encoder finds them (`name_spans`); here they are cut to the name itself, the mentions of one
-name agree on what it is, and mentions are joined to actors (`name_actors`).
+The encoder finds them (`name_spans`), and the lists some that it passed over; here they are cut to
+the name itself, the mentions of one name agree on what it is, and mentions are joined to actors
+(`name_actors`).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import math
 import re
 from collections.abc import Sequence
 
+from secondsource.annotate.known_names import known_names
 from secondsource.annotate.name_actors import actors, folded
 from secondsource.annotate.name_cuts import cut
 from secondsource.annotate.name_spans import KINDS, NameSpan
@@ -39,7 +41,7 @@ def names(text: str, spans: Sequence[NameSpan]) -> tuple[Name, ...]:
     """
     small = text.islower()
     kept: list[tuple[Span, NameSpan]] = []
-    for span in spans:
+    for span in known_names(text, spans):
         place = cut(text, span.start, span.end, span.label == "PER")
         if place and (small or not text[slice(*place)].islower()):
             kept.append((place, span))

@@ -1,0 +1,71 @@
+"""Places and bodies that the lists know for certain and the encoder passed over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from secondsource.annotate.name_spans import KINDS, NameSpan
+from secondsource.data.gazetteer import Known, gazetteer
+from secondsource.data.name_lists import name_lists
+
+# A word: with dots inside ("U.S."), or letters with hyphens and apostrophes between.
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,5}|[^\W_]+(?:[-'’][^\W_]+)*")
+# Believed as much as the encoder believes in names it is sure of.
+_SURE = 0.9
+
+
+def known_names(text: str, spans: Sequence[NameSpan]) -> list[NameSpan]:
+    """Add to an article's spans the listed places and bodies that touch none of them, in order.
+
+    A listed name beside other capitals may be part of another ("Lima Road"), and one that is a
+    first name too may be a person: neither is added.
+
+    >>> [(s.start, s.end, s.label) for s in known_names("The Kremlin denied it.", [])]
+    [(4, 11, 'ORG')]
+    >>> known_names("Lima Road is shut.", [])
+    []
+    """
+    taken = sorted((span.start, span.end) for span in spans)
+    found = list(spans)
+    at = 0
+    for start, end, known in _listed(text):
+        while at < len(taken) and taken[at][1] <= start:
+            at += 1
+        if at == len(taken) or taken[at][0] >= end:
+            rest = (1 - _SURE) / (len(KINDS) - 1)
+            shares = tuple(_SURE if kind == known.label else rest for kind in KINDS)
+            found.append(NameSpan(start, end, shares))
+    return sorted(found, key=lambda span: (span.start, span.end))
+
+
+def _listed(text: str) -> Iterator[tuple[int, int, Known]]:
+    known, longest = gazetteer().known, gazetteer().longest
+    person = name_lists().person
+    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
+    capital = [text[start].isupper() for start, _ in words]
+    at = 0
+    while at < len(words):
+        size = 0
+        if capital[at]:
+            for length in range(min(longest, len(words) - at), 0, -1):
+                name = text[words[at][0] : words[at + length - 1][1]].replace("’", "'")
+                entry = known.get(name)
+                if entry is not None:
+                    size = length
+                    break
+        if size and entry is not None and entry.label in ("LOC", "ORG"):
+            start, end = words[at][0], words[at + size - 1][1]
+            alone = not _joins(text, words, capital, at) and not _joins(
+                text, words, capital, at + size
+            )
+            if alone and not (size == 1 and name.lower() in person):
+                yield start, end, entry
+        at += max(size, 1)
+
+
+def _joins(text: str, words: Sequence[tuple[int, int]], capital: Sequence[bool], at: int) -> bool:
+    """Say whether word `at` and the one before it are capitals of one run."""
+    if not 0 < at < len(words) or not capital[at] or not capital[at - 1]:
+        return False
+    return text[words[at - 1][1] : words[at][0]] in (" ", "-", " & ")
