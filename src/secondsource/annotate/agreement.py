@@ -162,9 +162,7 @@ def _unnamed(statement: Statement, body: Body) -> bool:
     if said and not BE.isdisjoint(body.words(statement.cue[0].start, statement.cue[0].end)):
         # "The psalter was written by nuns": done to a thing, and not said of it.
         return False
-    return verb is not None or any(
-        body.quotes_in(piece.start, piece.end) for piece in statement.content
-    )
+    return (verb is not None and not verb.noun) or body.quoted(statement.content[0].start)
 
 
 def _witnessed(statement: Statement, body: Body) -> bool:
