@@ -136,7 +136,7 @@ def _both_sides(theirs: Sequence[Piece], mine: Piece, cue: Piece, body: Body) ->
         return body.sentence(behind.start) == body.sentence(cue.start)
     # "Asked if it rained, S said: 'It does.'": a quotation that is a sentence needs no more.
     if body.quoted(before.start) or not body.quoted(behind.start):
-        return body.words(before.start, before.end)[0] != "asked"
+        return body.words(before.start, before.end)[:1] != ["asked"]
     return False
 
 
