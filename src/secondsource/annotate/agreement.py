@@ -17,7 +17,7 @@ from secondsource.annotate.attribution import kind_of
 from secondsource.annotate.body import Body
 from secondsource.annotate.contents import DATELINE
 from secondsource.annotate.cues import BE, main_verb, negated
-from secondsource.annotate.mended import mended
+from secondsource.annotate.mended import OPENERS, mended
 from secondsource.annotate.stretches import Stretches
 from secondsource.model import Piece, Statement
 
@@ -29,6 +29,8 @@ _WITNESSES = frozenset(
     "reporter reporters journalist journalists correspondent correspondents photographer "
     "photographers".split()
 )
+# "Said | little about how": what no source says in fewer words is no proposition.
+_SAYING = 5
 _GERUND = re.compile(r"[^\W\d_]+ing\b")
 
 
@@ -162,7 +164,12 @@ def _unnamed(statement: Statement, body: Body) -> bool:
     if said and not BE.isdisjoint(body.words(statement.cue[0].start, statement.cue[0].end)):
         # "The psalter was written by nuns": done to a thing, and not said of it.
         return False
-    return (verb is not None and not verb.noun) or body.quoted(statement.content[0].start)
+    first = statement.content[0]
+    if body.quoted(first.start):
+        return True
+    words = body.words(first.start, first.end)
+    short = len(words) < _SAYING and OPENERS.isdisjoint(words[:1])
+    return verb is not None and not verb.noun and not short
 
 
 def _witnessed(statement: Statement, body: Body) -> bool:

@@ -21,7 +21,7 @@ from secondsource.model import Piece, Statement
 
 _OBJECTS = frozenset("me him them us reporters journalists".split())
 # What is told opens so. An object clause without an opener is left as it is.
-_OPENERS = frozenset("that whether how why what if to not".split())
+OPENERS = frozenset("that whether how why what if to not".split())
 # A listener ("the opposition's deputy in Lind, Ana Ros,") is named in fewer words than this.
 _LISTENER = 12
 _DOTTED = re.compile(r"(?:^|[^\w.])(?:[^\W\d_]\.)+[^\W\d_]$")
@@ -146,15 +146,15 @@ def _behind_listener(start: int, end: int, cue: Piece, body: Body) -> int:
     if verb is None or "t" not in verb.frames or body.words(cue.end, start) or start < cue.end:
         return start
     words = [(m.group().lower(), m.start()) for m in body.each_word(start, end, _LISTENER)]
-    if not words or words[0][0] in _OPENERS:
+    if not words or words[0][0] in OPENERS:
         return start
-    if len(words) > 1 and words[0][0] in _OBJECTS and words[1][0] in _OPENERS:
+    if len(words) > 1 and words[0][0] in _OBJECTS and words[1][0] in OPENERS:
         return words[1][1]
     if verb.base in LISTENED:
         for word, at in words[1:]:
             if body.quoted(at):
                 return at if body.quoted(start) else body.opening(at)
-            if word in _OPENERS:
+            if word in OPENERS:
                 return at
         if words[0][0] in _OBJECTS and len(words) > 2:
             return words[1][1]
