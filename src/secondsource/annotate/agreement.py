@@ -16,8 +16,8 @@ from dataclasses import replace
 from secondsource.annotate.attribution import kind_of
 from secondsource.annotate.body import Body
 from secondsource.annotate.contents import DATELINE
-from secondsource.annotate.cues import main_verb, negated
-from secondsource.annotate.mended import mended
+from secondsource.annotate.cues import BE, main_verb, negated
+from secondsource.annotate.mended import OPENERS, mended
 from secondsource.annotate.stretches import Stretches
 from secondsource.model import Piece, Statement
 
@@ -29,6 +29,8 @@ _WITNESSES = frozenset(
     "reporter reporters journalist journalists correspondent correspondents photographer "
     "photographers".split()
 )
+# "Said | little about how": what no source says in fewer words is no proposition.
+_SAYING = 5
 _GERUND = re.compile(r"[^\W\d_]+ing\b")
 
 
@@ -68,9 +70,18 @@ def _settled(one: Statement, other: Statement, cues: Sequence[int], body: Body) 
     if not source and not _crossing(other.source, content):
         # No source was read, and the rules have one: 7 right of 9.
         source = other.source
+    elif _possessor(source, other.source):
+        # "Lind's | mayor said": a possessor is not who speaks.
+        source = other.source
     if _crossing(source, content):
         content = one.content
     return replace(one, source=source, content=content)
+
+
+def _possessor(mine: Sequence[Piece], theirs: Sequence[Piece]) -> bool:
+    if not mine or not theirs or not mine[0].text.endswith(("'s", "’s", "s'", "s’")):
+        return False
+    return mine[0].start == theirs[0].start and mine[0].end < theirs[0].end
 
 
 def _crossing(some: Sequence[Piece], others: Sequence[Piece]) -> bool:
@@ -127,7 +138,7 @@ def _both_sides(theirs: Sequence[Piece], mine: Piece, cue: Piece, body: Body) ->
         return body.sentence(behind.start) == body.sentence(cue.start)
     # "Asked if it rained, S said: 'It does.'": a quotation that is a sentence needs no more.
     if body.quoted(before.start) or not body.quoted(behind.start):
-        return body.words(before.start, before.end)[0] != "asked"
+        return body.words(before.start, before.end)[:1] != ["asked"]
     return False
 
 
@@ -149,9 +160,16 @@ def _unnamed(statement: Statement, body: Body) -> bool:
     if negated(cue) or (verb and verb.base == "know"):
         # "Is not known", "are known to have died": nobody says it, or the article itself does.
         return False
-    return verb is not None or any(
-        body.quotes_in(piece.start, piece.end) for piece in statement.content
-    )
+    said = statement.content[-1].end <= statement.cue[0].start
+    if said and not BE.isdisjoint(body.words(statement.cue[0].start, statement.cue[0].end)):
+        # "The psalter was written by nuns": done to a thing, and not said of it.
+        return False
+    first = statement.content[0]
+    if body.quoted(first.start):
+        return True
+    words = body.words(first.start, first.end)
+    short = len(words) < _SAYING and OPENERS.isdisjoint(words[:1])
+    return verb is not None and not verb.noun and not short
 
 
 def _witnessed(statement: Statement, body: Body) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from secondsource.annotate.contents import DATELINE
 from secondsource.annotate.quotes import Quote
 from secondsource.model import Name, Piece, Sentence
 
@@ -38,6 +39,13 @@ class Body:
     def sentence(self, at: int) -> int:
         """Give the number of the sentence that a character stands in or, failing that, before."""
         return max(0, bisect_right(self.sentences, at, key=lambda one: one.start) - 1)
+
+    def dateline(self, start: int, end: int) -> int:
+        """Give where a stretch begins behind the dateline that it opens with, if it does."""
+        if not self.sentences or self.sentences[self.sentence(start)].start != start:
+            return start
+        found = DATELINE.match(self.text, start, end)
+        return found.end() if found and found.group().split()[0].strip(",").isupper() else start
 
     def breaks(self, start: int, end: int) -> list[int]:
         """Give where sentences begin inside a stretch, but for those inside quotations."""

@@ -49,7 +49,10 @@ def _whole_quotes(text: str, statement: Statement, quotes: Sequence[Quote]) -> S
 
 def joined(body: Body, read: Sequence[Statement], ruled: Sequence[Statement]) -> list[Statement]:
     """Join what the encoder read with what the rules see, sorted by cue and source."""
-    whole = [_whole_quotes(body.text, statement, body.quotes) for statement in read]
+    # What is said inside a quotation does not take in the words around it.
+    whole = [
+        s if body.quoted(s.cue[0].start) else _whole_quotes(body.text, s, body.quotes) for s in read
+    ]
     return agreed(body, whole, ruled)
 
 
