@@ -11,6 +11,11 @@ from secondsource.data.name_lists import name_lists
 
 # A word: with dots inside ("U.S."), or letters with hyphens and apostrophes between.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,5}|[^\W_]+(?:[-'’][^\W_]+)*")
+# Capitals at a sentence's beginning that are part of no name.
+_OPENERS = frozenset(
+    "the a an in on at from to for by with of as and but or so while when if since after before "
+    "until during under over near inside outside across both only even then also now yet".split()
+)
 # Believed as much as the encoder believes in names it is sure of.
 _SURE = 0.9
 
@@ -43,7 +48,7 @@ def _listed(text: str) -> Iterator[tuple[int, int, Known]]:
     known, longest = gazetteer().known, gazetteer().longest
     person = name_lists().person
     words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
-    capital = [text[start].isupper() for start, _ in words]
+    capital = [text[a].isupper() and text[a:b].lower() not in _OPENERS for a, b in words]
     at = 0
     while at < len(words):
         size = 0
