@@ -1,4 +1,4 @@
-"""Places and bodies that the lists know for certain and the encoder passed over."""
+"""Names that are plain without the encoder and that it passed over: listed ones, titled people."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from secondsource.annotate.name_spans import KINDS, NameSpan
-from secondsource.data.gazetteer import Known, gazetteer
+from secondsource.data.gazetteer import gazetteer
 from secondsource.data.name_lists import name_lists
+from secondsource.model import NameLabel
 
 # A word: with dots inside ("U.S."), or letters with hyphens and apostrophes between.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,5}|[^\W_]+(?:[-'’][^\W_]+)*")
+# Names of people hold no more words than this.
+_LONGEST = 3
 # Capitals at a sentence's beginning that are part of no name.
 _OPENERS = frozenset(
     "the a an in on at from to for by with of as and but or so while when if since after before "
@@ -21,10 +24,11 @@ _SURE = 0.9
 
 
 def known_names(text: str, spans: Sequence[NameSpan]) -> list[NameSpan]:
-    """Add to an article's spans the listed places and bodies that touch none of them, in order.
+    """Add to an article's spans the listed and titled names that touch none of them, in order.
 
-    A listed name beside other capitals may be part of another ("Lima Road"), and one that is a
-    first name too may be a person: neither is added.
+    A listed place or body beside other capitals may be part of another name ("Lima Road"), and one
+    that is a first name too may be a person: neither is added. A person is titled by a title and
+    two or three words with capitals ("Commander Ana Ros").
 
     >>> [(s.start, s.end, s.label) for s in known_names("The Kremlin denied it.", [])]
     [(4, 11, 'ORG')]
@@ -34,17 +38,37 @@ def known_names(text: str, spans: Sequence[NameSpan]) -> list[NameSpan]:
     taken = sorted((span.start, span.end) for span in spans)
     found = list(spans)
     at = 0
-    for start, end, known in _listed(text):
+    for start, end, label in sorted((*_listed(text), *_titled(text))):
         while at < len(taken) and taken[at][1] <= start:
             at += 1
         if at == len(taken) or taken[at][0] >= end:
             rest = (1 - _SURE) / (len(KINDS) - 1)
-            shares = tuple(_SURE if kind == known.label else rest for kind in KINDS)
+            shares = tuple(_SURE if kind == label else rest for kind in KINDS)
             found.append(NameSpan(start, end, shares))
     return sorted(found, key=lambda span: (span.start, span.end))
 
 
-def _listed(text: str) -> Iterator[tuple[int, int, Known]]:
+def _titled(text: str) -> Iterator[tuple[int, int, NameLabel]]:
+    lists = gazetteer()
+    others = lists.organisations | lists.opens | lists.places | lists.others | lists.titles
+    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
+    for at, (start, end) in enumerate(words):
+        if text[start:end] not in lists.titles or text[start:end] in lists.organisations:
+            continue
+        stop = at + 1
+        while stop < len(words) and stop - at <= _LONGEST:
+            gap = text[words[stop - 1][1] : words[stop][0]]
+            word = text[slice(*words[stop])]
+            if gap not in (" ", ". ") or not word[0].isupper() or word in others:
+                break
+            if gap == ". " and stop > at + 1:
+                break
+            stop += 1
+        if stop - at > 2:
+            yield words[at + 1][0], words[stop - 1][1], "PER"
+
+
+def _listed(text: str) -> Iterator[tuple[int, int, NameLabel]]:
     known, longest = gazetteer().known, gazetteer().longest
     person = name_lists().person
     words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
@@ -65,7 +89,7 @@ def _listed(text: str) -> Iterator[tuple[int, int, Known]]:
                 text, words, capital, at + size
             )
             if alone and not (size == 1 and name.lower() in person):
-                yield start, end, entry
+                yield start, end, entry.label
         at += max(size, 1)
 
 
