@@ -164,6 +164,10 @@ CASES = [
     ('"I need you on Monday," Lind said.', "Monday", None),
     ("“I saw it on Monday,” Lind said.", "Monday", "2025-12-08"),
     ("“No,” Lind said Monday.", "Monday", "2025-12-08"),
+    ("The storm may hit Saturday and Sunday in the south.", "Sunday", "2025-12-14"),
+    ("Lind faces a hearing this Friday.", "this Friday", "2025-12-12"),
+    ("Lind was freed this Friday.", "this Friday", "2025-12-05"),
+    ("Lind, in this Friday file photo.", "this Friday", "2025-12-05"),
 ]
 # What is counted from a moment told before it.
 ANCHORED = [
@@ -229,6 +233,8 @@ def test_share_right_has_a_floor() -> None:
         "They import three quarters of it.",
         "They lost in the first half of the game.",
         "She read the Weekends page.",
+        "They rest on the third Monday of the term.",
+        "He was a Sunday columnist.",
     ],
 )
 def test_words_that_are_no_time(text: str) -> None:

@@ -225,12 +225,17 @@ _TAIL = rf"(?:,? (?P<year>{YEAR}|{YEAR_WORDS})|,? (?:of )?(?P<of>this|last|next)
 _PART = r"(?:[ ](?P<mid>mid-?)?(?P<part>morning|afternoon|evening|night)\b)?"
 _NOT_A_DAY = (
     r"(?! (?:Times|Telegraph|Mirror|Express|Mail|Herald|World|Star|Post|Tribune|Review|Magazine|"
-    r"School|Addams|Styles|Group|Club|Night (?:Live|Football|Lights)|Morning (?:Herald|America)|"
+    r"School|[Cc]olumnist|Addams|Styles|Group|Club|"
+    r"Night (?:Live|Football|Lights)|Morning (?:Herald|America)|"
     r"[Gg]uest)\b)"
 )
+# "Black Friday"; "the third Monday of January", which is one of another month
 _NO_DAY_BEFORE = "".join(
     rf"(?<!{word}\s)"
-    for word in "Black Bloody Good Palm Super Ash Cyber Giving Sheffield Holy Shrove Maundy".split()
+    for word in (
+        *"Black Bloody Good Palm Super Ash Cyber Giving Sheffield Holy Shrove Maundy".split(),
+        *ORDINALS[:5],
+    )
 )
 _FEAST = "|".join(sorted(map(re.escape, FEASTS), key=len, reverse=True))
 _FEAST = _FEAST.replace("'", "['’]").replace(r"\ ", " ")

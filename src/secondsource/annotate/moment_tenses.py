@@ -16,6 +16,8 @@ _LEADING = re.compile(
     r"ahead\s{1,3}of|until\s{1,3}at\s{1,3}least)\s{1,3}(?:the\s{1,3})?\Z",
     re.IGNORECASE,
 )
+_THIS = re.compile(r"this\s{1,3}(?!past|last)", re.IGNORECASE)
+_PHOTO = re.compile(r"\s{1,3}(?:file|photo)")
 _SOON = re.compile(r"as\s(?:soon|early)\sas\s\Z", re.IGNORECASE)
 # "Wednesday's ruling" has been given, whatever will be done about it.
 _DONE = re.compile(
@@ -75,6 +77,8 @@ def told_by(piece: str, draft: Draft) -> str | None:
         return None  # "I need you Friday": what people say is as often of what is to come
     if _SOON.search(before):
         return "future"
+    if told is None and weekday and _THIS.match(piece, draft.start) and not _PHOTO.match(after):
+        return "future"  # "Lind faces a hearing this Friday"
     if told is None and _LEADING.search(before):
         told = "future"
     if told == "past" and weekday and _UNTIL.search(before):

@@ -196,6 +196,8 @@ def _of_past_form(words: list[str], at: int) -> Tense | None:
         return "past"  # "would have liked to come"
     if head in _FUTURE or (head == "to" and "be" in between):
         return "future"
+    if head in ("may", "might", "must", "should"):
+        return "future"  # "may hit Sunday": no past form after all
     return "past" if head == "could" and "not" in between else None
 
 
