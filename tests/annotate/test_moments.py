@@ -133,6 +133,41 @@ CASES = [
     ("They will act in the coming weeks.", "the coming weeks", "FUTURE_REF"),
     ("She left at midnight Friday.", "midnight Friday", None),
     ("It was over the weekend.", "the weekend", "2025-W49-WE"),
+    # counted from a day named beside: never that day itself
+    ("It will close a week from Monday.", "a week from Monday", "2025-12-22"),
+    ("He fell two weeks ago Monday.", "two weeks ago Monday", "2025-11-24"),
+    ("He fell a week ago today.", "a week ago today", "2025-12-04"),
+    ("It will open two weeks from now.", "two weeks from now", "2025-W52"),
+    ("It will open a few days from now.", "a few days from now", "FUTURE_REF"),
+    ("She left a fortnight ago.", "a fortnight ago", "2025-W48"),
+    ("They will meet in the week of Dec. 15.", "the week of Dec. 15", "2025-W51"),
+    ("They met in the week of March 2, 2020.", "the week of March 2, 2020", "2020-W10"),
+    ("It fell on Friday the 13th.", "Friday the 13th", None),
+    ("It fell on Friday the 5th of December.", "Friday the 5th of December", "2025-12-05"),
+    # lengths, sets and times as ISO 8601 writes them
+    ("It took half an hour.", "half an hour", "PT30M"),
+    ("They stayed for a fortnight.", "a fortnight", "P2W"),
+    ("They row on weekends.", "weekends", "XXXX-WXX-WE"),
+    ("They row every weekend.", "every weekend", "XXXX-WXX-WE"),
+    ("It closed years ago.", "years ago", "PAST_REF"),
+    ("It began at 18:00 UTC.", "18:00 UTC", "T18:00Z"),
+    ("It began at 18:00 CET.", "18:00 CET", "T18:00"),
+    ("It landed Tuesday in Ostend, Belgium, at 18:00.", "18:00", "2025-12-09T18:00"),
+    ("It landed at 18:00, a clerk said Tuesday.", "18:00", "T18:00"),
+    # the present tense: what is planned, what goes on, what someone says
+    ("The ships are leaving Monday.", "Monday", "2025-12-15"),
+    ("They are searching the woods Monday.", "Monday", "2025-12-08"),
+    ("The rule is effective on Monday.", "Monday", "2025-12-15"),
+    ("They look forward to the talks on Monday.", "Monday", "2025-12-15"),
+    ("Lind waves as she arrives at the court, Tuesday.", "Tuesday", "2025-12-09"),
+    ("“I need you on Monday,” Lind said.", "Monday", None),
+    ('"I need you on Monday," Lind said.', "Monday", None),
+    ("“I saw it on Monday,” Lind said.", "Monday", "2025-12-08"),
+    ("“No,” Lind said Monday.", "Monday", "2025-12-08"),
+    ("The storm may hit Saturday and Sunday in the south.", "Sunday", "2025-12-14"),
+    ("Lind faces a hearing this Friday.", "this Friday", "2025-12-12"),
+    ("Lind was freed this Friday.", "this Friday", "2025-12-05"),
+    ("Lind, in this Friday file photo.", "this Friday", "2025-12-05"),
 ]
 # What is counted from a moment told before it.
 ANCHORED = [
@@ -197,6 +232,9 @@ def test_share_right_has_a_floor() -> None:
         "They import about three-quarters of it.",
         "They import three quarters of it.",
         "They lost in the first half of the game.",
+        "She read the Weekends page.",
+        "They rest on the third Monday of the term.",
+        "He was a Sunday columnist.",
     ],
 )
 def test_words_that_are_no_time(text: str) -> None:

@@ -28,6 +28,7 @@ from secondsource.annotate.moment_rules import (
     rule,
     span,
 )
+from secondsource.annotate.moment_shifts import coarser
 
 YEAR_OF = {"this": "y0", "last": "y-1", "next": "y1"}
 _HINTS = {"last": "before", "past": "past", "next": "next", "coming": "future", "this": "?"}
@@ -72,6 +73,22 @@ def read_full(match: re.Match[str]) -> Draft | None:
     weekday = match["weekday"]
     how = f"w{weekday_number(weekday)}" if weekday else "?"
     return dated(match, form=f"date:{month:02d}-{day:02d}:{how}")
+
+
+def read_week_of(match: re.Match[str]) -> Draft | None:
+    """Read "the week of Dec. 1": the week, not its Monday."""
+    day, month = _nth(match["day"]), month_number(match["month"])
+    if calendar(2024, month, day) is None:
+        return None
+    if not match["year"]:
+        return dated(match, form=f"=W date:{month:02d}-{day:02d}:?")
+    told = calendar(int(match["year"]), month, day)
+    return dated(match, coarser(told, "W") if told else None)
+
+
+def read_the_nth(match: re.Match[str]) -> Draft:
+    """Read "Friday the 13th": of which month is not said."""
+    return dated(match)
 
 
 def read_iso(match: re.Match[str]) -> Draft | None:
@@ -208,12 +225,17 @@ _TAIL = rf"(?:,? (?P<year>{YEAR}|{YEAR_WORDS})|,? (?:of )?(?P<of>this|last|next)
 _PART = r"(?:[ ](?P<mid>mid-?)?(?P<part>morning|afternoon|evening|night)\b)?"
 _NOT_A_DAY = (
     r"(?! (?:Times|Telegraph|Mirror|Express|Mail|Herald|World|Star|Post|Tribune|Review|Magazine|"
-    r"School|Addams|Styles|Group|Club|Night (?:Live|Football|Lights)|Morning (?:Herald|America)|"
+    r"School|[Cc]olumnist|Addams|Styles|Group|Club|"
+    r"Night (?:Live|Football|Lights)|Morning (?:Herald|America)|"
     r"[Gg]uest)\b)"
 )
+# "Black Friday"; "the third Monday of January", which is one of another month
 _NO_DAY_BEFORE = "".join(
     rf"(?<!{word}\s)"
-    for word in "Black Bloody Good Palm Super Ash Cyber Giving Sheffield Holy Shrove Maundy".split()
+    for word in (
+        *"Black Bloody Good Palm Super Ash Cyber Giving Sheffield Holy Shrove Maundy".split(),
+        *ORDINALS[:5],
+    )
 )
 _FEAST = "|".join(sorted(map(re.escape, FEASTS), key=len, reverse=True))
 _FEAST = _FEAST.replace("'", "['’]").replace(r"\ ", " ")
@@ -231,6 +253,18 @@ DAY_RULES = (
         rf"{_TAIL}(?!\w)",
         read_full,
         _MONTHS,
+    ),
+    # the week of Dec. 1 · Friday the 13th
+    rule(
+        rf"(?i:(?<!\w)the week of) (?P<month>{MONTH}) (?P<day>{NTH})"
+        rf"(?:,? (?P<year>{YEAR}))?(?! ?(?:to|through|[-–]) ?\d)",
+        read_week_of,
+        ("week of",),
+    ),
+    rule(
+        rf"{BEFORE}{DAY},? the {NTH}(?! (?:of )?{MONTH})(?![\w-])",
+        read_the_nth,
+        ("day the", "day, the"),
     ),
     rule(
         r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)",

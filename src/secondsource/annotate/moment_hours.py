@@ -9,10 +9,12 @@ from secondsource.annotate.moment_rules import Draft, I, dated, rule, span
 
 
 def read_clock(match: re.Match[str]) -> Draft | None:
-    """Read "9 p.m."; of "midnight" it is not clear which day it ends."""
+    """Read "9 p.m.", "18:00 UTC"; of "midnight" it is not clear which day it ends."""
     time = clock_value(match["clock"])
     if time is None and match["clock"].lower() != "midnight":
         return None
+    if time and match["zone"] in ("UTC", "GMT"):
+        time += "Z"
     return Draft(*span(match), "TIME", time)
 
 
@@ -41,8 +43,8 @@ _SPANS = r"(?:days|weeks|months|quarters|years)"
 HOUR_RULES = (
     # clock times; a day beside them is joined on later
     rule(
-        rf"(?<![\w.:$€£])(?P<x>(?P<clock>{_CLOCK})(?: (?:GMT|UTC|CET|CEST|EST|EDT|ET|PT|PST|PDT|"
-        rf"CT|CST|CDT|BST|IST|JST|Eastern(?: (?:time|Time))?|local time))?)(?![\d:])",
+        rf"(?<![\w.:$€£])(?P<x>(?P<clock>{_CLOCK})(?: (?P<zone>GMT|UTC|CET|CEST|EST|EDT|ET|PT|PST|"
+        rf"PDT|CT|CST|CDT|BST|IST|JST|Eastern(?: (?:time|Time))?|local time))?)(?![\d:])",
         read_clock,
         ": .m pm am noon midday midnight .0 .1 .2 .3 .4 .5",
     ),

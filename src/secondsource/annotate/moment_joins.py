@@ -13,6 +13,11 @@ from secondsource.annotate.moment_rules import Draft
 _BESIDE = re.compile(r"[\s,]{1,3}(?:(?:on|at|of|around|about)\s{1,3})?", re.IGNORECASE)
 # "10:35 a.m. (0735 GMT) Friday"
 _ASIDE = re.compile(r"\s{0,3}\([^()]{1,20}\)\s{1,3}(?:on\s{1,3})?", re.IGNORECASE)
+# "Tuesday in Ostend, Belgium at 18:00": the time is of that day, though told apart.
+_PLACED = re.compile(
+    r"\s{1,3}(?:in|at|outside|near)\s{1,3}(?:the\s)?[A-Z][\w.’'-]{1,20}"
+    r"(?:,?\s{1,3}[A-Z][\w.’'-]{1,20}){0,3},?\s{1,3}at\s{1,3}(?:about\s|around\s)?"
+)
 # "April 24 and 25", "Dec. 3-5, 2025"; a counted noun after it makes it a number.
 _NEXT_DAY = re.compile(
     r"(?:\s?[-–—]\s?|(?P<word>\s{0,2},?\s{1,3}(?:and|or|to|through|until)\s{1,3}))"
@@ -36,6 +41,10 @@ def joined(piece: str, found: Sequence[Draft]) -> list[Draft]:
             if both:
                 joined[-1] = replace(both, start=last.start, end=draft.end)
                 continue
+        if last and _PLACED.fullmatch(piece, last.end, draft.start):
+            both = _day_and_time(last, draft)
+            if both:
+                draft = replace(both, start=draft.start, end=draft.end)
         if last and draft.start < last.end:  # the year of "Dec. 3-5, 2025" has been read
             continue
         joined.append(draft)

@@ -31,9 +31,15 @@ def length(count: str, unit: str) -> str:
 
     >>> length("three", "week"), length("two", "decade"), length("several", "hour")
     ('P3W', 'P20Y', 'PTXH')
+    >>> length("a", "fortnight"), length("half an", "hour")
+    ('P2W', 'PT30M')
     """
     unit = "century" if unit == "centurie" else unit
     amount = _count(count)
+    if unit == "fortnight":
+        unit, amount = "week", None if amount is None else 2 * amount
+    if unit == "hour" and amount == 0.5:
+        return "PT30M"
     if unit in ("decade", "century"):
         years = 10 if unit == "decade" else 100
         return f"P{amount * years:g}Y" if amount is not None else "PXY"
@@ -59,7 +65,7 @@ def _count(text: str) -> float | None:
 
 
 def read_ago(match: re.Match[str]) -> Draft | None:
-    """Read "two days ago", "a day earlier", "three weeks after the fire"."""
+    """Read "two days ago", "two weeks from now", "a day earlier", "three weeks after the fire"."""
     count, unit, how = _count(match["count"]), match["unit"].lower(), match["how"].lower()
     kind: MomentType = "TIME" if unit in ("second", "minute", "hour") else "DATE"
     if how in ("after", "before", "prior", "earlier", "later"):
@@ -72,14 +78,20 @@ def read_ago(match: re.Match[str]) -> Draft | None:
             if kind == "TIME" and count == 1 and unit != "hour":
                 return None
             return Draft(start, end, "DURATION", length(match["count"], unit))
+    now = how.startswith("from")
     if count is None:
-        return Draft(*span(match), kind, "PAST_REF" if how == "ago" else None)
+        vague = "PAST_REF" if how == "ago" else "FUTURE_REF" if now else None
+        return Draft(*span(match), kind, vague)
     if unit == "decade":
         unit, count = "year", 10 * count
+    if unit == "fortnight":
+        unit, count = "week", 2 * count
     if count != int(count) or unit not in ("day", "week", "month", "year"):
         return Draft(*span(match), kind)
     if match["hedge"] and unit == "day":
         return Draft(*span(match), kind)
+    if now:
+        return Draft(*span(match), kind, None, f"{unit}:{int(count):+d}")
     if how == "ago":
         form = f"{unit}:{-int(count):+d}"
         # In a report on a quarter, "a year ago" is the same quarter.
@@ -88,6 +100,25 @@ def read_ago(match: re.Match[str]) -> Draft | None:
         return Draft(*span(match), kind, None, form)
     sign = 1 if how.startswith(("later", "after")) else -1
     return Draft(*span(match), kind, None, f"anchor:{unit}:{sign * int(count):+d}")
+
+
+def read_long_ago(match: re.Match[str]) -> Draft:
+    """Read "years ago"."""
+    return Draft(*span(match), "DATE", "PAST_REF")
+
+
+def read_weeks_from(match: re.Match[str]) -> Draft:
+    """Read "a week from Monday", "two weeks ago Friday", "a week ago today"."""
+    days = 7 * int(_count(match["count"]) or 1)
+    by = -days if match["how"].lower() == "ago" else days
+    day = match["day"].lower()
+    if day in _BESIDE_TODAY:
+        return Draft(*span(match), "DATE", None, f"day:{by + _BESIDE_TODAY[day]:+d}")
+    tense = "past" if by < 0 else "future"
+    return Draft(*span(match), "DATE", None, f"weekday:{weekday_number(day)}:{tense} {by:+d}D")
+
+
+_BESIDE_TODAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 
 def read_span(match: re.Match[str]) -> Draft | None:
@@ -141,7 +172,9 @@ def read_set(match: re.Match[str]) -> Draft:
     unit = match["unit"].lower()
     part = PARTS.get((match["part"] or "").lower())
     value: str
-    if unit in SEASONS:
+    if unit.startswith("weekend"):
+        value = "XXXX-WXX-WE"
+    elif unit in SEASONS:
         value = f"XXXX-{SEASONS[unit]}"
     elif unit.removesuffix("s") in WEEKDAYS:
         value = f"XXXX-WXX-{weekday_number(unit)}{part or ''}"
@@ -171,10 +204,25 @@ LENGTH_RULES = (
     rule(
         rf"(?<![\w$€£])(?P<x>(?P<hedge>{HEDGE} )?(?P<units>(?P<count>{COUNT}) "
         rf"(?:or (?:so|two|more) |and a half )?(?P<unit>{UNIT})s?(?: or (?:so|two|more))?) "
-        rf"(?P<how>ago|earlier|before|prior|later|afterwards?|after|beforehand)\b)"
-        rf"(?! (?:retiring|turning))",
+        rf"(?P<how>ago|from (?:now|today)(?! on\b|['’])|earlier|before|prior|later|afterwards?|"
+        rf"after|beforehand)\b)(?! (?:retiring|turning))",
         read_ago,
-        "ago earlier before prior later after",
+        "ago from earlier before prior later after",
+        I,
+    ),
+    # years ago
+    rule(
+        r"(?<!\w)(?P<x>(?:days|weeks|months|years|decades|centuries) ago)\b",
+        read_long_ago,
+        "ago",
+        I,
+    ),
+    # a week from Monday · two weeks ago Friday · a week ago today
+    rule(
+        rf"(?<!\w)(?P<count>a|one|two|three|four|[1-4]) weeks? (?P<how>from|ago) "
+        rf"(?P<day>yesterday|today|tomorrow|{'|'.join(WEEKDAYS)})\b",
+        read_weeks_from,
+        ("week from", "weeks from", "week ago", "weeks ago"),
         I,
     ),
     # three weeks · the past two months · a three-year term
@@ -212,7 +260,7 @@ LENGTH_RULES = (
     # every Monday · each year · every two weeks · daily
     rule(
         rf"(?<!\w)(?:every|each) (?:(?P<count>\d{{1,3}}|two|three|four|five|six|ten|"
-        rf"other|few) )?(?P<unit>second|minute|hour|day|week|month|quarter|year|decade|"
+        rf"other|few) )?(?P<unit>second|minute|hour|day|weekend|week|month|quarter|year|decade|"
         rf"{'|'.join(WEEKDAYS)}|{'|'.join(MONTHS)}|morning|afternoon|evening|night|spring|summer|"
         rf"fall|autumn|winter)s?(?P<part>)\b(?! of (?:the|those|these)| (?:one|man|woman))",
         read_set,
@@ -230,6 +278,12 @@ LENGTH_RULES = (
         rf"(?<!\w)(?P<count>)(?P<part>)(?P<unit>(?:{'|'.join(WEEKDAYS)})s)\b(?!['’])",
         read_set,
         "days",
+        I,
+    ),
+    rule(
+        r"(?<=(?:on|of|or|to)\s)(?P<x>(?P<count>)(?P<part>)(?P<unit>weekends))\b(?!['’-])",
+        read_set,
+        "weekends",
         I,
     ),
     rule(

@@ -112,8 +112,8 @@ COUNT = (
     r"sixty|seventy|eighty|ninety|(?:a|one) hundred|several|a few|few|many|"
     r"(?:a )?couple(?: of)?|some|half an?|an?)"
 )
-UNIT = r"(?:second|minute|hour|day|week|month|quarter|year|decade|century|centurie)"
-UNIT_WORDS = "second minute hour day week month quarter year decade centur"
+UNIT = r"(?:second|minute|hour|day|week|fortnight|month|quarter|year|decade|century|centurie)"
+UNIT_WORDS = "second minute hour day week fortnight month quarter year decade centur"
 HEDGE = (
     r"(?:about|around|nearly|almost|(?:no |not )?more than|(?:no |not )?less than|fewer than|"
     r"over|under|at least|at most|up to|roughly|approximately|as (?:much|many|little|few) as|"

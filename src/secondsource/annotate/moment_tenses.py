@@ -16,6 +16,8 @@ _LEADING = re.compile(
     r"ahead\s{1,3}of|until\s{1,3}at\s{1,3}least)\s{1,3}(?:the\s{1,3})?\Z",
     re.IGNORECASE,
 )
+_THIS = re.compile(r"this\s{1,3}(?!past|last)", re.IGNORECASE)
+_PHOTO = re.compile(r"\s{1,3}(?:file|photo)")
 _SOON = re.compile(r"as\s(?:soon|early)\sas\s\Z", re.IGNORECASE)
 # "Wednesday's ruling" has been given, whatever will be done about it.
 _DONE = re.compile(
@@ -54,8 +56,10 @@ _AFTER = re.compile(r"after\s{1,3}(?:the\s{1,3})?\Z", re.IGNORECASE)
 
 def told_by(piece: str, draft: Draft) -> str | None:
     """Give what stands for "?" in the form of a draft, or None where that is unclear."""
-    form = draft.form or ""
-    told = tense(piece, draft.start, draft.end)
+    form = (draft.form or "").removeprefix("=W ")
+    inside = _quotation(piece, draft.start)
+    opens, closes = inside or (0, len(piece))
+    told = tense(piece[opens:closes], draft.start - opens, draft.end - opens)
     weekday = form.startswith("weekday")
     if weekday and _OFF.match(piece, draft.end):
         return None
@@ -69,8 +73,12 @@ def told_by(piece: str, draft: Draft) -> str | None:
         told = tense(left, draft.start - since, draft.end - since) or "past"
     if told is None and _AFTER.search(before):
         return "past"
+    if told is None and weekday and inside:
+        return None  # "I need you Friday": what people say is as often of what is to come
     if _SOON.search(before):
         return "future"
+    if told is None and weekday and _THIS.match(piece, draft.start) and not _PHOTO.match(after):
+        return "future"  # "Lind faces a hearing this Friday"
     if told is None and _LEADING.search(before):
         told = "future"
     if told == "past" and weekday and _UNTIL.search(before):
@@ -88,3 +96,23 @@ def told_by(piece: str, draft: Draft) -> str | None:
     if form.startswith(("date", "holiday", "month-of")):
         return told or "near"
     return told or "past"
+
+
+def _quotation(piece: str, at: int) -> tuple[int, int] | None:
+    """Give the ends of the direct quotation that holds a place of a sentence, or None.
+
+    "I need you Friday," he said: the verb outside says nothing of that Friday. A quotation that
+    opens or closes in another sentence ends with this one.
+    """
+    for opening, closing in (("“", "”"), ("``", "''")):
+        opens, before = piece.rfind(opening, 0, at), piece.rfind(closing, 0, at)
+        if opens > before:
+            end = piece.find(closing, at)
+            return opens, end if end >= 0 else len(piece)
+    ends, following = piece.find("”", at), piece.find("“", at)
+    if ends >= 0 and (following < 0 or ends < following):
+        return piece.rfind("”", 0, at) + 1, ends
+    if piece.count('"', 0, at) % 2:
+        end = piece.find('"', at)
+        return piece.rfind('"', 0, at), end if end >= 0 else len(piece)
+    return None

@@ -47,6 +47,14 @@ _PROGRAMME = frozenset(
     "meet meets begins starts opens resumes expires convenes reconvenes arrives departs "
     "adjourns".split()
 )
+# In the present progressive these tell what is to come; "are searching" tells what goes on.
+_GOING = frozenset(
+    "arriving closing coming flying giving going heading holding hosting launching leaving meeting "
+    "moving opening playing publishing putting releasing resuming returning speaking starting "
+    "traveling travelling visiting voting".split()
+)
+_HOPE = frozenset("hope hopes hoping".split())
+_ARE = frozenset("am is are i'm he's she's it's we're they're you're 're".split())
 _SETTING: tuple[list[str], ...] = (
     [],
     ["for"],
@@ -138,8 +146,12 @@ def _leftwards(words: list[str]) -> Tense | None:
             return "future"
         if word in _WISHES and "to" in words[at + 1 : at + 8]:
             return "future"
-        if _programme(words, at) or (word == "effective" and at == len(words) - 1):
+        if _programme(words, at) or (word == "effective" and after in _SETTING):
             return "future"
+        if word in _HOPE or (word == "forward" and before in ("look", "looking", "looks")):
+            return "future"
+        if word in _GOING and (before in _ARE or words[max(0, at - 2) : at] == ["are", "not"]):
+            return "future"  # "is leaving Friday"
         if word.endswith("'d") and after and not _past(after[0]):
             return "future"
         if _past(word):
@@ -152,6 +164,8 @@ def _leftwards(words: list[str]) -> Tense | None:
 def _programme(words: list[str], at: int) -> bool:
     """Say whether a verb in the present tense tells what is to come: "meets Monday"."""
     before = words[at - 1] if at else ""
+    if words[max(0, at - 2) : at] in (["as", "he"], ["as", "she"], ["as", "they"]):
+        return False  # under a picture: "Lind waves as she arrives at the court on Tuesday"
     if words[at] in ("vote", "votes"):
         return before in ("that", "who", "which")
     show = words[at + 1 : at + 3] == ["the", "press"]
@@ -182,6 +196,8 @@ def _of_past_form(words: list[str], at: int) -> Tense | None:
         return "past"  # "would have liked to come"
     if head in _FUTURE or (head == "to" and "be" in between):
         return "future"
+    if head in ("may", "might", "must", "should"):
+        return "future"  # "may hit Sunday": no past form after all
     return "past" if head == "could" and "not" in between else None
 
 
