@@ -15,6 +15,7 @@ from secondsource.annotate.known_names import known_names
 from secondsource.annotate.name_actors import actors, folded
 from secondsource.annotate.name_cuts import cut
 from secondsource.annotate.name_spans import KINDS, NameSpan
+from secondsource.annotate.name_surroundings import of_a_place
 from secondsource.data.gazetteer import gazetteer
 from secondsource.model import Name, NameLabel
 
@@ -22,6 +23,9 @@ from secondsource.model import Name, NameLabel
 # surname to be the person of that name in the article, in natural logarithms: as much as an
 # encoder that is nearly three times as sure. On held-out documents .5 to 2 did the same.
 _LISTED = _SURNAME = 1.0
+# How much "in Kestria" and "Kestria's capital" are believed: on held-out documents, where most
+# places are known ones, 0 to 3 did the same; more than that cost bodies.
+_PLACED = 3.0
 # The least share that counts: one mention must not overrule all others.
 _LEAST = 1e-3
 
@@ -46,7 +50,8 @@ def names(text: str, spans: Sequence[NameSpan]) -> tuple[Name, ...]:
         if place and (small or not text[slice(*place)].islower()):
             kept.append((place, span))
     written = [text[slice(*place)] for place, _ in kept]
-    labels = _settled(list(zip(written, (span for _, span in kept), strict=True)))
+    placed = [folded(text[a:b]) for (a, b), _ in kept if of_a_place(text, a, b)]
+    labels = _settled(list(zip(written, (span for _, span in kept), strict=True)), placed)
     aliases: list[tuple[int, int]] = []
     for at in range(1, len(kept)):
         if _in_brackets(text, kept[at - 1][0], kept[at][0]):
@@ -63,8 +68,11 @@ def names(text: str, spans: Sequence[NameSpan]) -> tuple[Name, ...]:
     )
 
 
-def _settled(mentions: Sequence[tuple[str, NameSpan]]) -> list[NameLabel]:
-    """Give each mention the label that all mentions of its name speak for together."""
+def _settled(mentions: Sequence[tuple[str, NameSpan]], placed: Sequence[str]) -> list[NameLabel]:
+    """Give each mention the label that all mentions of its name speak for together.
+
+    `placed` are the folded names of those that are spoken of as places.
+    """
     beliefs: dict[str, list[float]] = {}
     for name, span in mentions:
         belief = beliefs.setdefault(folded(name), [0.0] * len(KINDS))
@@ -72,6 +80,8 @@ def _settled(mentions: Sequence[tuple[str, NameSpan]]) -> list[NameLabel]:
         told = {listed.label if listed else None, _headed(name)}
         for kind, share in enumerate(span.shares):
             belief[kind] += math.log(share + _LEAST) + (_LISTED if KINDS[kind] in told else 0.0)
+    for name in placed:
+        beliefs[name][KINDS.index("LOC")] += _PLACED
     settled = {name: _likeliest(belief) for name, belief in beliefs.items()}
     surnames = {n.rsplit(" ", 1)[1] for n, label in settled.items() if label == "PER" and " " in n}
     for name in surnames & beliefs.keys():
