@@ -53,7 +53,8 @@ def _titled(text: str) -> Iterator[tuple[int, int, NameLabel]]:
     others = lists.organisations | lists.opens | lists.places | lists.others | lists.titles
     words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
     for at, (start, end) in enumerate(words):
-        if text[start:end] not in lists.titles or text[start:end] in lists.organisations:
+        title = text[start : end + 1] if text[end : end + 1] == "." else text[start:end]
+        if title not in lists.titles or title in lists.organisations or title == "St.":
             continue
         stop = at + 1
         while stop < len(words) and stop - at <= _LONGEST:

@@ -79,7 +79,8 @@ def _behind_titles(text: str, start: int, end: int) -> int:
         word = text[at:stop]
         if word in lists.first_names:
             break
-        if word in lists.titles or word.rstrip(".") in lists.titles:
+        # A saint's name is rarely a person's, and then with its title.
+        if (word in lists.titles or word.rstrip(".") in lists.titles) and word != "St.":
             behind = stop + 1 if space >= 0 else end
             if text[behind:end].split(" ", 1)[0] not in _TAIL:
                 begin = behind

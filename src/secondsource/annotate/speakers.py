@@ -91,10 +91,12 @@ def _named(memory: Memory, piece: Piece) -> tuple[Name | None, bool]:
         if leads and first.label == "PER" and not re.search(r"\b(?:of|for)\b", before):
             return first, False
     if end < piece.end:
-        # "Lind's press secretary, Ana Ros," is Ana Ros.
+        # "Lind's press secretary, Dr Ana Ros," is Ana Ros, "the operator, Lind Lines," Lind Lines.
         behind = memory.inside(end, piece.end)
-        if behind and behind[0].label == "PER" and end + 3 > behind[0].start:
-            return behind[0], False
+        if behind and behind[0].label in ("PER", "ORG"):
+            between = memory.text[end : behind[0].start].strip(" ,").split()
+            if all(word in gazetteer().titles for word in between):
+                return behind[0], False
     return None, any(n.label in ("PER", "ORG") for n in found)
 
 
