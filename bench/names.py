@@ -110,7 +110,10 @@ def meantime(path: Path) -> Document:
         inner = [e for e in extents.values() if e != (start, end) and start <= e[0] <= e[1] <= end]
         name = _name(text, (start, end), inner, heads[mention])
         # A people's adjective ("German") is no place here, nor a title a person.
-        label, words = of.get(mention), text[slice(*name)] if name else ""
+        label = of.get(mention)
+        if name and label == "PER":
+            name = _untitled(text, *name)
+        words = text[slice(*name)] if name else ""
         titled = label == "PER" and words.split(" ")[0] in TITLES
         if name and label and not titled and not _people(words):
             gold.setdefault(name, label)
@@ -153,9 +156,19 @@ def _name(
     own = [(a, b) for a, b in runs if not any(c <= a and b <= d for c, d in inner)]
     first = re.match(r"(?:[Tt]he |[Aa]n? |[`'\"]{2} )*", text[start:end])
     begin = start + (first.end() if first else 0)
-    if runs[0][0] <= begin and runs[0] in own:
+    leads = re.match(r"\s[a-z]", text[runs[0][1] : runs[0][1] + 2]) is None
+    if runs[0][0] <= begin and runs[0] in own and (leads or len(own) == 1):
         return begin, runs[0][1]
     return own[-1] if own else None
+
+
+def _untitled(text: str, start: int, end: int) -> tuple[int, int]:
+    """Cut a run of capitals behind its last title: "Lind Lines CEO Ana Ros" is Ana Ros."""
+    begin = start
+    for word in re.finditer(r"[^ ]+", text[start:end]):
+        if word.group() in TITLES and text[start + word.end() + 1 : end][:1].isupper():
+            begin = start + word.end() + 1
+    return begin, end
 
 
 def kept_aside(path: Path) -> bool:

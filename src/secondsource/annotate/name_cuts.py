@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from secondsource.annotate.nominals import PERSON_NOUNS, SOURCE_NOUNS
 from secondsource.data.gazetteer import gazetteer
 
 CALENDAR = frozenset(
@@ -54,6 +55,12 @@ def cut(text: str, start: int, end: int, person: bool) -> tuple[int, int] | None
         end += 1
     name = text[start:end]
     if not any(sign.isalpha() for sign in name) or name in CALENDAR:
+        return None
+    # "Witnesses" and "Police" open sentences.
+    if name.lower() in SOURCE_NOUNS or name.lower().removesuffix("s") in PERSON_NOUNS:
+        return None
+    # "US$5 million" names a currency.
+    if text[end : end + 1] in ("$", "€", "£"):
         return None
     if name.lower() in PRONOUNS and (len(name) == 1 or not name.isupper()):
         return None
