@@ -16,20 +16,23 @@ set writes" writes ours likewise.
 from __future__ import annotations
 
 import json
+import math
 import re
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from bench.quantities import Labelled, Quantity, labelled
 from secondsource.annotate.figures import figures
 from secondsource.annotate.moments import moments
 from secondsource.annotate.sentences import sentences
 from secondsource.annotate.units import CURRENCY_SIGNS, plural
 from secondsource.model import Figure
 
+T = TypeVar("T")
 FILE = Path(__file__).parents[1] / ".." / "shared" / "data" / "figures" / "newsquant.json"
 KEPT_ASIDE = 3
 _UNITS = {"$": "USD", "us$": "USD", "dollars": "USD", "percent": "%", "pc": "%", "per cent": "%",
@@ -50,6 +53,8 @@ class Row:
     high: float
     unit: str
     marks: frozenset[str]
+    start: int = 0
+    end: int = 0
 
     @property
     def value(self) -> tuple[float, float]:
@@ -87,6 +92,8 @@ def row_of(f: Figure) -> Row:
         f.value if f.high is None else f.high,
         "" if f.unit in (None, "share") else str(f.unit),
         frozenset({bound, *([f.change] if f.change else [])}),
+        f.start,
+        f.end,
     )
 
 
@@ -107,7 +114,9 @@ def written(text: str) -> list[Row]:
         if last and not (last.high or f.high) and _FROM.search(before) and _TO.fullmatch(within):
             low, high = sorted((last.value, f.value))
             first, second = rows.pop(), row_of(f)
-            rows.append(Row(low, high, second.unit, first.marks | second.marks))
+            rows.append(
+                Row(low, high, second.unit, first.marks | second.marks, first.start, second.end)
+            )
             last = None
             continue
         row = row_of(f)
@@ -123,13 +132,13 @@ def naive(text: str) -> list[Row]:
         scale = {"million": 1e6, "billion": 1e9}.get(match[3] or "", 1.0)
         number = float(match[2].rstrip(",").replace(",", "")) * scale
         unit = unit_of(match[1] or (match[4] or "-").strip())
-        rows.append(Row(number, number, unit, frozenset("=")))
+        rows.append(Row(number, number, unit, frozenset("="), *match.span()))
     return rows
 
 
 def same(kind: str, gold: Row, told: Row) -> bool:
     """Say whether two rows agree in their value and in what else `kind` names."""
-    if gold.value != told.value:
+    if not all(map(math.isclose, gold.value, told.value)):
         return False
     if kind == "value+unit":
         return gold.unit == told.unit
@@ -146,11 +155,38 @@ def matches(kind: str, gold: Sequence[Row], told: Sequence[Row]) -> int:
     return right
 
 
-def scores(
-    data: Sequence[dict[str, Any]], read: Callable[[str], list[Row]]
-) -> dict[str, tuple[float, float, float]]:
+Pair = tuple[list[Row], list[Row]]
+
+
+def pairs(data: Sequence[dict[str, Any]], read: Callable[[str], list[Row]]) -> list[Pair]:
+    return [(list(gold_rows(item["quantities"])), read(item["text"])) for item in data]
+
+
+def own_pairs(data: Sequence[Labelled], read: Callable[[str], list[Row]]) -> list[Pair]:
+    """Pair our own labels with a reading; what lies on an open label alone is not counted."""
+    rows = []
+    for sentence in data:
+        gold = [own_row(q) for q in sentence.quantities if not q.open]
+        told = [
+            row
+            for row in read(sentence.text)
+            if any(row.start < g.end and g.start < row.end for g in gold)
+            or not any(
+                q.open and row.start < q.end and q.start < row.end for q in sentence.quantities
+            )
+        ]
+        rows.append((gold, told))
+    return rows
+
+
+def own_row(quantity: Quantity) -> Row:
+    low, _, high = quantity.value.partition("-")
+    unit = unit_of(quantity.unit) if quantity.unit else ""
+    return Row(float(low), float(high or low), unit, quantity.marks, quantity.start, quantity.end)
+
+
+def scores(rows: Sequence[Pair]) -> dict[str, tuple[float, float, float]]:
     """Give precision, recall and F1 of values, with their mark, and with their unit."""
-    rows = [(list(gold_rows(item["quantities"])), read(item["text"])) for item in data]
     wanted, told = sum(len(gold) for gold, _ in rows), sum(len(found) for _, found in rows)
     given = {}
     for kind in ("value", "value+change", "value+unit"):
@@ -162,16 +198,28 @@ def scores(
 def main() -> None:
     given = [word for word in sys.argv[1:] if word != "--aside"]
     data = json.loads(Path(given[0] if given else FILE).read_text(encoding="utf-8"))
+    aside = "--aside" in sys.argv[1:]
     if not given:
-        aside = "--aside" in sys.argv[1:]
         data = [x for x in data if (zlib.crc32(x["text"].encode()) % KEPT_ASIDE == 0) == aside]
     print("precision/recall/F1")
+    _shown("NewsQuant", data, pairs)
+    if not given and not aside:
+        own = list(labelled())
+        for draw in sorted({sentence.draw for sentence in own}):
+            _shown(f"draw {draw}", [s for s in own if s.draw == draw], own_pairs)
+
+
+def _shown(
+    title: str,
+    data: Sequence[T],
+    pair: Callable[[Sequence[T], Callable[[str], list[Row]]], list[Pair]],
+) -> None:
     for name, read in (("ours", ours), ("as the set writes", written), ("baseline", naive)):
         shown = (
             f"{kind} " + "/".join(f"{100 * part:.1f}" for part in parts)
-            for kind, parts in scores(data, read).items()
+            for kind, parts in scores(pair(data, read)).items()
         )
-        print(f"{name:17} " + "  ".join(shown))
+        print(f"{title:9} {name:17} " + "  ".join(shown))
 
 
 if __name__ == "__main__":

@@ -18,7 +18,14 @@ from secondsource.annotate.units import CURRENCY_SIGNS, unit
 
 Kind = Literal["number", "vague", "share", "fold"]
 
-_SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True))
+# "R95bn" is rand; a lone "R2" is a number plate, a robot or a region.
+_RAND = r"(?-i:R)(?=\s?\d[\d.,]{0,12}(?:\s?(?:bn|m|million|billion)\b|,\d{3}))"
+# "euro30 billion", as agencies write the sign that their wires cannot carry.
+_SIGN = "|".join(
+    (*(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True)
+      if sign not in ("R", "EURO")),
+     _RAND, r"euro(?=\d)")
+)  # fmt: skip
 _CURRENCY = rf"(?<![A-Za-z])(?:{_SIGN})\s?"
 _VAGUE_WORDS = (
     r"(?:(?:several|a few|a couple(?: of)?|(?<!how\s)many)\s"
@@ -27,53 +34,82 @@ _VAGUE_WORDS = (
     r"|dozens|scores(?=\sof\b)|hundreds|thousands|millions|billions)(?!\w)"
 )
 _ONES = "one|two|three|four|five|six|seven|eight|nine|ten"
-_PARTS = "third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
+_PARTS = "third|fourth|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
 # Not "one in ten days": the number of days belongs to a moment.
 _WHOLE = (
     rf"(?:{_ONES}|\d{{1,3}})(?![\w%,-]|\.\d"
     r"|\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)"
 )
 _SHARE = (
-    rf"half(?=\sof\b|\sthe\s|\sits\s|\stheir\s)"
-    rf"|(?:an?|one)[\s-](?:{_PARTS})(?=\sof\b(?!\sa\s[mbt]r?illion))"
+    r"half(?![\w-]|\s(?:an?|past|time|way|hundred|thousand|[mbt]r?illion|dozen|percent|per\scent|"
+    r"point|mile|hour|year|second|minute|century|decade|day|inch)\b)"
+    rf"|(?:an?|one)[\s-](?:{_PARTS})(?=\sof\b(?!\san?\s(?:[mbt]r?illion|mile|inch|point)))"
+    rf"|one-(?:{_PARTS})(?![\w-])|an?\s(?:third|quarter|fifth)(?=[,;]\s|\s(?:say|are|were|have)\b)"
     rf"|(?:{_ONES})(?:-(?:{_PARTS})s|\s(?:{_PARTS})s(?=\sof\b))(?!\w)"
-    rf"|(?:one|1)\sin\s(?:every\s)?{_WHOLE}"
+    rf"|(?:one|1)[\s-]in[\s-](?:every\s)?{_WHOLE}"
+    r"|(?:two|three|four|six|seven|eight|nine|[2-9])[\s-]in[\s-](?:ten|10)(?![\w%,.-]\w|\s(?:games|"
+    r"matches|tries|starts|attempts|seconds|minutes|hours|days|weeks|months|years)\b)"
+    r"|(?:two|three|four)\sin\s(?:three|four|five)(?=\s(?:[a-z]{2,12}\s)?(?:adults|voters|people|"
+    r"women|men|children|americans|britons|households|patients|workers|respondents|students)\b)"
     rf"|(?:{_ONES}|\d{{1,2}})\sout\sof\s(?:every\s)?{_WHOLE}"
 )
 _FOLD = rf"(?:{_ONES}|twenty|thirty|hundred|\d{{1,4}})-?fold(?!\w)"
-# A word joined to the number by a hyphen: "now-18", "sub-300", "minus-260".
+# A word joined to the number by a hyphen: "now-18", "then-40", "sub-300", "minus-260".
 _JOINED = r"(?<![\w-])(?:now|then|all|minus|sub|plus)-"
 # "87", "$4.75 billion", "20 to 30", "5-10%", "$10 to $15 billion", "dozens", "a third", "sixfold"
 _AMOUNT = re.compile(
-    rf"(?:(?<![\w.,/$€£#=&×−-])|(?<=[\s(][-−])(?=[$€£]|\d[\d,.]{{0,8}}(?:\s?[%°]|\sdegrees))|(?P<joined>{_JOINED}))"
+    rf"(?:(?<![\w.,/$€£#=&×−-])(?<!\d:)|(?<=[\s(][-−])(?=[$€£]|\d[\d,.]{{0,8}}(?:\s?[%°]|\s?[CF]\b|\sdegrees))|(?P<joined>{_JOINED}))"
     rf"(?:(?P<share>{_SHARE})|(?P<fold>{_FOLD})|"
     rf"(?P<sign>{_CURRENCY})?(?:(?P<vague>{_VAGUE_WORDS})|(?P<low>{NUMBER})"
-    rf"(?:\s?(?:%|percent|per\s?cent)?(?:\s(?P<to>to|and|or)\s|\s?(?P<dash>[-–—])\s?)"
+    rf"(?:\s?(?:%|percent|per\s?cent)?(?:-?\s(?P<to>to|and|or)\s|\s?(?P<dash>[-–—])\s?)"
     rf"(?P<sign2>{_CURRENCY})?(?P<high>{NUMBER}))?))",
     re.IGNORECASE,
 )
 # Where an amount may start. Trying the long pattern only there makes the search four times as
 # fast; it need not tell "someone" from "one", for `_AMOUNT` does.
 _START = re.compile(
-    rf"(?<![A-Za-z])(?:[0-9][0-9,.]*|[.−-][0-9]|[½¼¾⅓⅔]|{_SIGN}"
-    r"|[oO][nN][eE]|[tT](?:[wW]|[hH][rRiIoO]|[eE][nN])|[fF](?:[oO][uUrR]|[iI][vVfF])"
+    r"(?<![A-Za-z])(?:[0-9][0-9,.]*|[.−-][0-9]|[½¼¾⅓⅔]|[$€£¥₹₽₴₩₪₺₦]"
+    # "US$", "HK $", "U.S.$", "au$"; "AED40", "Rs. 500", "euro30"
+    r"|[ACHNRSU][AKSUTZ]?\s?\$|U\.S\.\$|MX\$|[a-z][a-z]?\$"
+    r"|[A-Z]{2,3}\s?(?=\d)|R[sp]?\.?\s?(?=\d)|rs\.?\s?(?=\d)|[eE](?:uro|URO)(?=\d)|Y="
+    r"|[oO][nN][eE]|[tT](?:[wW]|[hH](?:[rRiIoO]|en-)|[eE][nN])|[fF](?:[oO][uUrR]|[iI][vVfF])"
     r"|[sS](?:[iI][xX]|[eE][vV]|[cC][oO][rR]|[uU][bB]-)|[eE](?:[iI][gG]|[lL][eE])|[nN][iI][nN]"
     r"|[nN][oO][wW]-|[zZ][eE][rR]|[hH](?:[aA][lL][fF]|[uU][nN][dD])|[dD][oO][zZ]|[aA][lL][lL]-"
     r"|[mM](?:[aA][nN][yY]|[iI][lL][lL][iI]|[iI][nN][uU][sS]-)|[bB][iI][lL][lL]|[pP][lL][uU][sS]-"
     r"|[aA][nN]?[ -](?=[hHtTmMbBdDpPcCfFqQsSeEnNlL]))"
 )
+_CURRENCY_OF = {sign.upper(): code for sign, code in CURRENCY_SIGNS.items()}
 _ORDERS = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1e3, "million": 1e6,
            "billion": 1e9, "ten": 10}  # fmt: skip
 _MINUS = re.compile(r"(?:^|[\s(])(?P<minus>[-−]|minus\s)\Z", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _SEVERAL = re.compile(r"(?:several|a few|a couple of|a couple|many) ")
-_RATIO = re.compile(r"(\w+)[\s-](?:in|out\sof)\s(?:every\s)?(\w+)", re.IGNORECASE)
+_RATIO = re.compile(r"(\w+)[\s-](?:in|out\sof)[\s-](?:every\s)?(\w+)", re.IGNORECASE)
 _PART = re.compile(rf"(\w+)[\s-]({_PARTS})", re.IGNORECASE)
-_NTH = {"third": 3, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
+_NTH = {
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
 # "the second half of the year", "their half of the cake" give no share of a whole.
 _NO_SHARE = re.compile(
     r"(?:\b(?:first|second|other|latter|last|final|better|this|that|opening|top|bottom|northern|"
     r"southern|eastern|western|his|her|my|front|back|early)|-)\s{0,2}\Z",
+    re.IGNORECASE,
+)
+# "Nearly half voted", "over a quarter, 26 percent": without "of" it is the hedge that tells.
+_NEEDS_HEDGE = re.compile(
+    r"half(?!\s(?:of|the|its|their|those|these|this|that|our|his|her|my|your|all)\b)"
+    r"|an?\s(?:third|quarter|fifth)[,;]",
+    re.IGNORECASE,
+)
+_SHARE_HEDGE = re.compile(
+    r"\b(?:than|over|under|nearly|almost|about|roughly|around|least|by|only|just)\s{1,2}\Z",
     re.IGNORECASE,
 )
 _REST_OF_TOKEN = re.compile(
@@ -137,12 +173,12 @@ def amounts(text: str, start: int, end: int) -> Iterator[Amount]:
 
 def _read(match: re.Match[str], text: str, floor: int, limit: int) -> Amount | None:
     if match["share"]:
-        return _share(match, text, floor)
+        return _share(match, text, floor, limit)
     if match["fold"]:
         times = value(re.split(r"-?fold", match["fold"].lower())[0])
         return None if times is None else Amount(*match.span(), times, kind="fold")
     sign = (match["sign"] or "").strip()
-    currency = CURRENCY_SIGNS.get(sign) or CURRENCY_SIGNS.get(sign.upper())
+    currency = _currency(sign)
     if match["vague"]:
         low, high = _order(_SPACE.sub(" ", match["vague"].lower()))
         return Amount(*match.span(), low, high, currency, "vague")
@@ -172,6 +208,15 @@ def _read(match: re.Match[str], text: str, floor: int, limit: int) -> Amount | N
     return Amount(match.start(), end, number, None, currency, below=joined == "sub-")
 
 
+def moving(before: str) -> bool:
+    """Tell whether a text that ends at a number tells of a move: "prices rose from "."""
+    return _MOVING.search(before) is not None
+
+
+def _currency(sign: str) -> str | None:
+    return _CURRENCY_OF.get(_SPACE.sub(" ", sign.upper()))
+
+
 def _order(words: str) -> tuple[float, float]:
     """Give the least and the greatest value of "dozens", "several hundred", "tens of millions"."""
     several = _SEVERAL.match(words)
@@ -183,9 +228,12 @@ def _order(words: str) -> tuple[float, float]:
     return (2 * size if several else size), 10 * size
 
 
-def _share(match: re.Match[str], text: str, floor: int) -> Amount | None:
+def _share(match: re.Match[str], text: str, floor: int, limit: int) -> Amount | None:
     words = match["share"].lower()
-    if _NO_SHARE.search(text[max(floor, match.start() - _BACK) : match.start()]):
+    before = text[max(floor, match.start() - _BACK) : match.start()]
+    if _NO_SHARE.search(before):
+        return None
+    if _NEEDS_HEDGE.match(text, match.start(), limit) and not _SHARE_HEDGE.search(before):
         return None
     ratio, part = _RATIO.fullmatch(words), _PART.match(words)
     if ratio:
@@ -211,7 +259,7 @@ def _range(
         return None
     if currency is None and match["sign2"]:
         sign = match["sign2"].strip()
-        currency = CURRENCY_SIGNS.get(sign) or CURRENCY_SIGNS.get(sign.upper())
+        currency = _currency(sign)
     return Amount(match.start(), match.end(), scaled, high, currency)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from secondsource.annotate.amounts import SCALE, Amount, amounts
+from secondsource.annotate.amounts import SCALE, Amount, amounts, moving
 from secondsource.annotate.changes import change
 from secondsource.annotate.hedges import hedge_after, hedge_before
 from secondsource.annotate.numbering import is_code, names_something
@@ -42,6 +42,19 @@ _STATED = re.compile(rf"\s(?:others?\s|more\s)?{_STATE}\b", re.IGNORECASE)
 _KNOWN = re.compile(r"\b(?:the|these|those|other|both)\s{1,2}\Z", re.IGNORECASE)
 _OF_WHOM = re.compile(r"\sof\s(?P<who>whom|them|us|you|it|which|the|her|his|their|our|its|these|"
                       r"those|my|your|[A-Z][\w’'-]{1,30})\b")  # fmt: skip
+# "Six in a row", "eight fewer than", "a family of four" say what is counted without a noun.
+_ALONE = re.compile(r"\s(?:in a row|(?:fewer|more|less)\sthan)\b")
+_GROUP = re.compile(
+    r"\b(?:group|family|party|team|crew|panel|household) of\s{1,3}\Z", re.IGNORECASE
+)
+# "One of four ships": the four are the figure.
+_OF_SO_MANY = re.compile(
+    r" of (?:the )?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|dozens)\b)", re.IGNORECASE
+)
+# "No one", "each one": a pronoun, whatever follows.
+_PRONOUN = re.compile(r"\b(?:no|any|every|each|this)\s{1,3}\Z", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|from)(?:\sabout|\saround)?\s{1,3}\Z", re.IGNORECASE)
+_JOINT = re.compile(r"\s{1,3}(?:to|and)\s{1,3}")
 _DIGIT = re.compile(r"\d")
 _LIST_NUMBER = re.compile(r"\s*\d{1,2}[.)]\s")
 # What stands between a figure and its conversion: "296 hp (224 kW / 300 PS)", "5 points, or 2%".
@@ -96,10 +109,36 @@ def _of_sentence(text: str, sentence: Sentence, closed: list[tuple[int, int]]) -
         figure = _figure(text, sentence, amount)
         if figure is None:
             continue
+        if last is not None and _joins(text, sentence.start, last, figure):
+            last = replace(
+                last, end=figure.end, text=text[last.start : figure.end], high=figure.value
+            )
+            continue
         if last is not None and _SAME_AGAIN.fullmatch(text, last.end, figure.start):
             figure = _like(figure, last)
-        yield figure
+        if last is not None:
+            yield last
         last = figure
+    if last is not None:
+        yield last
+
+
+def _joins(text: str, floor: int, low: Figure, high: Figure) -> bool:
+    """Tell whether two figures are one range: "from 20 feet to 30 feet", unless one moved so."""
+    if low.unit is None or low.unit != high.unit or low.high is not None or high.high is not None:
+        return False
+    if (
+        low.value >= high.value
+        or high.bound != "="
+        or not _JOINT.fullmatch(text, low.end, high.start)
+    ):
+        return False
+    before = text[max(floor, low.start - _BACK) : low.start]
+    if not _BETWEEN.search(before):
+        return False
+    if "and" in text[low.end : high.start]:
+        return "between" in before.lower()[-16:]
+    return not moving(before)
 
 
 def _like(figure: Figure, told: Figure) -> Figure:
@@ -118,6 +157,8 @@ def _figure(text: str, sentence: Sentence, amount: Amount) -> Figure | None:
     if counted is None:
         return None
     name = counted.name
+    if plain.lower() == "one" and name != "%" and _PRONOUN.search(before):
+        return None
     if name is None and _PEOPLE_VERB.search(before):
         name = "people"
     elif amount.currency is None and names_something(
@@ -163,6 +204,14 @@ def _worded(name: str | None, rest: str, amount: Amount, before: str) -> tuple[s
         if persons or of["who"] in ("you", "it", "which"):
             return ("people" if persons else None), not single
         return unit(rest, 0, _MANY, len(rest)).name, True
+    if _GROUP.search(before):
+        return "people", True
+    if _ALONE.match(rest):
+        return None, True
+    if rest.startswith(" of ") and not _OF_SO_MANY.match(rest):
+        name = unit(rest, 0, _MANY, len(rest)).name
+        if name is not None:
+            return name, True
     are = _ARE.match(rest) or _STATED.match(rest)
     if are is None:
         return None, False

@@ -15,7 +15,10 @@ class Hedge(NamedTuple):
     at: int
 
 
-_DEGREE = r"(?:just |slightly |well |far |much |a little |a bit )?"
+_DEGREE = (
+    r"(?:just |slightly |well |far |much |way |only |marginally |significantly |considerably |"
+    r"substantially |a little |a bit )?"
+)
 _BEFORE_WORDS: tuple[tuple[str, Bound], ...] = (
     (r"no (?:fewer|less) than|at (?:the (?:very )?)?least|a minimum of|not (?:fewer|less) than|"
      r"minimum(?: of)?|as (?:few|little|low) as", ">="),
@@ -25,15 +28,15 @@ _BEFORE_WORDS: tuple[tuple[str, Bound], ...] = (
      r"(?:greater|higher|larger|bigger|longer) than|beyond|topp(?:ed|ing)|tops|north of|"
      r"surpass(?:es|ed|ing)?)", ">"),
     (_DEGREE + r"(?:fewer than|less than|under|below|(?:short|shy) of|"
-     r"(?:lower|smaller|shorter) than|not quite)", "<"),
+     r"(?:lower|smaller|shorter) than|not (?:quite|even))", "<"),
     (r"(?:just )?(?:about|around|roughly|approximately|some|nearly|almost|close to|nearing|"
      r"(?:an )?estimated|circa|approaching|somewhere (?:around|near)|virtually|practically|"
-     r"in the region of|maybe|perhaps)", "~"),
+     r"approx\.?|in the (?:region|neighborhood|neighbourhood|vicinity) of|on the order of|maybe|perhaps)", "~"),
 )  # fmt: skip
 _BEFORE = re.compile(
     r"(?<![\w-])(?:"
     + "|".join("(" + words.replace(" ", r"\s{1,3}") + ")" for words, _ in _BEFORE_WORDS)
-    + r")\s{1,3}(?:an?\s(?:further\s|additional\s)?|another\s)?\Z|(~)\Z",
+    + r")\s{1,3}(?:an?\s(?:further\s|additional\s)?|another\s|ages?\s)?\Z|(~)\Z",
     re.IGNORECASE,
 )
 _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
@@ -48,7 +51,14 @@ _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
 # "Spread over two days" tells how long; after these words "over" tells how much.
 _OVER_TIME = re.compile(
     r"(?:\b(?:for|just|well|little|of|lasted|lasting|lasts|took|takes|taken|is|was|were|are|been|"
-    r"be|and|but|with|within|in|at|than|to|aged|a|spent|after|since|by|or)|[,;:(—–-]|^)\s{0,3}\Z",
+    r"be|served|serving|worked|working|lived|living|waited|waiting|married|ruled|reigned|and|but|with|within|in|at|than|to|aged|a|spent|after|since|by|or)|[,;:(—–-]|^)\s{0,3}\Z",
+    re.IGNORECASE,
+)
+# "They talked about two days": of what they talked.
+_TOPIC = re.compile(
+    r"\b(?:talk(?:s|ed|ing)?|think(?:s|ing)?|thought|ask(?:s|ed|ing)?|worr(?:y|ies|ied|ying)|"
+    r"hear|heard|kn[eo]ws?|known|learn(?:s|ed)?|concern(?:s|ed)?|questions?|complain(?:s|ed)?|"
+    r"information|details|story|stories)\s{1,3}\Z",
     re.IGNORECASE,
 )
 _PLACES = ("over", "under", "above", "below", "beyond")
@@ -82,6 +92,8 @@ def hedge_before(text: str, floor: int, start: int, unit: str | None) -> Hedge |
         and not _OVER_TIME.search(before[: match.start()])
         and base + match.start() > floor
     ):
+        return None
+    if words == "about" and _TOPIC.search(text[max(floor, base - _REACH) : base + match.start()]):
         return None
     return Hedge(_BEFORE_WORDS[group - 1][1], base + match.start())
 

@@ -14,7 +14,9 @@ _NAMING = re.compile(
     r"Exhibit|Form|Prop|Galaxy|Note|Pixel|PlayStation|Android|Boeing|Airbus|Mach|Stoxx|Nikkei|"
     r"FTSE|DAX|CAC|ASX|Nasdaq|Channel)\.?"
     r"|\b(?:number|chapter|section|page|article|paragraph|line|row|room|verse|category|"
-    r"version|route|flight|channel))\s{1,3}|[#№]\s?)\Z"
+    r"version|route|flight|channel|highway|interstate|episode|season|phase|grade|apartment|suite|"
+    r"exit|type|iphone|ipad|windows|galaxy|playstation|xbox|android|covid|formula|stage|"
+    r"nos?\.))\s{1,3}|[#№]\s?)\Z"
 )
 _CAPITAL_BEFORE = re.compile(r"(?:^|[^\w.])([A-Z][\w&.'’-]{0,30})\s{1,3}\Z")
 # "iPhone 11", "eBay 2", "S P 500": what is written so has a number in its name.
@@ -28,6 +30,21 @@ _CODE_AFTER = re.compile(
     r"\s{0,2}(?:GMT|UTC|ZIP|zip|hours GMT|BC|AD|B\.C|A\.D|o['’]clock|FM)\b"
     r"|\sof\s\d{1,3}(?=[A-Z]|\s[A-Z])"
 )
+# Dates in small letters, and clock times with a space in them, that no time expression covers.
+_CALENDAR = re.compile(
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s\Z",
+    re.IGNORECASE,
+)
+_LAST_DAY = 31
+_SPLIT_CLOCK_AFTER = re.compile(r":\s?\d\d(?!\d)")
+_SPLIT_CLOCK_BEFORE = re.compile(r"\d:\s?\Z")
+# "NBA 2K League", "Group 2B Pacific": thousands and billions are not so written without a sign.
+_LETTERED = re.compile(r"\d[kmb]", re.IGNORECASE)
+_NAME_AFTER = re.compile(r"\s[A-Z]")
+# "They watched Two and a Half Men", "the 5-Star Movement": titles in the midst of a sentence.
+_TITLE_AFTER = re.compile(r"\s[A-Z][a-z]|-[A-Z][a-z]{1,20}\s[A-Z][a-z]")
+_SMALL_BEFORE = re.compile(r"[a-z]\s\Z")
 _OF_SO_MANY = re.compile(r"(?<!\d)\d{1,3}\sof\s\Z")
 _YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 _YEAR_OF = re.compile(r"\s[A-Z][a-z]")
@@ -37,7 +54,8 @@ _OPENERS = frozenset(
     "Since Until About Around Some Nearly Almost Over More At Least Only Just All Another Both "
     "These Those This That Its Their His Her Our My He She They We It There About Up Down Under "
     "Between Police Officials Killed Authorities Meanwhile Now Then Than Is Was Were Are Has Had "
-    "Have Had Says Said Total Least Most Than Roughly Approximately Also Still Even Not No".split()
+    "Have Off Out Into Onto During Against Through Per Every Each Nearly Who Which Where Why How "
+    "What Will Would Could Should Might Must Can Had Says Said Total Least Most Than Roughly Approximately Also Still Even Not No".split()
 )
 # A number this long or longer is no model's: "Boeing 737 jets", "Ukraine 20 tanks".
 _MODEL_DIGITS = 3
@@ -56,9 +74,17 @@ def names_something(before: str, number: str, after: str, counted: bool, adjacen
     """
     if _NAMING.search(before) or _STREET_AFTER.match(after):
         return True
+    if (
+        _TITLE_AFTER.match(after)
+        and (number[0].isupper() or after[0] == "-")
+        and (_SMALL_BEFORE.search(before))
+    ):
+        return True
     if not number[0].isdigit():
         return False
     if number.isdigit() and (_CODED_BEFORE.search(before) or _MODEL_AFTER.match(after)):
+        return True
+    if _LETTERED.fullmatch(number) and _NAME_AFTER.match(after):
         return True
     if re.search(r"[a-z]|%|,\d", number, re.I) or counted:
         # "Boeing 737 jets" against "Ukraine 20 tanks": only model-like numbers name.
@@ -76,6 +102,10 @@ def is_code(before: str, number: str, after: str) -> bool:
     """Tell whether an uncounted number is a code: "(4)", "0401 GMT", "90049 ZIP", "1 of 3"."""
     if not number.isdigit():
         return False
+    if _CALENDAR.search(before) and float(number) <= _LAST_DAY:
+        return True
+    if _SPLIT_CLOCK_AFTER.match(after) or _SPLIT_CLOCK_BEFORE.search(before):
+        return True
     if (before.endswith("(") and after.startswith(")")) or _OF_SO_MANY.search(before):
         return True
     if _CODE_AFTER.match(after) or (_YEAR.fullmatch(number) and _YEAR_OF.match(after)):

@@ -53,18 +53,19 @@ DIGITS = (
 )
 # "twenty-two", "a hundred and fifty", "two and a half", "one and a half million".
 WORDS = (
-    rf"(?:(?:(?:{_WORDS})(?:[ -]{{1,2}}(?:{_WORDS}))?|an?(?=[ ](?:{_BIG})))(?:[ ]and[ ]a[ ]half)?)"
+    rf"(?:(?:(?:{_WORDS})(?:[ -]{{1,2}}(?:{_WORDS}))?|an?(?=[ ](?:{_BIG})))(?:[ -]and[ -]a[ -]half)?)"
     rf"(?:[ -](?:{_BIG})(?!s)(?:,?[ ](?:and[ ])?(?:{_WORDS})(?:[ -](?:{_WORDS}))?(?!\w))?){{0,4}}"
 )
 # "half a million", "a dozen", "two dozen", "half-dozen", "a quarter of a million".
 PHRASES = (
     rf"half[ -]an?[ -](?:{_BIG}|dozen)|half[ -]an?(?=[ -](?:{_HALVED}))|half[ -](?:{_BIG}|dozen)"
+    rf"|half(?=[ -](?:{_HALVED})\b)|an?[ -]quarter[ -]of[ -]an?(?=[ -](?:{_HALVED})\b)"
     r"|(?:an?|one|three)[ -]quarters?(?:[ ]of)?[ ]an?[ ](?:million|billion|trillion)"
     r"|an?[ -](?:half|quarter)(?=[ -](?:percentage[ -])?points?\b)"
     rf"|an?[ ](?:half[ -](?:{_BIG}|dozen)|dozen|pair|couple)(?=\b)"
     rf"|(?:{_FEW})[ ]dozen"
 )
-SCALED = rf"{DIGITS}(?:[ \u00a0-](?:{_BIG})|[ ]?(?:bn|bln|mn|mln|tn|trn)|(?:[mkb](?![\w-])))?"
+SCALED = rf"{DIGITS}(?:[ \u00a0-]?(?:{_BIG})|[ ]?(?:bn|bln|mn|mln|tn|trn)|(?:[mkb](?![\w-])))?"
 NUMBER = rf"(?:{SCALED}|(?:{PHRASES}|{WORDS})(?![\w]))"
 
 _TOKEN = re.compile(r"[1-9]/[1-9]|\d[\d,]*(?:\.\d+)?|\.\d+|[½¼¾⅓⅔]|[a-z]+")

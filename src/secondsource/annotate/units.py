@@ -28,7 +28,11 @@ CURRENCY_SIGNS = {
     "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "NT$": "TWD", "R$": "BRL", "€": "EUR", "£": "GBP",
     "¥": "JPY", "₹": "INR", "₽": "RUB", "₴": "UAH", "₩": "KRW", "₪": "ILS", "₺": "TRY", "₦": "NGN",
     "USD": "USD", "EUR": "EUR", "GBP": "GBP", "CHF": "CHF", "RMB": "CNY", "CNY": "CNY",
-    "JPY": "JPY", "Rs": "INR", "Rs.": "INR",
+    "JPY": "JPY", "Rs": "INR", "Rs.": "INR", "R": "ZAR", "EURO": "EUR", "MX$": "MXN",
+    "RM": "MYR", "Rp": "IDR", "AED": "AED", "SAR": "SAR", "SEK": "SEK", "NOK": "NOK",
+    "DKK": "DKK", "NZD": "NZD", "SGD": "SGD", "HKD": "HKD", "ZAR": "ZAR", "INR": "INR",
+    "PLN": "PLN", "CZK": "CZK", "HUF": "HUF", "KRW": "KRW", "THB": "THB",
+    "IDR": "IDR", "MYR": "MYR", "MXN": "MXN", "BRL": "BRL", "RUB": "RUB", "UAH": "UAH",
 }  # fmt: skip
 # Words that name one currency; "pounds", "rupees", "pesos", "francs" could be several things.
 _CURRENCIES = {
@@ -78,7 +82,7 @@ _IRREGULAR = {
     "spacecraft": "spacecraft", "percent": "%",
 }  # fmt: skip
 _PLURAL = frozenset(_IRREGULAR.values()) | _words(
-    "gunmen spokesmen congressmen firemen militiamen alumni"
+    "pence kronor kroner bpd gunmen spokesmen congressmen firemen militiamen alumni"
 )
 # "87 dead", "12 wounded" and "killing 12" count people.
 _PEOPLE_STATES = _words("dead killed injured wounded missing hurt hospitalized hospitalised")
@@ -93,7 +97,10 @@ _STOPS = _words(
     "fewer times' according including plus minus versus vs like went came took made got gave "
     "began became saw left hit fell rose lost won died left ran sat stood held met found sent "
     "ahead behind above below along toward towards despite whether ever never again once "
-    "another together too very even still already now today yesterday tomorrow higher lower next"
+    "another together too very even still already now today yesterday tomorrow higher lower next "
+    # Contractions that have lost their apostrophe.
+    "thats hes shes theyre youre theyve youve ive im wont cant dont didnt doesnt isnt wasnt arent "
+    "werent hasnt havent couldnt wouldnt whos whats theres youll theyll"
 )
 _VERB_ENDINGS = re.compile(r"\w{3,}(?:ed|ing|ly)\Z")
 # Words in -ed, -ing and -ly that stand between a number and its noun, or are nouns.
@@ -108,7 +115,11 @@ _NOT_VERBS = _words(
 _TOKEN = re.compile(
     r"\s{1,3}((?:[A-Z]\.){2,4}|m\.p\.[hg](?=\.)|[^\W\d_][\w]{0,30}(?:[-'’][^\W\d_]\w{0,20}){0,3}|[%°])"
 )
-_HYPHENED = re.compile(r"[-‑](?!\d)([A-Za-z]{1,20})(?:-old)?(?![\w])")
+# "An eight - year deal", as some wires space it.
+_HYPHENED = re.compile(
+    r"(?:[-‑](?!\d)|\s[-–]\s(?=(?:year|month|week|day|hour|minute|mile|foot|point|page|game|yard|inch)"
+    r"\b))([A-Za-z]{1,20})(?:-old)?(?![\w])"
+)
 _PERCENT = re.compile(
     r"\s{0,3}%(?!\w)|[\s-]{1,3}(?:per\s?cent(?:age)?|pct)\b(?!\s{1,2}points?)|pc\b"
 )
@@ -128,9 +139,13 @@ _FRACTION = re.compile(
     r"[\s-]{1,3}(?:thirds?|quarters?|fifths?|sixths?|tenths?|halves)\b(?!\s(?:of\s)?\d)"
 )
 _WHO = re.compile(r",?\s{1,3}(?:who|of\s{1,3}whom)\b")
-_SQUARE = re.compile(r"\s{0,3}(?:square|sq\.?|cubic)\s{1,3}(\w{1,12})", re.I)
+_SQUARE = re.compile(r"[\s-]{0,3}(?:square|sq\.?|cubic)[\s-]{1,3}(\w{1,12})", re.I)
 _DEGREES = re.compile(r"\s?°\s?[CF]?(?!\w)")
-_SIGN_AFTER = re.compile(r"\s?(?P<sign>[€£¥₹₽₴₪₺]|(?:USD|EUR|GBP|CHF|AUD|CAD)\b)(?!\s?\d)")
+_SIGN_AFTER = re.compile(
+    r"\s?(?P<sign>[€£¥₹₽₴₪₺]|(?:USD|EUR|GBP|CHF|AUD|CAD|"
+    r"JPY|CNY|AED|SAR|SEK|NOK|DKK|NZD|SGD|HKD|ZAR|INR|PLN|CZK|HUF|KRW|THB|MYR|MXN|BRL|RUB|UAH)\b)"
+    r"(?!\s?\d)"
+)
 _OF = re.compile(
     r"\s{1,3}of\s{1,3}(?:the\s{1,3}|its\s{1,3}|his\s{1,3}|their\s{1,3}|these\s{1,3}|"
     r"those\s{1,3})?(?=\w)"
@@ -191,6 +206,7 @@ def _noun(text: str, at: int, number: float, end: int) -> Unit:
             return Unit(None, start)
         at = of.end() - 1
     first, last, last_end = True, "", at
+    prior = (last, last_end)
     previous = ""
     opening: tuple[str, int] | None = None
     for _ in range(_REACH):
@@ -219,8 +235,12 @@ def _noun(text: str, at: int, number: float, end: int) -> Unit:
         shouted = (
             len(printed) > 1 and printed.isupper() and _LOWER_NEXT.match(text, match.end(), end)
         )
-        if (word in _STOPS and not shouted) or _verb(text, word, match.end(), end):
+        contracted = re.split(r"['’]", word)[0] if "'" in word or "’" in word else word
+        if (contracted in _STOPS and not shouted) or _verb(text, word, match.end(), end):
             break
+        worded = first and number == 1 and not text[start - 1].isdigit()
+        if worded and printed.islower() and _third_person(text, word, match.end(), end):
+            return Unit(None, start)
         first = False
         if base != word:  # "30 previous years' worth", "the driver's": what follows is another's
             if _plural(base):
@@ -229,16 +249,21 @@ def _noun(text: str, at: int, number: float, end: int) -> Unit:
             continue
         if word in _MEASURES:
             return Unit(_MEASURES[word], match.end())
+        if previous == "light" and word in ("year", "years"):
+            return Unit("light-years", match.end())
         if word in _AGES:  # "a 60 year-old"
             return Unit(plural(word.removesuffix("-old")), match.end())
         if number != 1 and (
             _plural(word) and (printed[0].islower() or not _more(text, match.end(), end))
         ):
             return Unit(plural(word), match.end())
+        prior = (last, last_end)
         last, last_end, previous = word, match.end(), word
         at = match.end()
     if number != 1 and opening is not None and opening[0] in _SINGULAR_AFTER_MANY:
         return Unit(plural(opening[0]), opening[1])  # "a 22 minute film"
+    if number == 1 and last in ("remaining", "missing", "outstanding", "killed", "injured"):
+        last, last_end = prior  # "one league game remaining"
     if not last or last in _NOT_VERBS - {"building", "meeting", "wedding", "family"}:
         return Unit(None, start)
     if number != 1 and last not in _IRREGULAR:
@@ -262,14 +287,24 @@ def _verb(text: str, word: str, at: int, end: int) -> bool:
         return True
     for _ in range(2):
         match = _TOKEN.match(text, at, end)
-        if match is None or not match[1][0].islower() or match[1] in _STOPS:
+        if match is None or match[1] in _STOPS:
             return True
+        if not match[1][0].islower():
+            return not word.endswith("ly")  # "six predominantly Muslim nations"
         if word.endswith("ly") and match[1].endswith("ed"):
             return False  # "20 decently sized plants"
         if _plural(match[1]):
             return False
         at = match.end()
     return True
+
+
+def _third_person(text: str, word: str, at: int, end: int) -> bool:
+    """Tell the verb of "one wants to know" from the noun of "one sports fan"."""
+    if not _plural(word) or word in _IRREGULAR:
+        return False
+    match = _TOKEN.match(text, at, end)
+    return match is None or not match[1][0].islower() or match[1] in _STOPS
 
 
 _TAKING = _words(
