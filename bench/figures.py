@@ -1,10 +1,11 @@
 """How well figures are read, on the news half of the CQE quantity set (NewsQuant).
 
-    python bench/figures.py [FILE] [--aside]
+    python -m bench.figures [FILE] [--aside]
 
 Prints ours beside a baseline that takes every run of digits: F1 of values, of values with their
 bound or change, and of values with their unit. The texts whose crc32 is divisible by three are
-kept aside, with `--aside` they alone are measured; nothing is tuned on them.
+kept aside, with `--aside` they alone are measured; nothing is tuned on them. Without it the
+sentences of other news that are labelled in `gold/quantities.tsv` are measured too, by draw.
 
 The set gives one mark for bound and change together (~, >, <, up, down or =), where we give two:
 one of ours must be the mark, and where the set has "=", our bound must be "=". It joins "from 20

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.quantity_texts import quantity_texts
 from bench.casualty_texts import DATA
+from bench.quantity_texts import quantity_texts
 
 GOLD = Path(__file__).parent / "gold" / "quantities.tsv"
 SENTENCE, OPEN = "sentence", "?"

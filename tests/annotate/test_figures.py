@@ -102,6 +102,38 @@ CASES = [
     ("20-some people left.", (20, None, "people", "~", None)),
     ("They sold 20 blue and green vans.", (20, None, "vans", "=", None)),
     ("A 22 minute film was shown.", (22, None, "minutes", "=", None)),
+    ("More than three-fourths of the vote was his.", (0.75, None, "share", ">", None)),
+    ("Less than one-fourth of them came.", (0.25, None, "share", "<", None)),
+    ("More than half those who met her gave money.", (0.5, None, "share", ">", None)),
+    ("Nearly half voted.", (0.5, None, "share", "~", None)),
+    ("Just over a quarter, officials say, stay away.", (0.25, None, "share", ">", None)),
+    ("Nearly one-in-four adults smoke.", (0.25, None, "share", "~", None)),
+    ("Some seven in 10 adults smoke.", (0.7, None, "share", "~", None)),
+    ("Norland paid a £71.6million fee.", (71.6e6, None, "GBP", "=", None)),
+    ("The tax office took R95bn.", (95e9, None, "ZAR", "=", None)),
+    ("They paid AED40m for it.", (40e6, None, "AED", "=", None)),
+    ("They want to save euro30 billion.", (30e9, None, "EUR", "=", None)),
+    ("The then-33-year-old singer left.", (33, None, "years", "=", None)),
+    ("It bans people of six largely Northern nations.", (6, None, "nations", "=", None)),
+    ("It was about a 24- to 30-foot boat.", (24, 30, "feet", "~", None)),
+    ("Its nets range from 20 feet to 30 feet.", (20, 30, "feet", "=", None)),
+    ("It took three-and-a-half years.", (3.5, None, "years", "=", None)),
+    ("A half-hour delay cost him.", (0.5, None, "hours", "=", None)),
+    ("It is a quarter-of-an-inch taller.", (0.25, None, "inches", "=", None)),
+    ("He served over 20 years in jail.", (20, None, "years", ">", None)),
+    ("It took not even 20% of it.", (20, None, "%", "<", None)),
+    ("He talked about two days.", (2, None, "days", "=", None)),
+    ("There is one league game remaining.", (1, None, "games", "=", None)),
+    ("She was one of many new hires.", (1, None, "hires", "=", None)),
+    ("He said that one of the clinics was hit.", (1, None, "clinics", "=", None)),
+    ("He has won six in a row.", (6, None, None, "=", None)),
+    ("It feeds a family of four.", (4, None, "people", "=", None)),
+    ("Shares plummeted 14%.", (14, None, "%", "=", "down")),
+    ("The rate climbed to 6.7%.", (6.7, None, "%", "=", "up")),
+    ("It hit -5C at night.", (-5, None, "degrees", "=", None)),
+    ("An eight - year deal was made.", (8, None, "years", "=", None)),
+    ("The star is 4.2 light years away.", (4.2, None, "light-years", "=", None)),
+    ("The flat has a 1,400-square-foot roof.", (1400, None, "square feet", "=", None)),
 ]
 
 
@@ -129,6 +161,15 @@ def test_each_part(text: str, wanted: tuple[object, ...]) -> None:
         "The page has id=1155968404 in it.",
         "Section 4 was struck down.",
         "He is number 7.",
+        "No one wants it.",
+        "If one seeks to know, ask.",
+        "It is the one you'll play.",
+        "It began at 1: 30 a. m. sharp.",
+        "The ratio is 3:1.",
+        "He was on highway 94 then.",
+        "The NBL 2K League met.",
+        "He fell in the second half.",
+        "He went to see Three Tall Towers.",
     ],
 )
 def test_numbers_that_count_nothing(text: str) -> None:
@@ -156,6 +197,23 @@ def test_a_conversion_has_the_hedge_of_what_it_repeats() -> None:
     assert [(f.value, f.bound, f.change) for f in found] == [
         (296, "<", None), (224, "<", None), (190, "=", "down"), (0.6, "=", "down"),
     ]  # fmt: skip
+
+
+def test_two_figures_of_one_unit_stay_two_where_something_moved() -> None:
+    assert [(f.value, f.high) for f in read("It grew from 20 feet to 30 feet.")] == [
+        (20, None), (30, None),
+    ]  # fmt: skip
+    assert [f.value for f in read("It has 20 feet and 30 feet of rope.")] == [20, 30]
+
+
+def test_prices_beside_each_other_are_two() -> None:
+    assert [(f.value, f.unit) for f in read("A band is $50/£45 there.")] == [
+        (50, "USD"), (45, "GBP"),
+    ]  # fmt: skip
+
+
+def test_of_one_in_so_many_the_many_are_the_figure() -> None:
+    assert [f.value for f in read("He was one of four men on the hill.")] == [4]
 
 
 def test_a_bullet_is_no_hedge() -> None:

@@ -31,7 +31,8 @@ _BEFORE_WORDS: tuple[tuple[str, Bound], ...] = (
      r"(?:lower|smaller|shorter) than|not (?:quite|even))", "<"),
     (r"(?:just )?(?:about|around|roughly|approximately|some|nearly|almost|close to|nearing|"
      r"(?:an )?estimated|circa|approaching|somewhere (?:around|near)|virtually|practically|"
-     r"approx\.?|in the (?:region|neighborhood|neighbourhood|vicinity) of|on the order of|maybe|perhaps)", "~"),
+     r"approx\.?|in the (?:region|neighborhood|neighbourhood|vicinity) of|on the order of|"
+     r"maybe|perhaps)", "~"),
 )  # fmt: skip
 _BEFORE = re.compile(
     r"(?<![\w-])(?:"

@@ -55,7 +55,8 @@ _OPENERS = frozenset(
     "These Those This That Its Their His Her Our My He She They We It There About Up Down Under "
     "Between Police Officials Killed Authorities Meanwhile Now Then Than Is Was Were Are Has Had "
     "Have Off Out Into Onto During Against Through Per Every Each Nearly Who Which Where Why How "
-    "What Will Would Could Should Might Must Can Had Says Said Total Least Most Than Roughly Approximately Also Still Even Not No".split()
+    "What Will Would Could Should Might Must Can Had Says Said Total Least Most Than Roughly "
+    "Approximately Also Still Even Not No".split()
 )
 # A number this long or longer is no model's: "Boeing 737 jets", "Ukraine 20 tanks".
 _MODEL_DIGITS = 3

@@ -53,7 +53,8 @@ DIGITS = (
 )
 # "twenty-two", "a hundred and fifty", "two and a half", "one and a half million".
 WORDS = (
-    rf"(?:(?:(?:{_WORDS})(?:[ -]{{1,2}}(?:{_WORDS}))?|an?(?=[ ](?:{_BIG})))(?:[ -]and[ -]a[ -]half)?)"
+    rf"(?:(?:(?:{_WORDS})(?:[ -]{{1,2}}(?:{_WORDS}))?|an?(?=[ ](?:{_BIG})))"
+    r"(?:[ -]and[ -]a[ -]half)?)"
     rf"(?:[ -](?:{_BIG})(?!s)(?:,?[ ](?:and[ ])?(?:{_WORDS})(?:[ -](?:{_WORDS}))?(?!\w))?){{0,4}}"
 )
 # "half a million", "a dozen", "two dozen", "half-dozen", "a quarter of a million".
