@@ -43,7 +43,7 @@ _KNOWN = re.compile(r"\b(?:the|these|those|other|both)\s{1,2}\Z", re.IGNORECASE)
 _OF_WHOM = re.compile(r"\sof\s(?P<who>whom|them|us|you|it|which|the|her|his|their|our|its|these|"
                       r"those|my|your|[A-Z][\w’'-]{1,30})\b")  # fmt: skip
 # "Six in a row", "eight fewer than", "a family of four" say what is counted without a noun.
-_ALONE = re.compile(r"\s(?:in a row|(?:fewer|more|less)\sthan)\b")
+_ALONE = re.compile(r"\s(?:in a row|(?:fewer|more|less)\sthan)\b|\smore(?=[.,;:!?])")
 _GROUP = re.compile(
     r"\b(?:group|family|party|team|crew|panel|household) of\s{1,3}\Z", re.IGNORECASE
 )
@@ -52,6 +52,7 @@ _OF_SO_MANY = re.compile(
     r" of (?:the )?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|dozens)\b)", re.IGNORECASE
 )
 # "No one", "each one": a pronoun, whatever follows.
+_ONCE_AFTER = re.compile(r"\s(?:point|time|stage)\b")  # "at one point" tells when
 _PRONOUN = re.compile(r"\b(?:no|any|every|each|this)\s{1,3}\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)(?:\sabout|\saround)?\s{1,3}\Z", re.IGNORECASE)
 _JOINT = re.compile(r"\s{1,3}(?:to|and)\s{1,3}")
@@ -157,7 +158,11 @@ def _figure(text: str, sentence: Sentence, amount: Amount) -> Figure | None:
     if counted is None:
         return None
     name = counted.name
-    if plain.lower() == "one" and name != "%" and _PRONOUN.search(before):
+    if (
+        plain.lower() == "one"
+        and name != "%"
+        and (_PRONOUN.search(before) or (_ONCE_AFTER.match(rest) and before[-3:].lower() == "at "))
+    ):
         return None
     if name is None and _PEOPLE_VERB.search(before):
         name = "people"

@@ -62,6 +62,7 @@ _TOPIC = re.compile(
     r"information|details|story|stories)\s{1,3}\Z",
     re.IGNORECASE,
 )
+_NAMED_SO = re.compile(r"\bthe\s\Z", re.IGNORECASE)  # "the above five tips"
 _PLACES = ("over", "under", "above", "below", "beyond")
 _TIMES = frozenset(
     "seconds minutes hours days weeks months years decades centuries nights quarters".split()
@@ -85,6 +86,8 @@ def hedge_before(text: str, floor: int, start: int, unit: str | None) -> Hedge |
     if group > len(_BEFORE_WORDS):
         return Hedge("~", base + match.start())
     words = match[group].lower()
+    if words in ("above", "below") and _NAMED_SO.search(before[: match.start()]):
+        return None
     if words in _PLACES and before[match.end(group) :].strip().lower() in ("a", "an"):
         return None  # "under a one-year ban"
     if (
