@@ -27,10 +27,13 @@ from secondsource.annotate.windows import Window, windows
 from training import encoder_model
 from training.encoder import BUILD
 from training.encoder_bias import apply, best_bias
-from training.encoder_examples import held_out
+from training.encoder_examples import held_out, polnear
 from training.encoder_graph import graph_of
+from training.encoder_ranges import ranges
 from training.encoder_score import loaded, other_chains
 
+# The sizes of numbers are taken from every such window of the training part, some hundred in all.
+LOOKED_AT = 60
 # Learned beside the others, but the grammar of moments reads times better: not shipped.
 LEFT_OUT = ("times",)
 WEIGHTS = Path(__file__).parents[1] / "src" / "secondsource" / "weights"
@@ -88,7 +91,9 @@ def main() -> None:
         del model.scores[chain], model.chains[chain]
     apply(model, best_bias(model))
     heads = heads_file(model)
-    small, large = graph_of(model, whole=True), graph_of(model, whole=False)
+    seen = [example.window for example in polnear(held=False)[::LOOKED_AT]]
+    small = graph_of(model, whole=True, most=ranges(model, seen))
+    large = graph_of(model, whole=False)
     (options.out / "encoder.onnx").write_bytes(small)
     (options.out / "encoder_heads.npz").write_bytes(heads)
     (BUILD / "encoder-float.onnx").write_bytes(large)

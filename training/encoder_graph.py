@@ -11,8 +11,9 @@ attends to itself alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 import onnx
@@ -22,17 +23,21 @@ from onnx import TensorProto, helper, numpy_helper
 from secondsource.annotate.encoder import TOGETHER
 from secondsource.annotate.windows import LONGEST, OWN_MARKS
 from training.encoder_model import HEADS, HIDDEN, Encoder, Layer
+from training.encoder_ranges import Floats, ease
 
 # The first set of operators that has attention, and the file format it came with.
 OPSET, FORMAT = 23, 11
-Floats = NDArray[np.float32]
+# The largest size of each column that a layer's part reads, by the layer's number and the part.
+Ranges = Mapping[tuple[int, str], Floats]
+NOTHING: Ranges = MappingProxyType({})
 
 
 class Graph:
     """An ONNX graph in the making."""
 
-    def __init__(self, whole: bool) -> None:
+    def __init__(self, whole: bool, most: Ranges) -> None:
         self.whole = whole
+        self.most = most
         self.nodes: list[onnx.NodeProto] = []
         self.stored: list[onnx.TensorProto] = []
 
@@ -49,8 +54,14 @@ class Graph:
         self.nodes.append(helper.make_node(kind, given, names, **how))
         return first
 
-    def linear(self, x: str, weight: Floats, bias: Floats) -> str:
-        """Multiply T x A by A x B and add B numbers."""
+    def linear(
+        self, x: str, weight: Floats, bias: Floats, part: tuple[int, str] | None = None
+    ) -> str:
+        """Multiply T x A by A x B and add B numbers; `part` is whose input is known (`ranges`)."""
+        if self.whole and part in self.most:
+            eased = ease(self.most[part])
+            x = self.add("Mul", x, self.constant(1 / eased))
+            weight = weight * eased[:, None]
         if not self.whole:
             product = self.add("MatMul", x, self.constant(weight))
             return self.add("Add", product, self.constant(bias))
@@ -107,9 +118,14 @@ def _places(graph: Graph) -> Places:
     return Places(begin, end, graph.add("Shape", "ids"), zero)
 
 
-def _attention(graph: Graph, x: str, layer: Layer, places: Places) -> str:
+def _linear(graph: Graph, x: str, number: int, layer: Layer, name: str) -> str:
+    part = getattr(layer, name)
+    return graph.linear(x, _floats(part, "weight").T, _floats(part, "bias"), (number, name))
+
+
+def _attention(graph: Graph, x: str, number: int, layer: Layer, places: Places) -> str:
     """Let the pieces of each window attend to one another."""
-    both = graph.linear(x, _floats(layer.attend, "weight").T, _floats(layer.attend, "bias"))
+    both = _linear(graph, x, number, layer, "attend")
     found = []
     for begin, end in zip(places.begin, places.end, strict=True):
         own = graph.add("Slice", both, begin, end, places.zero)
@@ -124,17 +140,19 @@ def _attention(graph: Graph, x: str, layer: Layer, places: Places) -> str:
     return graph.add("Slice", joined, places.zero, places.pieces, places.zero)
 
 
-def _layer(graph: Graph, x: str, layer: Layer, places: Places, wanted: str = "") -> str:
+def _layer(
+    graph: Graph, x: str, number: int, layer: Layer, places: Places, wanted: str = ""
+) -> str:
     """Give the rows of a layer, or only those with the `wanted` numbers."""
-    seen = _attention(graph, x, layer, places)
+    seen = _attention(graph, x, number, layer, places)
     if wanted:
         x, seen = graph.add("Gather", x, wanted), graph.add("Gather", seen, wanted)
-    mixed = graph.linear(seen, _floats(layer.mix, "weight").T, _floats(layer.mix, "bias"))
+    mixed = _linear(graph, seen, number, layer, "mix")
     x = graph.norm(graph.add("Add", x, mixed), layer.mixed)
-    wide = graph.linear(x, _floats(layer.widen, "weight").T, _floats(layer.widen, "bias"))
+    wide = _linear(graph, x, number, layer, "widen")
     # The usual approximation takes a quarter less time and changed 9 labels of 100,000.
     bent = graph.add("Gelu", wide, approximate="tanh")
-    narrow = graph.linear(bent, _floats(layer.narrow, "weight").T, _floats(layer.narrow, "bias"))
+    narrow = _linear(graph, bent, number, layer, "narrow")
     return graph.norm(graph.add("Add", x, narrow), layer.narrowed)
 
 
@@ -147,14 +165,14 @@ def _mark_table(marks: Sequence[object]) -> Floats:
     return table
 
 
-def graph_of(model: Encoder, whole: bool) -> bytes:
+def graph_of(model: Encoder, whole: bool, most: Ranges = NOTHING) -> bytes:
     """Give the bytes of a model that reads windows laid end to end.
 
     T numbers each: `ids`, `marks`, `lists` and `places` (a piece's place in its window); W numbers
     `first`; `begin` and `end` of each window, TOGETHER of them: 0 and 1 where there are fewer.
     It gives `scores`, W x K of all chains side by side, and `parts`, W x 8 * LINK.
     """
-    graph = Graph(whole)
+    graph = Graph(whole, most)
     pieces = graph.rows(_floats(model.pieces, "weight"), "ids")
     where = _floats(model.places, "weight")[:LONGEST]
     placed = graph.add("Gather", graph.constant(where), "places")
@@ -165,10 +183,11 @@ def graph_of(model: Encoder, whole: bool) -> bytes:
         x = graph.add("Add", x, graph.add("Gather", graph.constant(_mark_table(parts)), name))
     x = graph.norm(x, model.entered)
     places = _places(graph)
-    for number, layer in enumerate(model.layers, 1):
+    for number, layer in enumerate(model.layers):
         assert isinstance(layer, Layer)
         # The heads read the first piece of each word only.
-        x = _layer(graph, x, layer, places, "first" if number == len(model.layers) else "")
+        last = number == len(model.layers) - 1
+        x = _layer(graph, x, number, layer, places, "first" if last else "")
     weight = np.concatenate([_floats(h, "weight") for h in model.scores.values()]).T
     bias = np.concatenate([_floats(h, "bias") for h in model.scores.values()])
     scores = graph.add("MatMul", x, graph.constant(weight))

@@ -23,7 +23,7 @@ from secondsource.annotate.nominals import PERSON_NOUNS
 from secondsource.annotate.reasons import FEATURES
 from secondsource.model import Name, Piece, Speaker, Statement
 
-# The answer must be as likely as this. On the sources labelled to develop on, held out in turn, 93 to
+# The answer must be as likely as this. On sources labelled to develop on, held out in turn, 93 to
 # 94 % of the answers are right from .5 to .9: more sure is not more right there, and fewer get a
 # name (`training/speakers.py` prints the figures).
 _LIKELY = 0.6
