@@ -148,8 +148,10 @@ class Case:
             return self._article((newest or [id_ for _, id_ in at_path])[-1])
         return self._article(_begins(id_or_path, pages, "article", "article id or path"))
 
-    def reading(self, id_or_path: str) -> Reading:
+    def reading(self, id_or_path: Article | str) -> Reading:
         """Give what one article says: its sentences, names, moments, figures and statements."""
+        if isinstance(id_or_path, Article):
+            id_or_path = id_or_path.id
         id_ = id_or_path if id_or_path in self._ids() else self.article(id_or_path).id
         return self._readings_of(self._ids()[id_].part)[id_]
 

@@ -40,10 +40,15 @@ def cut(text: str, start: int, end: int, person: bool) -> tuple[int, int] | None
     >>> cut("He left on Monday.", 0, 2, True) is None
     True
     """
+    start = _behind_breaks(text, start, end)
     before = _BEFORE.match(text, start, end)
     start = before.end() if before else start
+    start = _behind_small(text, start, end)
     if person:
         start = _behind_titles(text, start, end)
+        # "Ana Ros of Lind Lines" is Ana Ros.
+        of = _BELONGS.search(text, start, end)
+        end = of.start() if of else end
     while True:
         if text[start:end].endswith(("'s", "’s")):
             end -= 2
@@ -65,6 +70,27 @@ def cut(text: str, start: int, end: int, person: bool) -> tuple[int, int] | None
     if name.lower() in PRONOUNS and (len(name) == 1 or not name.isupper()):
         return None
     return start, end
+
+
+_BELONGS = re.compile(r"\s(?:of|from|at)\s(?=(?:the\s)?[A-Z])")
+
+
+def _behind_breaks(text: str, start: int, end: int) -> int:
+    """Give where the last line of a stretch begins: no name runs over a line's end."""
+    return max(start, text.rfind("\n", start, end) + 1)
+
+
+def _behind_small(text: str, start: int, end: int) -> int:
+    """Give where a name's first word with a capital or a particle begins, or the start if none.
+
+    "chief executive Joost de Wit": the name is Joost de Wit.
+    """
+    particles = gazetteer().particles
+    for word in re.finditer(r"\S+", text[start:end]):
+        own = word.group()
+        if not own.islower() or own in particles or own[:3] in ("al-", "el-"):
+            return start + word.start()
+    return start
 
 
 # What may stand behind a surname: "King Jr." is no title with a name.

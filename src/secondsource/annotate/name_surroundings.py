@@ -1,4 +1,4 @@
-"""What stands right before and behind a name of one word, where only a place is spoken of so."""
+"""What stands right before and behind a name where only a place is spoken of so."""
 
 from __future__ import annotations
 
@@ -20,16 +20,23 @@ _HAS = re.compile(
     r"constitution)\b"
 )
 
+# What stands behind the place that a report was filed from: "LINDOW, Norland (LNA) —".
+_FILED = re.compile(r"(?:,\s[A-Z][\w. ]{1,25})?\s?(?:\([^)\n]{2,30}\)\s?)?[—–-]")
 
-def of_a_place(text: str, start: int, end: int) -> bool:
-    """Say whether a name is spoken of as a place; words that are people's names too never are.
 
-    >>> text = "Kestria's interior ministry said so in Haldmoor."
-    >>> of_a_place(text, 0, 7), of_a_place(text, 39, 47)
-    (True, True)
+def of_a_place(text: str, start: int, end: int) -> int:
+    """Say how plainly a name is spoken of as a place: 0, 1, or 2 where a report is filed from it.
+
+    Words that are people's names too are so only in a dateline.
+
+    >>> text = "HALDMOOR (LNA) - Kestria's interior ministry said so."
+    >>> of_a_place(text, 0, 8), of_a_place(text, 17, 24), of_a_place(text, 10, 13)
+    (2, 1, 0)
     """
     name = text[start:end]
+    if name.isupper() and (start == 0 or text[start - 1] == "\n") and _FILED.match(text, end):
+        return 2
     if " " in name or name.lower() in name_lists().person:
-        return False
+        return 0
     before = text[max(0, start - _BACK) : start]
-    return _BEFORE.search(before) is not None or _HAS.match(text, end) is not None
+    return int(_BEFORE.search(before) is not None or _HAS.match(text, end) is not None)

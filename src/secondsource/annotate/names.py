@@ -50,7 +50,7 @@ def names(text: str, spans: Sequence[NameSpan]) -> tuple[Name, ...]:
         if place and (small or not text[slice(*place)].islower()):
             kept.append((place, span))
     written = [text[slice(*place)] for place, _ in kept]
-    placed = [folded(text[a:b]) for (a, b), _ in kept if of_a_place(text, a, b)]
+    placed = [folded(text[a:b]) for (a, b), _ in kept for _ in range(of_a_place(text, a, b))]
     labels = _settled(list(zip(written, (span for _, span in kept), strict=True)), placed)
     aliases: list[tuple[int, int]] = []
     for at in range(1, len(kept)):
@@ -71,7 +71,7 @@ def names(text: str, spans: Sequence[NameSpan]) -> tuple[Name, ...]:
 def _settled(mentions: Sequence[tuple[str, NameSpan]], placed: Sequence[str]) -> list[NameLabel]:
     """Give each mention the label that all mentions of its name speak for together.
 
-    `placed` are the folded names of those that are spoken of as places.
+    `placed` are the folded names of those that are spoken of as places, twice where plainly so.
     """
     beliefs: dict[str, list[float]] = {}
     for name, span in mentions:

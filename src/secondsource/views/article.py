@@ -10,7 +10,7 @@ from rich.text import Text
 
 from secondsource.clean.second_article import unread_article
 from secondsource.errors import NotFound
-from secondsource.model import Article, Boilerplate, Reading, to_json
+from secondsource.model import Article, Boilerplate, Figure, Name, Reading, to_json
 from secondsource.views.wording import count, cut, day, listed, plain
 
 if TYPE_CHECKING:
@@ -108,8 +108,60 @@ def print_article(
         who = plain(statement.speaker.name) if statement.speaker else "speaker not known"
         cue = " ".join(plain(piece.text) for piece in statement.cue)
         said = " … ".join(plain(piece.text) for piece in statement.content)
-        line = Text.assemble((who, "bold"), (f" [{cue}] ", "bright_black"), said)
+        words = " … ".join(plain(piece.text) for piece in statement.source)
+        # A name that stands there only as "he" is the reading of the tool, and is said to be.
+        there = f" (“{words}”)" if words and who not in words else ""
+        line = Text.assemble((who, "bold"), (f"{there} [{cue}] ", "bright_black"), said)
         console.print(Padding(line, (0, 0, 0, 2)))
+    for heading, rows in (
+        ("NAMES", _names(reading)),
+        ("TIMES", _times(reading)),
+        ("FIGURES", _figures(reading)),
+    ):
+        if rows:
+            console.print(Text(f"\n{heading}", "bold"))
+        for row in rows:
+            line = Text.assemble(row[0], (f"  {row[1]}", "bright_black"))
+            console.print(Padding(line, (0, 0, 0, 2)))
+
+
+_BOUNDS = {
+    "=": "", "~": "about ", ">": "more than ", "<": "less than ", ">=": "at least ",
+    "<=": "at most ",
+}  # fmt: skip
+_KINDS = {"PER": "person", "ORG": "body", "LOC": "place", "MISC": "other name"}
+
+
+def _names(reading: Reading) -> list[tuple[str, str]]:
+    """Give each actor by its fullest name, what it is, and its other names in the article."""
+    actors: dict[str, list[Name]] = {}
+    for number, name in enumerate(reading.names):
+        actors.setdefault(name.actor or f"only {number}", []).append(name)
+    rows = []
+    for mentions in actors.values():
+        fullest = max(mentions, key=lambda name: (len(name.text), -name.start))
+        others = list(dict.fromkeys(plain(n.text) for n in mentions if n.text != fullest.text))
+        also = f", also {listed(others)}" if others else ""
+        times = f", {len(mentions)} times" if len(mentions) > 1 else ""
+        rows.append((plain(fullest.text), f"{_KINDS[fullest.label]}{times}{also}"))
+    return rows
+
+
+def _times(reading: Reading) -> list[tuple[str, str]]:
+    return [(plain(m.text), m.value or "which is not known") for m in reading.moments]
+
+
+def _figures(reading: Reading) -> list[tuple[str, str]]:
+    return [(plain(figure.text), plain(_reckoned(figure))) for figure in reading.figures]
+
+
+def _reckoned(figure: Figure) -> str:
+    """Give what a figure is taken to be: "at least 12 people, up"."""
+    reach = f"{figure.value:,.12g}"
+    if figure.high is not None and figure.high != figure.value:
+        reach += f" to {figure.high:,.12g}"
+    said = f"{_BOUNDS[figure.bound]}{reach} {figure.unit or ''}".strip()
+    return f"{said}, {figure.change}" if figure.change else said
 
 
 def _facts(article: Article) -> Iterator[tuple[str, str, str]]:
