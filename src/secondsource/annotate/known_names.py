@@ -19,6 +19,7 @@ _OPENERS = frozenset(
     "the a an in on at from to for by with of as and but or so while when if since after before "
     "until during under over near inside outside across both only even then also now yet".split()
 )
+Span = tuple[int, int]
 # Believed as much as the encoder believes in names it is sure of.
 _SURE = 0.9
 
@@ -38,7 +39,8 @@ def known_names(text: str, spans: Sequence[NameSpan]) -> list[NameSpan]:
     taken = sorted((span.start, span.end) for span in spans)
     found = list(spans)
     at = 0
-    for start, end, label in sorted((*_listed(text), *_titled(text))):
+    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
+    for start, end, label in sorted((*_listed(text, words), *_titled(text, words))):
         while at < len(taken) and taken[at][1] <= start:
             at += 1
         if at == len(taken) or taken[at][0] >= end:
@@ -48,11 +50,12 @@ def known_names(text: str, spans: Sequence[NameSpan]) -> list[NameSpan]:
     return sorted(found, key=lambda span: (span.start, span.end))
 
 
-def _titled(text: str) -> Iterator[tuple[int, int, NameLabel]]:
+def _titled(text: str, words: Sequence[Span]) -> Iterator[tuple[int, int, NameLabel]]:
     lists = gazetteer()
     others = lists.organisations | lists.opens | lists.places | lists.others | lists.titles
-    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
     for at, (start, end) in enumerate(words):
+        if not text[start].isupper():
+            continue
         title = text[start : end + 1] if text[end : end + 1] == "." else text[start:end]
         if title not in lists.titles or title in lists.organisations or title == "St.":
             continue
@@ -69,10 +72,9 @@ def _titled(text: str) -> Iterator[tuple[int, int, NameLabel]]:
             yield words[at + 1][0], words[stop - 1][1], "PER"
 
 
-def _listed(text: str) -> Iterator[tuple[int, int, NameLabel]]:
+def _listed(text: str, words: Sequence[Span]) -> Iterator[tuple[int, int, NameLabel]]:
     known, longest = gazetteer().known, gazetteer().longest
     person = name_lists().person
-    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
     capital = [text[a].isupper() and text[a:b].lower() not in _OPENERS for a, b in words]
     at = 0
     while at < len(words):
@@ -94,7 +96,7 @@ def _listed(text: str) -> Iterator[tuple[int, int, NameLabel]]:
         at += max(size, 1)
 
 
-def _joins(text: str, words: Sequence[tuple[int, int]], capital: Sequence[bool], at: int) -> bool:
+def _joins(text: str, words: Sequence[Span], capital: Sequence[bool], at: int) -> bool:
     """Say whether word `at` and the one before it are capitals of one run."""
     if not 0 < at < len(words) or not capital[at] or not capital[at - 1]:
         return False
