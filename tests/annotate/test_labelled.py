@@ -1,12 +1,12 @@
 """Lines that name who speaks in front."""
 
 from secondsource.annotate.encoded import encoded
-from secondsource.annotate.labelled import initials_of, with_labels
+from secondsource.annotate.labelled import initials_of, with_labels, without_clocks
 from secondsource.annotate.name_spans import name_spans
 from secondsource.annotate.names import names
 from secondsource.annotate.sentences import sentences
 from secondsource.annotate.told import told
-from secondsource.model import Name
+from secondsource.model import Name, Piece, Statement, StatementKind
 
 
 def read(text: str) -> list[tuple[str, str, str | None]]:
@@ -50,3 +50,21 @@ def test_a_name_and_a_promise_make_a_headline() -> None:
 def test_a_list_is_no_speech() -> None:
     text = "Ana Ros: mayor of Lind\n\nEva Marsh: head of the dam"
     assert with_labels(text, [], names(text, name_spans(encoded(text, sentences(text))))) == []
+
+
+def test_a_clock_in_front_is_no_speaker() -> None:
+    text = '17.40 Mayor: "Nobody wins from this war"\n18.05 Mayor: we will rebuild it'
+    at = text.index("\n") + 1
+
+    def labelled(start: int, end: int, kind: StatementKind) -> Statement:
+        colon = text.index(":", start)
+        source = Piece(start, colon, text[start:colon])
+        said = Piece(colon + 2, end, text[colon + 2 : end])
+        return Statement(kind, (source,), (Piece(colon, colon + 1, ":"),), (said,))
+
+    quoted = labelled(0, at - 1, "direct")
+    [kept] = without_clocks([quoted, labelled(at, len(text), "indirect")], [])
+    assert kept.source == ()
+    assert kept.content == quoted.content
+    named = Name(0, 11, "17.40 Mayor", "ORG", "a1")
+    assert without_clocks([quoted], [named]) == [quoted]

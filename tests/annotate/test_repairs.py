@@ -2,7 +2,7 @@
 
 import pytest
 
-from secondsource.annotate.repairs import repaired, says
+from secondsource.annotate.repairs import in_paragraph, repaired, says, unopened
 from secondsource.model import Piece, Statement
 
 
@@ -67,3 +67,23 @@ def test_a_missing_source_is_the_rules() -> None:
 def test_what_is_no_saying(source: str, cue: str, kept: bool) -> None:
     text = f"{source} {cue} it leaks."
     assert says(made(text, source, cue, "it leaks")) is kept
+
+
+@pytest.mark.parametrize("source", ["PEOPLE DIE\n\nAnalyst Ana Ros", "DIE\nAnalyst Ana Ros"])
+def test_a_widened_source_keeps_to_the_paragraph_of_its_cue(source: str) -> None:
+    text = "WHERE PEOPLE DIE\n\nAnalyst Ana Ros said it rains."
+    text = text if source in text else text.replace("\n\n", "\n")
+    said = in_paragraph(text, made(text, source, "said", "it rains"))
+    assert [(p.text, text[p.start : p.end]) for p in said.source] == [("Analyst Ana Ros",) * 2]
+
+
+def test_a_source_behind_its_cue_ends_with_the_paragraph() -> None:
+    text = "It rains, said Ana Ros\n\nMore News"
+    said = in_paragraph(text, made(text, "Ana Ros\n\nMore News", "said", "It rains"))
+    assert [p.text for p in said.source] == ["Ana Ros"]
+
+
+def test_a_source_never_begins_with_that() -> None:
+    text = "He added that some leaders deny it."
+    said = unopened(made(text, "that some leaders", "deny", "it"))
+    assert [(p.text, text[p.start : p.end]) for p in said.source] == [("some leaders",) * 2]

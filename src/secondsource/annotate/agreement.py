@@ -17,6 +17,7 @@ from secondsource.annotate.attribution import kind_of
 from secondsource.annotate.body import Body
 from secondsource.annotate.contents import DATELINE
 from secondsource.annotate.cues import BE, main_verb, negated
+from secondsource.annotate.deeds import deed
 from secondsource.annotate.mended import OPENERS, mended
 from secondsource.annotate.stretches import Stretches
 from secondsource.model import Piece, Statement
@@ -46,6 +47,8 @@ def agreed(body: Body, read: Sequence[Statement], ruled: Sequence[Statement]) ->
         other = _same_cue(whole.cue[0], by_cue)
         if other is not None:
             whole = _settled(whole, other, cues, body)
+        if deed(whole, body):
+            continue
         if _unnamed(whole, body) if not whole.source else not _witnessed(whole, body):
             found.append(replace(whole, kind=kind_of(whole.content, body.text, body.quotes)))
     found, ruled = _shared(found, by_cue, body)

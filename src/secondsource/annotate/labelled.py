@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from secondsource.annotate.placed import Placed
 from secondsource.model import Name, Piece, Statement
 
 _LINE = re.compile(r"[^\n]+")
 _LABEL = re.compile(r"([A-Z][^\n:]{1,60}):\s(?=\S)")
+# A clock's time or a bare number.
+_CLOCK = re.compile(r"[\W_]*\d")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){2,4}")
 _FIRST_PERSON = re.compile(r"\b(?:we|i|our|my|us|we['’](?:ll|re|ve)|i['’](?:m|ll|ve))\b", re.I)
 # A longer line behind a name is a paragraph of another kind: a list, a profile.
@@ -73,3 +76,20 @@ def with_labels(text: str, found: Sequence[Statement], names: Sequence[Name]) ->
         ):
             made.append(Statement("indirect", source, cue, (stretch,)))
     return [s for s in kept if s is not None] + made
+
+
+def without_clocks(found: Sequence[Statement], names: Sequence[Name]) -> list[Statement]:
+    """Take their sources from statements labelled with a time or number: "17.40 Mayor: …".
+
+    The lines of a running report are headed so. What is not quoted there is nobody's statement.
+    """
+    named = {n.start for n in names if n.label in ("PER", "ORG")}
+    kept: list[Statement] = []
+    for statement in found:
+        label = statement.source and statement.cue[0].text.strip() in ("", ":")
+        piece = statement.source[0] if statement.source else None
+        if not label or piece is None or not _CLOCK.match(piece.text) or piece.start in named:
+            kept.append(statement)
+        elif statement.kind != "indirect":
+            kept.append(replace(statement, source=()))
+    return kept

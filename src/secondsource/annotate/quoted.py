@@ -271,6 +271,10 @@ def _overlooked(
     return kept
 
 
+def _start(statement: Statement) -> int:
+    return min(p.start for p in (*statement.cue, *statement.content, *statement.source))
+
+
 def _covers(statement: Statement, quote: Quote) -> bool:
     """Say whether content holds half of a quotation."""
     half = (quote.end - quote.start) / 2
@@ -305,7 +309,8 @@ def _before(
     ends = [(end, k) for end, k in ends if end <= quote.start]
     if not ends:
         return None
-    end, host = max(ends)
+    # Of statements that end together the outermost goes on: what is nested in it began later.
+    end, host = max(ends, key=lambda one: (one[0], -_start(kept[one[1]]), one[1]))
     gap = text[end : quote.start]
     if any(c.isalnum() for c in gap) or gap.count("\n\n") > 1 or kept[host].kind == "indirect":
         return None

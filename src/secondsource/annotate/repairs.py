@@ -44,6 +44,39 @@ def repaired(text: str, read: Sequence[Statement], ruled: Sequence[Statement]) -
     return [_sourced(text, s, by_cue) for s in read if says(s)]
 
 
+def unopened(statement: Statement) -> Statement:
+    """Take "that" from the front of a source: it opens the clause and is no part of who speaks.
+
+    >>> said = Statement("indirect", (Piece(9, 18, "that some"),), (Piece(19, 23, "deny"),), ())
+    >>> unopened(said).source[0].text
+    'some'
+    """
+    if not statement.source or not statement.source[0].text.startswith("that "):
+        return statement
+    first = statement.source[0]
+    cut = len(first.text) - len(first.text[len("that ") :].lstrip())
+    rest = Piece(first.start + cut, first.end, first.text[cut:])
+    return replace(statement, source=(rest, *statement.source[1:]))
+
+
+def in_paragraph(text: str, statement: Statement) -> Statement:
+    """Give a statement whose source keeps to one paragraph, the one beside its cue."""
+    cue = statement.cue[0]
+    if not any("\n" in p.text for p in statement.source):
+        return statement
+    source: list[Piece] = []
+    for piece in statement.source:
+        cut = list(_BREAK.finditer(text, piece.start, piece.end))
+        start, end = piece.start, piece.end
+        if cut and piece.start < cue.start:
+            start = cut[-1].end()
+        elif cut:
+            end = cut[0].start()
+        if start < end:
+            source.append(_piece(text, start, end))
+    return replace(statement, source=tuple(source))
+
+
 def says(statement: Statement) -> bool:
     """Say whether a statement is somebody's saying at all.
 

@@ -34,6 +34,7 @@ from secondsource.annotate.nominals import (
     plural,
 )
 from secondsource.annotate.quotes import Quote
+from secondsource.annotate.ruled_out import another, named_behind, of_sentence
 from secondsource.data.gazetteer import gazetteer
 from secondsource.model import Name, Piece, Sentence, Speaker, Statement
 
@@ -90,7 +91,7 @@ def _named(memory: Memory, piece: Piece) -> tuple[Name | None, bool]:
         leads = rest.split(" ", 1)[0].lower() in {"of", "from", "who", "at", "with"}
         if leads and first.label == "PER" and not re.search(r"\b(?:of|for)\b", before):
             return first, False
-    if end < piece.end:
+    if end < piece.end and not another(memory.text[start:end]):
         # "Lind's press secretary, Dr Ana Ros," is Ana Ros, "the operator, Lind Lines," Lind Lines.
         behind = memory.inside(end, piece.end)
         if behind and behind[0].label in ("PER", "ORG"):
@@ -138,7 +139,8 @@ def _subjects(memory: Memory, at: int, labels: tuple[str, ...]) -> list[Name]:
 
 def _he(memory: Memory, asked: Asked, pronoun: str, choose: Choose) -> tuple[Speaker | None, Kind]:
     """Resolve "he" or "she" to the one who is likely enough among the people before."""
-    found = candidates(memory, asked.piece, asked.statement, pronoun)
+    every = candidates(memory, asked.piece, asked.statement, pronoun)
+    found = of_sentence(memory, asked.piece, asked.statement, every)
     speaker = choose(asked, found)
     if speaker is not None:
         return speaker, "person"
@@ -324,7 +326,11 @@ def _resolve(memory: Memory, asked: Asked, choose: Choose) -> tuple[Speaker | No
             return None, "unknown"
     if name is not None:
         return memory.speaker(name), kind_of(name)
-    return _nominal(memory, piece, _own_words(piece.text), modified)
+    words = _own_words(piece.text)
+    speaker, kind = _nominal(memory, piece, words, modified)
+    if speaker is not None and kind == "person" and named_behind(memory, piece, speaker):
+        return Speaker(words), kind
+    return speaker, kind
 
 
 def _pronoun(memory: Memory, piece: Piece) -> str | None:

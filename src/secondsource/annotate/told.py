@@ -13,11 +13,13 @@ from dataclasses import replace
 from secondsource.annotate.agreement import agreed
 from secondsource.annotate.attribution import attributions, kind_of, overlapping
 from secondsource.annotate.body import Body
+from secondsource.annotate.carried import carried, carries
 from secondsource.annotate.encoded import Encoded
-from secondsource.annotate.labelled import with_labels
+from secondsource.annotate.labelled import with_labels, without_clocks
+from secondsource.annotate.nested import outermost
 from secondsource.annotate.quoted import with_quotes
 from secondsource.annotate.quotes import Quote
-from secondsource.annotate.repairs import repaired, says
+from secondsource.annotate.repairs import in_paragraph, repaired, says, unopened
 from secondsource.annotate.speakers import speakers
 from secondsource.annotate.statements import ruled
 from secondsource.model import Name, Piece, Sentence, Statement
@@ -74,9 +76,13 @@ def told(
     indirect ['the ministry', 'said', 'The bridge is safe']
     """
     seen = attributions(text, read.quotes, read.windows, read.scored, read.heads)
-    rules = [statement for statement in ruled(text, sentences, read.quotes) if says(statement)]
     body = Body(text, sentences, read.quotes, names)
-    found = joined(body, repaired(text, seen, rules), rules)
-    found = with_quotes(text, found, rules, read.quotes, names)
-    found = sorted(with_labels(text, found, names), key=_place)
+    rules = [
+        unopened(s) for s in ruled(text, sentences, read.quotes) if says(s) and not carries(s, body)
+    ]
+    seen = [unopened(carried(s, rules, body)) for s in repaired(text, seen, rules)]
+    found = outermost(text, joined(body, seen, rules), read.quotes)
+    found = outermost(text, with_quotes(text, found, rules, read.quotes, names), read.quotes)
+    found = without_clocks(with_labels(text, found, names), names)
+    found = sorted((in_paragraph(text, s) for s in found), key=_place)
     return speakers(text, found, names, sentences, read.quotes)
