@@ -135,6 +135,28 @@ CASES = [
     ("It hit -5C at night.", (-5, None, "degrees", "=", None)),
     ("An eight - year deal was made.", (8, None, "years", "=", None)),
     ("The star is 4.2 light years away.", (4.2, None, "light-years", "=", None)),
+    # currencies by their letters and codes; thousands parted by spaces
+    ("Bo Lind was fined M50 000 for it.", (50_000, None, "LSL", "=", None)),
+    ("The clinic costs M4.5m a year.", (4.5e6, None, "LSL", "=", None)),
+    ("The thief took N500,000 and fled.", (500_000, None, "NGN", "=", None)),
+    ("The mill costs RM6.162m to run.", (6.162e6, None, "MYR", "=", None)),
+    ("He was fined R50 000 for it.", (50_000, None, "ZAR", "=", None)),
+    ("The bank lent Rs 500 crore to it.", (5e9, None, "INR", "=", None)),
+    ("The road costs KSh2,000 a mile.", (2000, None, "KES", "=", None)),
+    ("The road costs UGX 40,000 a mile.", (40_000, None, "UGX", "=", None)),
+    ("The road costs COP 3 billion.", (3e9, None, "COP", "=", None)),
+    ("The ferry costs €1\u202f200\u202f000 to run.", (1_200_000, None, "EUR", "=", None)),
+    ("The ferry costs J$300 a trip.", (300, None, "JMD", "=", None)),
+    ("Now $549 is paid.", (549, None, "USD", "=", None)),
+    # shares without "of", and what is near to a number
+    ("Almost a tenth burned.", (0.1, None, "share", "~", None)),
+    ("Output fell by almost a quarter.", (0.25, None, "share", "~", "down")),
+    ("Closer to 100 people fled.", (100, None, "people", "~", None)),
+    # an age behind a name is no count of people
+    ("Bo Lind, 51, who fled, said so.", (51, None, "years", "=", None)),
+    ("In Lind, 51 were hurt.", (51, None, "people", "=", None)),
+    ("16.30 euros was the price.", (16.3, None, "EUR", "=", None)),
+    ("10.50 points were lost.", (10.5, None, "points", "=", None)),
     ("The flat has a 1,400-square-foot roof.", (1400, None, "square feet", "=", None)),
 ]
 
@@ -173,6 +195,14 @@ def test_each_part(text: str, wanted: tuple[object, ...]) -> None:
         "The NBL 2K League met.",
         "He fell in the second half.",
         "He went to see Three Tall Towers.",
+        "In Lind, near Ostmere, Five Points burned.",
+        "They met one Mr Makama there.",
+        "One Ms Lind came.",
+        "16.30 Talks resume in Lind",
+        "17.12 hits the post",
+        "On the M4 he slept.",
+        "It was told at COP26 and COP 28.",
+        "It is almost a third party.",
     ],
 )
 def test_numbers_that_count_nothing(text: str) -> None:

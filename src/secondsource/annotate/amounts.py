@@ -13,20 +13,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from secondsource.annotate.changes import DOWN, UP
-from secondsource.annotate.numbers import NUMBER, value
-from secondsource.annotate.units import CURRENCY_SIGNS, unit
+from secondsource.annotate.currencies import SIGN, currency_code
+from secondsource.annotate.numbers import GROUPED, NUMBER, value
+from secondsource.annotate.units import unit
 
 Kind = Literal["number", "vague", "share", "fold"]
 
-# "R95bn" is rand; a lone "R2" is a number plate, a robot or a region.
-_RAND = r"(?-i:R)(?=\s?\d[\d.,]{0,12}(?:\s?(?:bn|m|million|billion)\b|,\d{3}))"
-# "euro30 billion", as agencies write the sign that their wires cannot carry.
-_SIGN = "|".join(
-    (*(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True)
-      if sign not in ("R", "EURO")),
-     _RAND, r"euro(?=\d)")
-)  # fmt: skip
-_CURRENCY = rf"(?<![A-Za-z])(?:{_SIGN})\s?"
+_CURRENCY = rf"(?<![A-Za-z])(?:{SIGN})\s?"
 _VAGUE_WORDS = (
     r"(?:(?:several|a few|a couple(?: of)?|(?<!how\s)many)\s"
     r"(?:dozens?|hundred|thousand|million|billion)s?"
@@ -40,11 +33,16 @@ _WHOLE = (
     rf"(?:{_ONES}|\d{{1,3}})(?![\w%,-]|\.\d"
     r"|\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)"
 )
+# "Almost a tenth burned" against "almost a third party": what follows a share is no noun.
+_PART_GOES_ON = (
+    r"\s(?:say|says|said|are|is|were|was|have|has|had|burned|came|did|do|will|in|on|since|because|"
+    r"who|than|more|less|fewer|higher|lower|between)\b"
+)
 _SHARE = (
     r"half(?![\w-]|\s(?:an?|past|time|way|hundred|thousand|[mbt]r?illion|dozen|percent|per\scent|"
     r"point|mile|hour|year|second|minute|century|decade|day|inch)\b)"
     rf"|(?:an?|one)[\s-](?:{_PARTS})(?=\sof\b(?!\san?\s(?:[mbt]r?illion|mile|inch|point)))"
-    rf"|one-(?:{_PARTS})(?![\w-])|an?\s(?:third|quarter|fifth)(?=[,;]\s|\s(?:say|are|were|have)\b)"
+    rf"|one-(?:{_PARTS})(?![\w-])|an?\s(?:{_PARTS})(?=[,;.]\s|[.)]?\Z|{_PART_GOES_ON})"
     rf"|(?:{_ONES})(?:-(?:{_PARTS})s|\s(?:{_PARTS})s(?=\sof\b))(?!\w)"
     rf"|(?:one|1)[\s-]in[\s-](?:every\s)?{_WHOLE}"
     r"|(?:two|three|four|six|seven|eight|nine|[2-9])[\s-]in[\s-](?:ten|10)(?![\w%,.-]\w|\s(?:games|"
@@ -62,7 +60,8 @@ _AMOUNT = re.compile(
     r"|(?<=[\s(][-−])(?=[$€£]|\d[\d,.]{0,8}(?:\s?[%°]|\s?[CF]\b|\sdegrees))"
     rf"|(?P<joined>{_JOINED}))"
     rf"(?:(?P<share>{_SHARE})|(?P<fold>{_FOLD})|"
-    rf"(?P<sign>{_CURRENCY})?(?:(?P<vague>{_VAGUE_WORDS})|(?P<low>{NUMBER})"
+    rf"(?P<sign>{_CURRENCY})?(?:(?P<vague>{_VAGUE_WORDS})|"
+    rf"(?P<low>(?(sign){GROUPED}|(?!))|{NUMBER})"
     rf"(?:\s?(?:%|percent|per\s?cent)?(?:-?\s(?P<to>to|and|or)\s|\s?(?P<dash>[-–—])\s?)"
     rf"(?P<sign2>{_CURRENCY})?(?P<high>{NUMBER}))?))",
     re.IGNORECASE,
@@ -70,17 +69,16 @@ _AMOUNT = re.compile(
 # Where an amount may start. Trying the long pattern only there makes the search four times as
 # fast; it need not tell "someone" from "one", for `_AMOUNT` does.
 _START = re.compile(
-    r"(?<![A-Za-z])(?:[0-9][0-9,.]*|[.−-][0-9]|[½¼¾⅓⅔]|[$€£¥₹₽₴₩₪₺₦]"
+    r"(?<![A-Za-z])(?:[0-9][0-9,.]*|[.−-][0-9]|[½¼¾⅓⅔]|[$€£¥₹₽₴₩₪₺₦₵₱฿₫₸₾₼₮₲]"
     # "US$", "HK $", "U.S.$", "au$"; "AED40", "Rs. 500", "euro30"
-    r"|[ACHNRSU][AKSUTZ]?\s?\$|U\.S\.\$|MX\$|[a-z][a-z]?\$"
-    r"|[A-Z]{2,3}\s?(?=\d)|R[sp]?\.?\s?(?=\d)|rs\.?\s?(?=\d)|[eE](?:uro|URO)(?=\d)|Y="
+    r"|(?:[ACHNRSU][AKSUTZ]?|TT|E[Cc]|B[Dd][Ss]|FJ|RD|GY|[JZ])\s?\$|MX\$|U\.S\.\$|[a-z][a-z]?\$|GH[¢₵]|[MN](?=\d)"
+    r"|(?:[A-Z]{2,3}|[KTU]Sh|SFr|Tk)\.?\s?(?=\d)|R[sp]?\.?\s?(?=\d)|rs\.?\s?(?=\d)|[eE](?:uro|URO)(?=\d)|Y="
     r"|[oO][nN][eE]|[tT](?:[wW]|[hH](?:[rRiIoO]|en-)|[eE][nN])|[fF](?:[oO][uUrR]|[iI][vVfF])"
     r"|[sS](?:[iI][xX]|[eE][vV]|[cC][oO][rR]|[uU][bB]-)|[eE](?:[iI][gG]|[lL][eE])|[nN][iI][nN]"
     r"|[nN][oO][wW]-|[zZ][eE][rR]|[hH](?:[aA][lL][fF]|[uU][nN][dD])|[dD][oO][zZ]|[aA][lL][lL]-"
     r"|[mM](?:[aA][nN][yY]|[iI][lL][lL][iI]|[iI][nN][uU][sS]-)|[bB][iI][lL][lL]|[pP][lL][uU][sS]-"
     r"|[aA][nN]?[ -](?=[hHtTmMbBdDpPcCfFqQsSeEnNlL]))"
 )
-_CURRENCY_OF = {sign.upper(): code for sign, code in CURRENCY_SIGNS.items()}
 _ORDERS = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1e3, "million": 1e6,
            "billion": 1e9, "ten": 10}  # fmt: skip
 _MINUS = re.compile(r"(?:^|[\s(])(?P<minus>[-−]|minus\s)\Z", re.IGNORECASE)
@@ -107,7 +105,7 @@ _NO_SHARE = re.compile(
 # "Nearly half voted", "over a quarter, 26 percent": without "of" it is the hedge that tells.
 _NEEDS_HEDGE = re.compile(
     r"half(?!\s(?:of|the|its|their|those|these|this|that|our|his|her|my|your|all)\b)"
-    r"|an?\s(?:third|quarter|fifth)[,;]",
+    rf"|an?\s(?:{_PARTS})(?!\sof\b)",
     re.IGNORECASE,
 )
 _SHARE_HEDGE = re.compile(
@@ -180,7 +178,7 @@ def _read(match: re.Match[str], text: str, floor: int, limit: int) -> Amount | N
         times = value(re.split(r"-?fold", match["fold"].lower())[0])
         return None if times is None else Amount(*match.span(), times, kind="fold")
     sign = (match["sign"] or "").strip()
-    currency = _currency(sign)
+    currency = currency_code(sign)
     if match["vague"]:
         low, high = _order(_SPACE.sub(" ", match["vague"].lower()))
         return Amount(*match.span(), low, high, currency, "vague")
@@ -213,10 +211,6 @@ def _read(match: re.Match[str], text: str, floor: int, limit: int) -> Amount | N
 def moving(before: str) -> bool:
     """Tell whether a text that ends at a number tells of a move: "prices rose from "."""
     return _MOVING.search(before) is not None
-
-
-def _currency(sign: str) -> str | None:
-    return _CURRENCY_OF.get(_SPACE.sub(" ", sign.upper()))
 
 
 def _order(words: str) -> tuple[float, float]:
@@ -261,7 +255,7 @@ def _range(
         return None
     if currency is None and match["sign2"]:
         sign = match["sign2"].strip()
-        currency = _currency(sign)
+        currency = currency_code(sign)
     return Amount(match.start(), match.end(), scaled, high, currency)
 
 

@@ -14,10 +14,12 @@ from secondsource.annotate.amounts import SCALE, Amount, amounts, moving
 from secondsource.annotate.changes import change
 from secondsource.annotate.hedges import hedge_after, hedge_before
 from secondsource.annotate.numbering import is_code, names_something
-from secondsource.annotate.units import Unit, fraction, unit
+from secondsource.annotate.units import MEASURED, Unit, fraction, unit
 from secondsource.model import Bound, Figure, Moment, Sentence
 
-_AGE_BEFORE = re.compile(r"(?:\baged?|\bage of|turn(?:ed|s|ing)|[A-Z][\w.'’-]{1,30},)\s{1,3}\Z")
+_AGE_BEFORE = re.compile(
+    r"(?:\baged?|\bage of|turn(?:ed|s|ing)|[A-ZÀ-ÖØ-Þ][\w.'’-]{1,30},)\s{1,3}\Z"
+)
 _SMALL_AGE = 120
 _STATE = (
     r"(?:kill(?:ed|ings?)|injured|wounded|hurt|dead|died?|dying|missing|arrested|detained|rescued|"
@@ -62,6 +64,9 @@ _LIST_NUMBER = re.compile(r"\s*\d{1,2}[.)]\s")
 _SAME_AGAIN = re.compile(r"\s{0,2}(?:[(\[/]|\)?,\s{1,2}or)\s{0,2}\Z")
 # "One of the ships" is of ships: what stands behind "of" is read as that of many.
 _MANY = 2.0
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_LINE_OPENS = re.compile(r"(?:\A|\n)[\s*•·–—-]{0,4}\Z")
+_BULLET = 5
 # Enough text before a number for all that is read there.
 _BACK = 60
 
@@ -170,8 +175,13 @@ def _figure(text: str, sentence: Sentence, amount: Amount) -> Figure | None:
         before, plain, rest, name is not None, counted.end > amount.end
     ):
         return None
-    if name is None and _is_age(before, plain, rest[:1], amount):
+    counted_apart = name == "people" and counted.end == amount.end  # "Ana Ruiz, 34, who left"
+    if (name is None or counted_apart) and _is_age(before, plain, rest, amount):
         name = "years"
+    if name is None and plain.isdigit() and _are_people(rest):
+        name = "people"
+    if _is_clock(text, amount, name):
+        return None
     if name is None and is_code(before, plain, rest):
         return None
     if amount.kind == "number" and not _DIGIT.search(plain) and not SCALE.search(plain):
@@ -248,10 +258,27 @@ def _hedged(text: str, sentence: Sentence, amount: Amount, counted: Unit) -> Fig
     )
 
 
+def _are_people(rest: str) -> bool:
+    """Tell that what is counted was hurt or freed: "51 were injured"."""
+    are = _ARE.match(rest)
+    return are is not None and are["state"] is not None
+
+
+def _is_clock(text: str, amount: Amount, counted: str | None) -> bool:
+    """Tell the time that opens an entry of a live blog: "16.30 Talks resume"."""
+    if amount.currency or not _CLOCK.fullmatch(text, amount.start, amount.end):
+        return False
+    if not _LINE_OPENS.search(text, max(0, amount.start - _BULLET), amount.start):
+        return False
+    # 16.30 talks cannot be counted; 16.30 euros and 16.30 miles can.
+    return counted is None or counted not in MEASURED
+
+
 def _is_age(before: str, number: str, after: str, amount: Amount) -> bool:
     return (
         number.isdigit()
         and amount.low <= _SMALL_AGE
-        and after in ",.;) "
+        and after[:1] in ",.;) "
+        and not (after[:1] == " " and _ARE.match(after))  # "In Lind, 51 were killed"
         and _AGE_BEFORE.search(before) is not None
     )

@@ -29,7 +29,7 @@ _BEFORE_WORDS: tuple[tuple[str, Bound], ...] = (
      r"surpass(?:es|ed|ing)?)", ">"),
     (_DEGREE + r"(?:fewer than|less than|under|below|(?:short|shy) of|"
      r"(?:lower|smaller|shorter) than|not (?:quite|even))", "<"),
-    (r"(?:just )?(?:about|around|roughly|approximately|some|nearly|almost|close to|nearing|"
+    (r"(?:just )?(?:about|around|roughly|approximately|some|nearly|almost|closer? to|nearing|"
      r"(?:an )?estimated|circa|approaching|somewhere (?:around|near)|virtually|practically|"
      r"approx\.?|in the (?:region|neighborhood|neighbourhood|vicinity) of|on the order of|"
      r"maybe|perhaps)", "~"),

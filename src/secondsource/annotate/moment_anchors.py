@@ -27,6 +27,8 @@ _KINDS: dict[str, Grain] = {
 _UNITS: dict[str, Grain] = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 _WITHIN = {"D": "D", "W": "DW", "M": "DM", "Q": "Q", "Y": "DMQHY"}
 _ANCHOR = re.compile(r"anchor:([a-z]+)(?:-(\d))?:([+-]?\d{1,4})(?: (T[A-Z]{2}))?")
+_PART_OF_WEEKDAY = re.compile(r"weekday:(\d):past (T[A-Z]{2})")
+_PAST_DATE = re.compile(r"date:(\d\d-\d\d):past")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,20 @@ class Anchors:
         else:
             told = self._counted(_UNITS.get(what), int(how), sentence)
         return _told(draft, told, part)
+
+    def beside(self, draft: Draft, sentence: int, place: int) -> Draft:
+        """Bind "Sunday morning" right behind "3 February" to that date as well as publication.
+
+        Only a weekday with its part of the day: of a bare weekday behind an older date, the days
+        before publication are what news mostly means.
+        """
+        match = _PART_OF_WEEKDAY.fullmatch(draft.form or "")
+        self.here = place
+        base = self._day(sentence) if match else None
+        day = _PAST_DATE.fullmatch(base.told) if base else None
+        if match is None or day is None:
+            return draft
+        return replace(draft, form=f"weekday:{match[1]}:a{day[1]} {match[2]}")
 
     def _period(self, what: str, how: str, sentence: int) -> str | None:
         """Settle "a year ago", "the latest quarter", "the 1988 period" of a report on figures."""

@@ -49,6 +49,23 @@ _OFF = re.compile(
     r"\s{1,3}deadline\b|,?\s{1,3}(?:but\s{1,3})?(?:was|were|has\sbeen|have\sbeen|had\sbeen)"
     r"\s{1,3}(?:\w{1,12}\s)?(?:cancel|call|postpon|delay|put|scrap|abandon|suspend|moved)"
 )
+# "A ban taking effect July 1 was passed": the verb of the clause says nothing of that day.
+_INTO_EFFECT = re.compile(
+    r"\b(?:(?:taking|takes|to\s{1,3}take)\s{1,3}effect|"
+    r"(?:going|goes|coming|comes|entering|enters|to\s{1,3}(?:go|come|enter))\s{1,3}into\s{1,3}"
+    r"(?:effect|force))\s{1,3}(?:on|from|in|as\sof)?\s{0,3}\Z",
+    re.IGNORECASE,
+)
+_HAD_BEEN = re.compile(r"\bhad\s(?:\w{1,12}\s)?been\b")
+# "Was told to leave beginning July 1": either side of the day of publication.
+_BEGINNING = re.compile(
+    r"\b(?:beginning|starting|commencing)\s{1,3}(?:on|from|in)?\s{0,3}\Z|\bfrom\s{1,3}\Z",
+    re.IGNORECASE,
+)
+_RANGE_GOES_ON = re.compile(r"\s{0,3}(?:to|through|until|till|and|[-–—])\s")  # "from Aug. 1 to"
+_STARTING = re.compile(r"\b(?:starting|beginning)\s{1,3}(?:on\s{1,3})?\Z", re.IGNORECASE)
+# The longest of these, "to enter into force as of", with blanks.
+_EFFECT_REACH = 40
 _WHEN = re.compile(r",?\s{1,3}when\b")
 _PAST_HINT = re.compile(r"(?:since|earlier)\s{1,3}(?:the\s{1,3})?\Z", re.IGNORECASE)
 _AFTER = re.compile(r"after\s{1,3}(?:the\s{1,3})?\Z", re.IGNORECASE)
@@ -75,7 +92,8 @@ def told_by(piece: str, draft: Draft) -> str | None:
         return "past"
     if told is None and weekday and inside:
         return None  # "I need you Friday": what people say is as often of what is to come
-    if _SOON.search(before):
+    effect = piece[max(0, draft.start - _EFFECT_REACH) : draft.start]
+    if _SOON.search(before) or (_INTO_EFFECT.search(effect) and not _HAD_BEEN.search(piece)):
         return "future"
     if told is None and weekday and _THIS.match(piece, draft.start) and not _PHOTO.match(after):
         return "future"  # "Lind faces a hearing this Friday"
@@ -93,6 +111,10 @@ def told_by(piece: str, draft: Draft) -> str | None:
         return "past" if _UNTIL_THEN.search(piece[since : draft.start]) else None
     if told == "past" and form.startswith("date") and _LEADING.search(before):
         return "till"
+    if told == "past" and form.startswith("date") and _BEGINNING.search(before):
+        return "past" if _RANGE_GOES_ON.match(after) else "near"
+    if told == "past" and weekday and _STARTING.search(before):
+        return None
     if form.startswith(("date", "holiday", "month-of")):
         return told or "near"
     return told or "past"

@@ -10,9 +10,11 @@ The small language of relative forms (a form is what is kept when the day is not
     weekday:4:before          the last one before it ("last Thursday"), unless that is yesterday
     weekday:4:future          the first one from the publication day on
     weekday:4:next            "next Thursday": only where this week's has gone, else unclear
+    weekday:7:a02-03          the last Sunday, if no other lies between it and 3 February
     weekday:4:w-1             the Thursday of last week (w+0 this week, w+1 next week)
     date:11-25:past           a month and day: the last one; also future, till ("funded the office
                               until Feb. 8") or near (see `_date`)
+    date:07-08:past2021       the last one, if it is of that year: else the year is not known
     date:12-05:w5             the month and day that falls on a Friday
     date:03-03:if2025         the month and day of that year, if it is the year of publication
     date:05-12:y-1            the month and day of last year (y0 this year, y1 next year)
@@ -132,6 +134,12 @@ def _weekday(iso: int, how: str, day: date) -> date | None:
     if how == "before":
         # "last Monday", printed on a Tuesday, is a day ago to some and eight to others.
         return None if back == 1 else day - timedelta(days=back or 7)
+    if re.fullmatch(r"a\d\d-\d\d", how):
+        base = _date(int(how[1:3]), int(how[4:]), "past", day)
+        last = day - timedelta(days=back)
+        # A date still to come says nothing of a weekday gone.
+        clear = base and (base > day or last - base <= timedelta(days=7))
+        return last if clear else None
     ahead = (7 - back) % 7
     if how == "future":
         return day + timedelta(days=ahead)
@@ -160,6 +168,9 @@ def _date(month: int, number: int, how: str, day: date) -> date | None:
         return None
     if how in ("past", "future", "till"):
         return _told(last, coming, how, day)
+    if re.fullmatch(r"past\d{4}", how):
+        found = _told(last, coming, "past", day)
+        return found if found and found.year == int(how[4:]) else None
     if re.fullmatch(r"if\d{4}", how):
         return _on(day.year, month, number) if how[2:] == f"{day.year:04d}" else None
     if re.fullmatch("y-?[01]", how):

@@ -17,6 +17,7 @@ from secondsource.annotate.moment_joins import joined
 from secondsource.annotate.moment_rules import Draft
 from secondsource.annotate.moment_tenses import told_by
 from secondsource.annotate.moment_values import resolve
+from secondsource.annotate.moment_years import Years
 from secondsource.model import Moment, Sentence
 
 __all__ = ["moments", "resolve"]
@@ -49,13 +50,15 @@ def moments(text: str, published: str | None, sentences: Sequence[Sentence]) -> 
     [('Monday', '2025-12-15'), ('Thursday', '2025-12-11')]
     """
     found: list[Moment] = []
-    anchors = Anchors()
+    anchors, years = Anchors(), Years()
     words = held(text)
     for at, sentence in enumerate(sentences):
         piece = text[sentence.start : sentence.end]
         for draft in _settled(piece, joined(piece, drafts(piece, words))):
             if draft.form and draft.form.startswith("anchor:"):
                 draft = anchors.settle(draft, at, draft.start)
+            draft = years.settle(anchors.beside(draft, at, draft.start))
+            years.note(draft, piece, at)
             anchors.note(draft, at, draft.start)
             value = draft.value
             if draft.form and published:

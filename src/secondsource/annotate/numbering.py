@@ -44,7 +44,11 @@ _LETTERED = re.compile(r"\d[kmb]", re.IGNORECASE)
 _NAME_AFTER = re.compile(r"\s[A-Z]")
 # "They watched Two and a Half Men", "the 5-Star Movement": titles in the midst of a sentence.
 _TITLE_AFTER = re.compile(r"\s[A-Z][a-z]|-[A-Z][a-z]{1,20}\s[A-Z][a-z]")
-_SMALL_BEFORE = re.compile(r"[a-z]\s\Z")
+_SMALL_BEFORE = re.compile(r"(?:[a-z][,;]?|[a-z]\))\s\Z")
+# "One Mr Makama": someone, not a count.
+_SOMEONE_AFTER = re.compile(
+    r"\s(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lady|Lord|Mx|Chief|Alhaji|Shri|Smt|Capt|Sgt|Rev)\b\.?\s[A-Z]"
+)
 _OF_SO_MANY = re.compile(r"(?<!\d)\d{1,3}\sof\s\Z")
 _YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 _YEAR_OF = re.compile(r"\s[A-Z][a-z]")
@@ -74,6 +78,8 @@ def names_something(before: str, number: str, after: str, counted: bool, adjacen
     False
     """
     if _NAMING.search(before) or _STREET_AFTER.match(after):
+        return True
+    if number.lower() == "one" and _SOMEONE_AFTER.match(after):
         return True
     if (
         _TITLE_AFTER.match(after)

@@ -51,6 +51,8 @@ DIGITS = (
     r"(?:(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,15})(?:\.\d{1,6})?(?:[½¼¾⅓⅔]|[ -][1-9]/[1-9](?!\d))?"
     r"|\.\d{1,4}(?!\d))"
 )
+# "50 000", "1 200 000" behind the sign of a currency, where the space parts nothing else.
+_GROUPS = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,4}(?!\d|[.,:]\d{3})"
 # "twenty-two", "a hundred and fifty", "two and a half", "one and a half million".
 WORDS = (
     rf"(?:(?:(?:{_WORDS})(?:[ -]{{1,2}}(?:{_WORDS}))?|an?(?=[ ](?:{_BIG})))"
@@ -67,8 +69,10 @@ PHRASES = (
     rf"|(?:{_FEW})[ ]dozen"
 )
 SCALED = rf"{DIGITS}(?:[ \u00a0-]?(?:{_BIG})|[ ]?(?:bn|bln|mn|mln|tn|trn)|(?:[mkb](?![\w-])))?"
+GROUPED = rf"(?:{_GROUPS}(?:\.\d{{1,2}}(?!\d))?)"
 NUMBER = rf"(?:{SCALED}|(?:{PHRASES}|{WORDS})(?![\w]))"
 
+_GROUP_SPACE = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _TOKEN = re.compile(r"[1-9]/[1-9]|\d[\d,]*(?:\.\d+)?|\.\d+|[½¼¾⅓⅔]|[a-z]+")
 
 
@@ -80,6 +84,8 @@ def value(text: str) -> float | None:
     >>> value("one hundred and five"), value("7 1/2"), value("seven or so")
     (105.0, 7.5, None)
     """
+    if any(blank in text for blank in " \u00a0\u2009\u202f"):
+        text = _GROUP_SPACE.sub("", text)
     total = 0.0
     part: float | None = None
     for token in _TOKEN.findall(text.lower()):

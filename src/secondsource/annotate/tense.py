@@ -42,6 +42,8 @@ _PLAN = frozenset(
     "expected scheduled set due slated planned planning plans plan intends intend expects expect "
     "hopes hope aims aim wants want prepares".split()
 )
+_PLANNING = frozenset("plan plans planning organizing organising".split())
+_ARTICLES = frozenset("a an the another its their his her more".split())
 # In the present tense these tell a programme: "The council meets Monday".
 _PROGRAMME = frozenset(
     "meet meets begins starts opens resumes expires convenes reconvenes arrives departs "
@@ -146,6 +148,8 @@ def _leftwards(words: list[str]) -> Tense | None:
             return "future"
         if word in _WISHES and "to" in words[at + 1 : at + 8]:
             return "future"
+        if word in _PLANNING and after and after[0] in _ARTICLES and before not in _DETERMINERS:
+            return "future"  # "plans a rally on Monday"
         if _programme(words, at) or (word == "effective" and after in _SETTING):
             return "future"
         if word in _HOPE or (word == "forward" and before in ("look", "looking", "looks")):

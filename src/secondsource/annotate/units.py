@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from secondsource.annotate.currencies import CURRENCY_OF, CURRENCY_SIGNS
+
 
 class Unit(NamedTuple):
     """A unit and where it ends; `end` is where the number ends if the unit is not next to it."""
@@ -22,18 +24,6 @@ def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-CURRENCY_SIGNS = {
-    "US$": "USD", "US $": "USD", "U.S.$": "USD", "$": "USD", "A$": "AUD", "AU$": "AUD",
-    "C$": "CAD", "CA$": "CAD", "HK $": "HKD", "Y=": "JPY", "AUD": "AUD", "CAD": "CAD",
-    "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "NT$": "TWD", "R$": "BRL", "€": "EUR", "£": "GBP",
-    "¥": "JPY", "₹": "INR", "₽": "RUB", "₴": "UAH", "₩": "KRW", "₪": "ILS", "₺": "TRY", "₦": "NGN",
-    "USD": "USD", "EUR": "EUR", "GBP": "GBP", "CHF": "CHF", "RMB": "CNY", "CNY": "CNY",
-    "JPY": "JPY", "Rs": "INR", "Rs.": "INR", "R": "ZAR", "EURO": "EUR", "MX$": "MXN",
-    "RM": "MYR", "Rp": "IDR", "AED": "AED", "SAR": "SAR", "SEK": "SEK", "NOK": "NOK",
-    "DKK": "DKK", "NZD": "NZD", "SGD": "SGD", "HKD": "HKD", "ZAR": "ZAR", "INR": "INR",
-    "PLN": "PLN", "CZK": "CZK", "HUF": "HUF", "KRW": "KRW", "THB": "THB",
-    "IDR": "IDR", "MYR": "MYR", "MXN": "MXN", "BRL": "BRL", "RUB": "RUB", "UAH": "UAH",
-}  # fmt: skip
 # Words that name one currency; "pounds", "rupees", "pesos", "francs" could be several things.
 _CURRENCIES = {
     "dollar": "USD", "dollars": "USD", "usd": "USD", "euro": "EUR", "euros": "EUR", "eur": "EUR",
@@ -71,6 +61,16 @@ _MEASURES = {
     "mpa": "MPa", "mah": "mAh", "rpm": "rpm", "w": "W", "v": "volts", "volt": "volts",
     "sq": "square meters",
 }  # fmt: skip
+# What is measured rather than counted, and so comes in parts: "16.30 euros", "9.45 seconds".
+MEASURED = (
+    frozenset(_MEASURES.values())
+    | frozenset(CURRENCY_OF.values())
+    | frozenset(
+        "% times points yards miles acres tons gallons knots carats pounds seconds minutes hours "
+        "days weeks months years dollars".split()
+    )
+    | {"percentage points", "basis points"}
+)
 _IRREGULAR = {
     "person": "people", "persons": "people", "individual": "people", "individuals": "people",
     "man": "men", "woman": "women", "child": "children", "foot": "feet", "life": "lives",
