@@ -147,6 +147,7 @@ CASES = [
     ("The road costs COP 3 billion.", (3e9, None, "COP", "=", None)),
     ("The ferry costs €1\u202f200\u202f000 to run.", (1_200_000, None, "EUR", "=", None)),
     ("The ferry costs J$300 a trip.", (300, None, "JMD", "=", None)),
+    ("It pays R5 000 to R6 000 a month.", (5000, 6000, "ZAR", "=", None)),
     ("Now $549 is paid.", (549, None, "USD", "=", None)),
     # shares without "of", and what is near to a number
     ("Almost a tenth burned.", (0.1, None, "share", "~", None)),
@@ -242,6 +243,12 @@ def test_two_figures_of_one_unit_stay_two_where_something_moved() -> None:
 def test_prices_beside_each_other_are_two() -> None:
     assert [(f.value, f.unit) for f in read("A band is $50/£45 there.")] == [
         (50, "USD"), (45, "GBP"),
+    ]  # fmt: skip
+
+
+def test_sums_of_two_currencies_are_no_range() -> None:
+    assert [(f.value, f.high, f.unit) for f in read("It costs $5 to £6 there.")] == [
+        (5, None, "USD"), (6, None, "GBP"),
     ]  # fmt: skip
 
 

@@ -63,7 +63,7 @@ _AMOUNT = re.compile(
     rf"(?P<sign>{_CURRENCY})?(?:(?P<vague>{_VAGUE_WORDS})|"
     rf"(?P<low>(?(sign){GROUPED}|(?!))|{NUMBER})"
     rf"(?:\s?(?:%|percent|per\s?cent)?(?:-?\s(?P<to>to|and|or)\s|\s?(?P<dash>[-–—])\s?)"
-    rf"(?P<sign2>{_CURRENCY})?(?P<high>{NUMBER}))?))",
+    rf"(?P<sign2>{_CURRENCY})?(?P<high>(?(sign2){GROUPED}|(?!))|{NUMBER}))?))",
     re.IGNORECASE,
 )
 # Where an amount may start. Trying the long pattern only there makes the search four times as
@@ -253,9 +253,11 @@ def _range(
     scaled = _scaled(match["low"], match["high"], low, high)
     if high is None or scaled >= high or not _one_range(match, text, floor, high / (scaled or 1)):
         return None
-    if currency is None and match["sign2"]:
-        sign = match["sign2"].strip()
-        currency = currency_code(sign)
+    if match["sign2"]:
+        second = currency_code(match["sign2"])
+        if currency is not None and second != currency:
+            return None  # "$5 or £6" are two prices
+        currency = second
     return Amount(match.start(), match.end(), scaled, high, currency)
 
 
