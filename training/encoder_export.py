@@ -28,7 +28,7 @@ from training import encoder_model
 from training.encoder import BUILD
 from training.encoder_bias import apply, best_bias
 from training.encoder_examples import held_out, polnear
-from training.encoder_graph import graph_of
+from training.encoder_graph import graph_of, sums
 from training.encoder_ranges import ranges
 from training.encoder_score import loaded, other_chains
 
@@ -96,6 +96,7 @@ def main() -> None:
     large = graph_of(model, whole=False)
     (options.out / "encoder.onnx").write_bytes(small)
     (options.out / "encoder_heads.npz").write_bytes(heads)
+    (options.out / "sums.onnx").write_bytes(sums())
     (BUILD / "encoder-float.onnx").write_bytes(large)
     print(f"{len(small)} bytes, in floats {len(large)}")
     if options.check:

@@ -20,7 +20,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from secondsource.annotate.encoder import TOGETHER
+from secondsource.annotate.encoder import SUMMED, TOGETHER
 from secondsource.annotate.windows import LONGEST, OWN_MARKS
 from training.encoder_model import HEADS, HIDDEN, Encoder, Layer
 from training.encoder_ranges import Floats, ease
@@ -94,6 +94,23 @@ class Graph:
 
 def _floats(part: object, name: str) -> Floats:
     return np.asarray(getattr(part, name).detach().numpy(), dtype=np.float32)
+
+
+def sums() -> bytes:
+    """Give the bytes of a model that adds up products of the largest numbers (`sums_hold`)."""
+    weights = numpy_helper.from_array(np.full((SUMMED, 16), 127, dtype=np.int8), "weights")
+    graph = helper.make_graph(
+        [helper.make_node("MatMulInteger", ["given", "weights"], ["sums"])],
+        "sums",
+        [helper.make_tensor_value_info("given", TensorProto.UINT8, [1, SUMMED])],
+        [helper.make_tensor_value_info("sums", TensorProto.INT32, [1, 16])],
+        [weights],
+    )
+    made = helper.make_model(
+        graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=FORMAT
+    )
+    onnx.checker.check_model(made)
+    return made.SerializeToString(deterministic=True)
 
 
 @dataclass(frozen=True, slots=True)
