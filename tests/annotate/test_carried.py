@@ -25,6 +25,17 @@ def read(text: str) -> list[tuple[str, str]]:
             "that the talks would go on",
         ),
         (
+            "But Nordland's state news agency Lindnews quoted Varga as saying that "
+            "the envoy was expected to discuss certain issues after their first meeting.",
+            "Varga",
+            "that the envoy was expected to discuss certain issues after their first meeting",
+        ),
+        (
+            "News agency LNA cited the minister, Ana Ros, as saying that the bridge was safe.",
+            "the minister, Ana Ros",
+            "that the bridge was safe",
+        ),
+        (
             "The Lind Post quotes a source close to the talks as saying the deal is near.",
             "a source close to the talks",
             "the deal is near",

@@ -13,11 +13,14 @@ from secondsource.model import Piece, Statement
 
 # Who is quoted is named in fewer characters; the bound keeps the time linear.
 _SAYING = re.compile(
-    r"\bquot(?:e|es|ed|ing)\s(?!by\b|as\b)([^\n\"“”;]{1,160}?),?\s"
+    r"\b(?:quot|cit)(?:e|es|ed|ing)\s(?!by\b|as\b)([^\n\"“”;]{1,160}?),?\s"
     r"(as\s(?:saying|telling\s(?:it|him|her|them|us|me|reporters|journalists)))\b[\s,:]*",
     re.IGNORECASE,
 )
 
+_CARRIES = re.compile(r"\b(?:quot|cit)(?:e|es|ed|ing)\b", re.IGNORECASE)
+# Who is quoted is named in fewer characters than this before "as saying".
+_REACH = 180
 # "Was quoted by the daily": who is named behind carries the words.
 _BY = re.compile(r"\bquoted\s(?:as\ssaying\s)?by\s(?:the\s|an?\s)?\Z")
 _BY_LENGTH = 30
@@ -66,11 +69,17 @@ def _by_carrier(statement: Statement, body: Body) -> bool:
 
 def _quoted(statement: Statement, body: Body) -> re.Match[str] | None:
     cue = statement.cue[0]
-    verb = main_verb(cue.text)
     words = body.words(cue.start, cue.end)
-    if "quot" not in cue.text.lower() or verb is None or not BE.isdisjoint(words):
+    verb = _CARRIES.search(cue.text)
+    if verb is None and cue.text.lower() in ("saying", "as saying"):
+        # "T quoted S as [saying] C": the carrier's verb stands before.
+        before = list(_CARRIES.finditer(body.text, max(0, cue.start - _REACH), cue.start))
+        place = before[-1].start() if before else None
+    else:
+        place = cue.start + verb.start() if verb and main_verb(cue.text) else None
+    if place is None or not BE.isdisjoint(words):
         return None
-    place = cue.start + cue.text.lower().index("quot")
-    number = body.sentence(place)
+    number = body.sentence(cue.start)
     end = body.sentences[number].end if body.sentences else len(body.text)
-    return _SAYING.match(body.text, place, max(end, cue.end))
+    found = _SAYING.match(body.text, place, max(end, cue.end))
+    return found if found and found.end() >= cue.end else None
