@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import re
 import sys
-import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench.casualty_texts import Key, casualty_texts
+from bench.kept_aside import kept_aside
 from secondsource.annotate.figures import figures
 from secondsource.annotate.moments import moments
 from secondsource.annotate.numbers import value
@@ -26,7 +26,6 @@ from secondsource.annotate.sentences import sentences
 from secondsource.model import Figure
 
 GOLD = Path(__file__).parent / "gold" / "casualty_figures.tsv"
-KEPT_ASIDE = 3  # one document in so many
 _BOUNDS = {"=": "exact", ">=": "at-least", "<=": "at-most", ">": "more-than", "<": "less-than",
            "~": "about"}  # fmt: skip
 _LAST_WORD = {"least": "at-least", "than": "more-than", "over": "more-than", "about": "about",
@@ -57,7 +56,7 @@ class Labelled(Told):
     @property
     def aside(self) -> bool:
         """Whether its document is kept aside."""
-        return zlib.crc32(self.key[1].encode()) % KEPT_ASIDE == 0
+        return kept_aside(self.key[1])
 
 
 def labelled() -> Iterator[Labelled]:

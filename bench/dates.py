@@ -19,8 +19,8 @@ from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
-from zlib import crc32
 
+from bench.kept_aside import kept_aside
 from secondsource.annotate.moments import moments
 from secondsource.annotate.sentences import sentences
 
@@ -49,11 +49,6 @@ class Document(NamedTuple):
     text: str
     published: str
     gold: list[Timex]
-
-
-def aside(path: Path) -> bool:
-    """Say whether a file belongs to the third whose errors are never read."""
-    return crc32(path.stem.encode()) % 3 == 0
 
 
 def timeml(path: Path) -> Document:
@@ -193,7 +188,7 @@ def main() -> None:
     parts: dict[tuple[str, str], list[Document]] = {}
     for name, files, reader in sets(folder):
         for path in files:
-            part = "kept aside" if aside(path) else "tuning"
+            part = "kept aside" if kept_aside(path.stem) else "tuning"
             document = reader(path)
             parts.setdefault((name, part), []).append(document)
             if name != "MEANTIME":

@@ -20,12 +20,12 @@ import json
 import math
 import re
 import sys
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from bench.kept_aside import kept_aside
 from bench.quantities import Labelled, Quantity, labelled
 from secondsource.annotate.figures import figures
 from secondsource.annotate.moments import moments
@@ -35,7 +35,6 @@ from secondsource.model import Figure
 
 T = TypeVar("T")
 FILE = Path(__file__).parents[1] / ".." / "shared" / "data" / "figures" / "newsquant.json"
-KEPT_ASIDE = 3
 _UNITS = {"$": "USD", "us$": "USD", "dollars": "USD", "percent": "%", "pc": "%", "per cent": "%",
           "year-old": "years", "-": "", "euros": "EUR", "€": "EUR", "£": "GBP", "p": "pence",
           "yuan": "CNY", "yen": "JPY", "hk$": "HKD", "shekels": "ILS", "australian dollars": "AUD",
@@ -201,7 +200,7 @@ def main() -> None:
     data = json.loads(Path(given[0] if given else FILE).read_text(encoding="utf-8"))
     aside = "--aside" in sys.argv[1:]
     if not given:
-        data = [x for x in data if (zlib.crc32(x["text"].encode()) % KEPT_ASIDE == 0) == aside]
+        data = [x for x in data if kept_aside(x["text"]) == aside]
     print("precision/recall/F1")
     _shown("NewsQuant", data, pairs)
     if not given and not aside:

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import re
 import sys
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
+from bench.kept_aside import kept_aside
 from secondsource.annotate.encoded import encoded
 from secondsource.annotate.name_spans import name_spans
 from secondsource.annotate.names import names
@@ -171,11 +171,6 @@ def _untitled(text: str, start: int, end: int) -> tuple[int, int]:
     return begin, end
 
 
-def kept_aside(path: Path) -> bool:
-    """Say whether a document is kept to measure on."""
-    return zlib.crc32(path.stem.encode()) % 3 == 0
-
-
 def ours(text: str, parts: list[Sentence]) -> list[Row]:
     return [(n.start, n.end, n.label) for n in names(text, name_spans(encoded(text, parts)))]
 
@@ -218,7 +213,7 @@ def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
     wikinews = sorted((folder / "meantime" / "intra_cross-doc_annotation").rglob("*.xml"))
     sets = {
-        "meantime": [meantime(path) for path in wikinews if kept_aside(path)],
+        "meantime": [meantime(path) for path in wikinews if kept_aside(path.stem)],
         "crossner test": list(conll(folder / "crossner_politics" / "test.txt")),
         "wnut test": list(conll(folder / "wnut17" / "emerging.test.annotated")),
     }

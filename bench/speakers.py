@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from functools import cache
 from pathlib import Path
 
 from bench.attribution import DATA, Span, articles
+from bench.kept_aside import kept_aside
 from secondsource.annotate.encoded import encoded
 from secondsource.annotate.name_actors import folded
 from secondsource.annotate.name_spans import name_spans
@@ -75,11 +75,6 @@ def gold() -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def aside(document: str) -> bool:
-    """Say whether a document belongs to the third that is kept aside."""
-    return zlib.crc32(document.encode()) % 3 == 0
-
-
 def _stated(text: str, row: Row) -> Statement:
     """Give a labelled source as a statement for which only its source and cue are known."""
 
@@ -97,7 +92,7 @@ def cases(kept: bool) -> Iterator[tuple[str, list[Statement], list[tuple[Row, in
     """
     rows: dict[str, list[Row]] = {}
     for row in gold():
-        if aside(row.document) == kept:
+        if kept_aside(row.document) == kept:
             rows.setdefault(row.document, []).append(row)
     for document, text, _ in articles("train"):
         if document not in rows:

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.names import FOLDER, Document, Row, conll, joined, kept_aside, meantime
+from bench.kept_aside import kept_aside
+from bench.names import FOLDER, Document, Row, conll, joined, meantime
 from secondsource.annotate.quotes import quotes
 from secondsource.annotate.sentences import sentences
 from secondsource.annotate.windows import windows
@@ -179,7 +180,7 @@ def named_documents(folder: Path = FOLDER) -> Iterator[tuple[str, Document]]:
         if "_reddit_" not in path.name:
             yield path.stem, gum(path)
     for path in sorted((folder / "meantime" / "intra_cross-doc_annotation").rglob("*.xml")):
-        if not kept_aside(path):
+        if not kept_aside(path.stem):
             yield path.stem, meantime(path)
     for place in ("crossner_politics/train", "crossner_politics/dev", "wnut17/wnut17train"):
         [path] = folder.glob(f"{place}.*")

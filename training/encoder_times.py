@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.dates import FOLDER, aside, timeml
+from bench.dates import FOLDER, timeml
+from bench.kept_aside import kept_aside
 from secondsource.annotate.quotes import quotes
 from secondsource.annotate.sentences import sentences
 from secondsource.annotate.windows import windows
@@ -34,6 +35,6 @@ def times(held: bool, folder: Path = FOLDER) -> list[Example]:
     paths = sorted(
         path
         for path in (folder / "dates" / "TBAQ-cleaned").rglob("*.tml")
-        if not aside(path) and held_out(path.stem) == held
+        if not kept_aside(path.stem) and held_out(path.stem) == held
     )
     return [example for path in paths for example in _examples(path)]

@@ -18,6 +18,7 @@ from secondsource.annotate.body import Body
 from secondsource.annotate.contents import DATELINE
 from secondsource.annotate.cues import BE, main_verb, negated
 from secondsource.annotate.deeds import deed
+from secondsource.annotate.drafts import place
 from secondsource.annotate.mended import OPENERS, mended
 from secondsource.annotate.stretches import Stretches
 from secondsource.model import Piece, Statement
@@ -53,7 +54,7 @@ def agreed(body: Body, read: Sequence[Statement], ruled: Sequence[Statement]) ->
             found.append(replace(whole, kind=kind_of(whole.content, body.text, body.quotes)))
     found, ruled = _shared(found, by_cue, body)
     found += _alone(found, ruled)
-    return sorted(found, key=lambda s: (s.cue[0].start, s.source[0].start if s.source else 0))
+    return sorted(found, key=place)
 
 
 def _same_cue(cue: Piece, ruled: Sequence[Statement]) -> Statement | None:

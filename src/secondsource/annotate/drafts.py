@@ -57,3 +57,8 @@ def finish(text: str, draft: Draft) -> Statement:
         cue=tuple(_piece(text, _span(draft.unit, r)) for r in draft.cue),
         content=tuple(_piece(text, span) for span in draft.content_spans()),
     )
+
+
+def place(statement: Statement) -> tuple[int, int]:
+    """Give what statements are sorted by: where the cue stands, then the source."""
+    return statement.cue[0].start, statement.source[0].start if statement.source else 0

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from secondsource.annotate.behind import after
 from secondsource.annotate.contents import DATELINE, backward, forward, gerund_cue, trim
 from secondsource.annotate.cues import Group, adverb, group_at
-from secondsource.annotate.drafts import Draft, finish
+from secondsource.annotate.drafts import Draft, finish, place
 from secondsource.annotate.estimates import estimates
 from secondsource.annotate.following import following_content, listener_end, that_ahead
 from secondsource.annotate.occasions import day
@@ -379,5 +379,5 @@ def ruled(text: str, sentences: Sequence[Sentence], marks: Sequence[Quote]) -> l
     """Find the statements that rules see, without their speakers, in the order of their cues."""
     found = [finish(text, draft) for draft in drafts(text, sentences, marks)]
     found += estimates(text, sentences, found)
-    found.sort(key=lambda s: (s.cue[0].start, s.source[0].start if s.source else 0))
+    found.sort(key=place)
     return found

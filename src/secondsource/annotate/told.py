@@ -14,6 +14,7 @@ from secondsource.annotate.agreement import agreed
 from secondsource.annotate.attribution import attributions, kind_of, overlapping
 from secondsource.annotate.body import Body
 from secondsource.annotate.carried import carried, carries
+from secondsource.annotate.drafts import place
 from secondsource.annotate.encoded import Encoded
 from secondsource.annotate.labelled import with_labels, without_clocks
 from secondsource.annotate.nested import outermost
@@ -58,10 +59,6 @@ def joined(body: Body, read: Sequence[Statement], ruled: Sequence[Statement]) ->
     return agreed(body, whole, ruled)
 
 
-def _place(statement: Statement) -> tuple[int, int]:
-    return statement.cue[0].start, statement.source[0].start if statement.source else 0
-
-
 def told(
     text: str, sentences: Sequence[Sentence], names: Sequence[Name], read: Encoded
 ) -> tuple[Statement, ...]:
@@ -84,5 +81,5 @@ def told(
     found = outermost(text, joined(body, seen, rules), read.quotes)
     found = outermost(text, with_quotes(text, found, rules, read.quotes, names), read.quotes)
     found = without_clocks(with_labels(text, found, names), names)
-    found = sorted((in_paragraph(text, s) for s in found), key=_place)
+    found = sorted((in_paragraph(text, s) for s in found), key=place)
     return speakers(text, found, names, sentences, read.quotes)
