@@ -23,8 +23,9 @@ import numpy as np
 from scipy import sparse
 
 from secondsource.compare import reprints, shingles
-from secondsource.compare.narration import voices
 from secondsource.model import Article
+from secondsource.sketch.narration import voices
+from secondsource.sketch.words import words
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 HALF = 0.5  # the exact mark: part of the five-word runs of the shorter text
@@ -77,9 +78,7 @@ def measured(texts: list[shingles.Shingled], least: float) -> set[tuple[int, int
 def fnc(data: Path) -> None:
     articles = bodies(data)
     hasher = shingles.Hasher()
-    whole = [
-        shingles.shingle([[w.group() for w in shingles.words(a.text)]], hasher) for a in articles
-    ]
+    whole = [shingles.shingle([[w.group() for w in words(a.text)]], hasher) for a in articles]
     told = [shingles.shingle(voices(a).narration, hasher) for a in articles]
     for name, texts in (("whole texts", whole), ("narration only", told)):
         containment, jaccard = exact(texts)

@@ -25,9 +25,9 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
-from secondsource.compare.shingles import words
 from secondsource.compare.stories import find_stories
 from secondsource.model import Article, Published
+from secondsource.sketch.words import words
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 THRESHOLDS = [step / 100 for step in range(10, 80, 2)]

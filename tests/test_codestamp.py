@@ -27,10 +27,11 @@ def test_the_version_goes_with_function_and_settings() -> None:
 @pytest.mark.parametrize(
     ("changed", "stages"),
     [
-        ("read/decode.py", {"clean", "annotate", "compare"}),
-        ("data/words.tsv", {"clean", "annotate", "compare"}),
-        ("model.py", {"clean", "annotate", "compare"}),
-        ("annotate/reading.py", {"annotate", "compare"}),
+        ("read/decode.py", {"clean", "annotate", "sketch", "compare"}),
+        ("data/words.tsv", {"clean", "annotate", "sketch", "compare"}),
+        ("model.py", {"clean", "annotate", "sketch", "compare"}),
+        ("annotate/reading.py", {"annotate", "sketch", "compare"}),
+        ("sketch/words.py", {"sketch", "compare"}),
         ("compare/claims.py", {"compare"}),
         ("pipeline.py", {"compare"}),
         ("views/brief.py", set()),
@@ -48,7 +49,7 @@ def test_a_changed_file_changes_the_stages_above_it(
     for content in ("before", "after"):
         path.write_text(content)
         codestamp._files.cache_clear()
-        seen.append({s: codestamp._files(s) for s in ("clean", "annotate", "compare")})  # type: ignore[arg-type]
+        seen.append({s: codestamp._files(s) for s in ("clean", "annotate", "sketch", "compare")})  # type: ignore[arg-type]
     codestamp._files.cache_clear()
     assert {stage for stage in seen[0] if seen[0][stage] != seen[1][stage]} == stages
 

@@ -16,8 +16,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from secondsource.compare.shingles import words
-from secondsource.compare.stems import Stemmer
+from secondsource.sketch.stems import telling_stems
 
 OUT = Path(__file__).parents[1] / "src" / "secondsource" / "data" / "stems.tsv"
 KEEP = 30_000
@@ -49,7 +48,6 @@ def bodies(data: Path) -> Iterator[str]:
 
 def main() -> None:
     data = Path(sys.argv[1])
-    stemmer = Stemmer()
     counts: Counter[str] = Counter()
     joined: Counter[str] = Counter()
     seen: set[str] = set()
@@ -58,7 +56,7 @@ def main() -> None:
         if len(opening) < 200 or opening in seen:
             continue
         seen.add(opening)
-        found = stemmer.of(word.group() for word in words(body))
+        found = telling_stems(body)
         counts.update(stem for stem in set(found) if max(stem, default="~") <= LATIN)
         joined.update({f"{one} {two}" for one, two in pairwise(found)})
     common = {stem for stem, count in counts.items() if count > COMMON * len(seen)}

@@ -15,13 +15,14 @@ from typing import Any, Literal
 
 from secondsource.settings import Settings
 
-StageName = Literal["clean", "annotate", "compare"]
+StageName = Literal["clean", "annotate", "sketch", "compare"]
 
 # What a stage cannot depend on, since it stands above it or beside it (a lower layer never
 # imports a higher one); all other files are taken to decide it.
 _WITHOUT: dict[StageName, frozenset[str]] = {
-    "clean": frozenset({"annotate", "weights", "compare", "engine", "views"}),
-    "annotate": frozenset({"compare", "engine", "views"}),
+    "clean": frozenset({"annotate", "weights", "sketch", "compare", "engine", "views"}),
+    "annotate": frozenset({"sketch", "compare", "engine", "views"}),
+    "sketch": frozenset({"compare", "engine", "views"}),
     "compare": frozenset({"engine", "views"}),
 }
 # The files at the top of the package that decide rows; the others move and show them.
@@ -29,6 +30,7 @@ _FLOOR = ("model.py", "spans.py", "tables.py")
 _TOP: dict[StageName, tuple[str, ...]] = {
     "clean": _FLOOR,
     "annotate": _FLOOR,
+    "sketch": _FLOOR,
     "compare": (*_FLOOR, "pipeline.py", "judgements.py"),
 }
 

@@ -21,10 +21,6 @@ def test_no_run_crosses_a_break() -> None:
     assert len(broken.hashes) == 0
 
 
-def test_chinese_characters_stand_for_words() -> None:
-    assert len(shingles.words("港口关闭 two")) == 5
-
-
 @given(WORDS, WORDS)
 def test_coverage_is_what_counting_by_hand_gives(one: list[str], other: list[str]) -> None:
     runs = {tuple(other[i : i + 5]) for i in range(len(other) - 4)}

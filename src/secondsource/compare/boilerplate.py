@@ -20,6 +20,7 @@ from secondsource.compare import shingles
 from secondsource.compare.corrections import corrections
 from secondsource.compare.shingles import LENGTH, Hasher
 from secondsource.model import Article, Boilerplate, Version
+from secondsource.sketch.words import CJK, words
 
 # Two articles of a site may share a paragraph because one reporter wrote both on one day; a line
 # that a third and different one holds as well was written for none of them.
@@ -204,7 +205,7 @@ _NONE: frozenset[int] = frozenset()
 def _kin(texts: Sequence[str]) -> Mapping[int, frozenset[int]]:
     """Say for each text, longest first, which of those before it are the same article."""
     hasher = Hasher()
-    held = [shingles.shingle([[w.group() for w in shingles.words(t)]], hasher) for t in texts]
+    held = [shingles.shingle([[w.group() for w in words(t)]], hasher) for t in texts]
     kin: dict[int, frozenset[int]] = {}
     for i, found in shingles.pairs(held, 1).items():
         # A shared run covers five words at most: fewer of them cannot make half of the text.
@@ -227,8 +228,8 @@ def _hash(line: str) -> bytes:
 
 def _telling(text: str) -> frozenset[str]:
     """Give the words of a text that tell its subject; of Chinese and Japanese, pairs of signs."""
-    words = [word.group().casefold() for word in shingles.words(text)]
-    found = {word[:_STEM] for word in words if len(word) >= _TELLING and word.isalpha()}
-    signs = "".join(word if len(word) == 1 and shingles.CJK.match(word) else " " for word in words)
+    told = [word.group().casefold() for word in words(text)]
+    found = {word[:_STEM] for word in told if len(word) >= _TELLING and word.isalpha()}
+    signs = "".join(word if len(word) == 1 and CJK.match(word) else " " for word in told)
     found.update(one + other for one, other in pairwise(signs) if " " not in (one, other))
     return frozenset(found)

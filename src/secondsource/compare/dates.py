@@ -15,9 +15,9 @@ from datetime import date, timedelta
 
 from secondsource.annotate.moments import resolve
 from secondsource.compare.background import Background, background
-from secondsource.compare.shingles import words
-from secondsource.compare.stems import Stemmer
 from secondsource.model import Article, Dating, Moment, Reading, Reprint, Story
+from secondsource.sketch.stems import stem
+from secondsource.sketch.words import words
 
 # Sentences with three telling words in common are about one thing; two is often a name alone.
 LEAST_SHARED = 3
@@ -71,7 +71,6 @@ def date_articles(
     """
     by_id = {article.id: article for article in articles}
     table = background()
-    stemmer = Stemmer()
     twins = _twins(reprints, by_id)
     rows: list[Dating] = []
     for story in stories:
@@ -79,9 +78,9 @@ def date_articles(
         undated = [article for article in held if article.published.date is None]
         if not undated:
             continue
-        index = _index(held, readings, table, stemmer)
+        index = _index(held, readings, table)
         for article in undated:
-            matches = _matches(article, readings.get(article.id), index, table, stemmer)
+            matches = _matches(article, readings.get(article.id), index, table)
             row = _from_sayings(article, matches) or _from_twins(article, twins, matches)
             if row is not None:
                 rows.append(row)
@@ -89,7 +88,7 @@ def date_articles(
 
 
 def _sentences(
-    article: Article, reading: Reading, table: Background, stemmer: Stemmer
+    article: Article, reading: Reading, table: Background
 ) -> list[tuple[Moment, frozenset[str]]]:
     """Pair each day an article names with the telling stems of its sentence."""
     ends = [sentence.end for sentence in reading.sentences]
@@ -102,9 +101,11 @@ def _sentences(
         named = {word.group() for moment in moments for word in words(moment.text)}
         told = words(article.text[sentence.start : sentence.end]) if moments else []
         stems = frozenset(
-            stem
-            for stem in stemmer.of(word.group() for word in told if word.group() not in named)
-            if len(stem) > 2 and table.share(stem) <= TELLING
+            root
+            for word in told
+            if word.group() not in named
+            and len(root := stem(word.group())) > 2
+            and table.share(root) <= TELLING
         )
         found += [(moment, stems) for moment in moments]
     return found
@@ -114,7 +115,6 @@ def _index(
     held: Sequence[Article],
     readings: Mapping[str, Reading],
     table: Background,
-    stemmer: Stemmer,
 ) -> dict[str, list[_Saying]]:
     """List, under each telling stem, the dated sentences that name a day."""
     index: dict[str, list[_Saying]] = {}
@@ -122,13 +122,13 @@ def _index(
         reading = readings.get(article.id)
         if article.published.date is None or reading is None:
             continue
-        for moment, stems in _sentences(article, reading, table, stemmer):
+        for moment, stems in _sentences(article, reading, table):
             day = (moment.value or "")[:10]
             if not _is_day(day):
                 continue
             saying = _Saying(day, moment.text, article, stems)
-            for stem in sorted(stems):
-                holders = index.setdefault(stem, [])
+            for root in sorted(stems):
+                holders = index.setdefault(root, [])
                 if len(holders) < HOLDERS:
                     holders.append(saying)
     return index
@@ -139,16 +139,15 @@ def _matches(
     reading: Reading | None,
     index: Mapping[str, Sequence[_Saying]],
     table: Background,
-    stemmer: Stemmer,
 ) -> list[_Match]:
     """Find, for each relative day of an article, dated sentences about the same thing."""
     if reading is None:
         return []
     matches: list[_Match] = []
-    for moment, stems in _sentences(article, reading, table, stemmer):
+    for moment, stems in _sentences(article, reading, table):
         if not (moment.relative or "").startswith(("weekday:", "day:")):
             continue
-        likely = {id(saying): saying for stem in sorted(stems) for saying in index.get(stem, ())}
+        likely = {id(saying): saying for root in sorted(stems) for saying in index.get(root, ())}
         alike = [s for s in likely.values() if len(s.stems & stems) >= LEAST_SHARED]
         alike.sort(key=lambda s: (-len(s.stems & stems), s.report.id, s.day, s.moment))
         if alike:

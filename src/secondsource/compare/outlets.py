@@ -6,35 +6,11 @@ report would back itself up. All counts of outlets, newsrooms and origins go by 
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
-from secondsource.clean.agency_names import agency_named
 from secondsource.compare.groups import Groups
-from secondsource.data.outlets import outlet_domain
 from secondsource.model import Article
-
-# Papers are listed with and without theirs: "Le Soir" and "Soir", "Die Zeit" and "Zeit".
-_ARTICLES = frozenset("the der die das le la les l el los las il lo de het".split())
-_HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}")
-# Doors to one site: its pages for telephones are no other paper's.
-_DOORS = ("www.", "m.", "amp.", "mobile.")
-_WORD = re.compile(r"[^\W_]+")
-# Lines in which a page names itself; a linked article or a reader's comment names others.
-_OWN_LINES = frozenset({"legal", "navigation", "other", "promotion", "byline", "date"})
-# A notice names its holder at its beginning; what follows are conditions.
-_NOTICE = 300
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|\bcopyright\b)[\s©]{0,3}(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?[\s,:]{0,3}"
-    r"(?:by\s)?(?P<who>[^\n.,;:|©–—]{2,80})",
-    re.IGNORECASE,
-)
-_COMPANY = re.compile(
-    r"\s(?:ltd|limited|inc|llc|plc|gmbh|ag|sa|co|corp|company|media|group|all rights|"
-    r"alle rechte|tous droits|\d).*",
-    re.IGNORECASE | re.DOTALL,
-)
+from secondsource.sketch.called import called, outlet_key
 
 
 def houses(articles: Iterable[Article]) -> dict[str, str]:
@@ -49,65 +25,33 @@ def houses(articles: Iterable[Article]) -> dict[str, str]:
     {'a': 'Dunmere Post', 'b': 'unknown outlet (b)', 'c': 'Dunmere Post'}
     """
     ordered = sorted(articles, key=lambda article: article.id)
-    keys = [outlet_key(a.outlet) if a.outlet else f"\n{a.id}" for a in ordered]
+    return one_house(
+        [article.id for article in ordered],
+        [article.outlet for article in ordered],
+        [called(article) for article in ordered],
+    )
+
+
+def one_house(
+    ids: Sequence[str], outlets: Sequence[str | None], names: Sequence[Sequence[str]]
+) -> dict[str, str]:
+    """Give the outlet of each article by one spelling: ids ascending, outlets, what pages call it.
+
+    `names` are as `secondsource.sketch.called` gives them.
+    """
+    keys = [
+        outlet_key(name) if name else f"\n{id_}" for id_, name in zip(ids, outlets, strict=True)
+    ]
     places = {key: place for place, key in reversed(list(enumerate(keys)))}
-    groups = Groups(len(ordered))
+    groups = Groups(len(ids))
     for place, key in enumerate(keys):
         groups.join(places[key], place)
-    for article, key in zip(ordered, keys, strict=True):
-        if "." in key:
-            for name in sorted(_names_of(key, article)):
-                if name in places:
-                    groups.join(places[name], places[key])
+        for name in names[place]:
+            if name in places:
+                groups.join(places[name], places[key])
     found: dict[str, str] = {}
     for members in groups.sets():
-        first = ordered[min(members)]
-        name = first.outlet or f"unknown outlet ({first.id})"
-        found |= {ordered[i].id: name for i in members}
-    return {article.id: found[article.id] for article in ordered}
-
-
-def outlet_key(name: str) -> str:
-    """Fold an outlet's name: case, white space, punctuation and a leading article are left out.
-
-    A listed outlet and one that is given as a host are folded to the host, which has a dot.
-
-    >>> outlet_key("The Dunmere-Post"), outlet_key("dunmere post"), outlet_key("L’Écho")
-    ('dunmerepost', 'dunmerepost', 'écho')
-    >>> outlet_key("www.Dunmere.example")
-    'dunmere.example'
-    """
-    folded = unicodedata.normalize("NFKC", name).casefold().strip()
-    if _HOST.fullmatch(folded):
-        return _without_door(folded)
-    if (domain := outlet_domain(folded)) is not None:
-        return _without_door(domain)
-    words = _WORD.findall(folded)
-    bare = words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
-    # A name of signs alone is what it is.
-    return "".join(bare) or folded.replace(".", "")
-
-
-def _without_door(host: str) -> str:
-    door = next((d for d in _DOORS if host.startswith(d) and host.count(".") > 1), "")
-    return host.removeprefix(door)
-
-
-def _names_of(host: str, article: Article) -> set[str]:
-    """Give the folded names that a host, or its page in its own lines, goes by."""
-    found: set[str] = set()
-    for label in host.split(".")[:-1]:
-        bare = label.replace("-", "")
-        found |= {bare, *(bare.removeprefix(word) for word in _ARTICLES if len(bare) > len(word))}
-    for line in _own_lines(article):
-        found.add(outlet_key(line))
-        for match in _COPYRIGHT.finditer(line):
-            # An agency's notice stands on the pages of all its customers.
-            who = _COMPANY.sub("", match["who"]).strip()
-            if agency_named(who) is None:
-                found.add(outlet_key(who))
-    return found
-
-
-def _own_lines(article: Article) -> Sequence[str]:
-    return [p.text[:_NOTICE] for p in article.passages if p.kind in _OWN_LINES]
+        first = min(members)
+        house = outlets[first] or f"unknown outlet ({ids[first]})"
+        found |= {ids[i]: house for i in members}
+    return {id_: found[id_] for id_ in ids}

@@ -1,6 +1,6 @@
 """Reprints: which article carries the text of which other, by directed containment of narration.
 
-Only narration counts (`secondsource.compare.narration`): words that two reporters both quote show
+Only narration counts (`secondsource.sketch.narration`): words that two reporters both quote show
 nothing. Wording that stands in many otherwise unlike articles (newsletter offers, agency
 copyright lines) is left out before shares are taken. Of two articles with common text the source
 is the agency's own page, else the one published earlier; where neither tells, the row says so.
@@ -16,9 +16,9 @@ import numpy as np
 
 from secondsource.compare import shingles
 from secondsource.compare.groups import Groups
-from secondsource.compare.narration import voices
 from secondsource.compare.shingles import Hasher, Hashes, Shingled
 from secondsource.model import Article, Reading, Reprint, ReprintKind
+from secondsource.sketch.narration import voices
 
 # Three fifths of the shorter text's words in shared runs agrees best with the usual exact mark,
 # half of all its five-word runs (FNC-1: P .92, R .95; at .5 P is .76): an edited word breaks five

@@ -10,13 +10,13 @@ Method: w-shingling and containment, A. Broder, "On the resemblance and containm
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
+
+from secondsource.sketch.words import folded
 
 Hashes = npt.NDArray[np.uint64]
 Flags = npt.NDArray[np.bool_]
@@ -30,13 +30,6 @@ LENGTH = 5
 # few, and work grows with the number of articles instead of its square.
 HOLDERS = 16
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-# Chinese and Japanese are written without spaces: there a character stands for a word.
-CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_WORD_OR_CJK = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
-    r"|(?:(?![\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])[^\W_])+"
-)
 _STEP = np.uint64(0x9E3779B97F4A7C15)  # odd, so that powers of it never vanish modulo 2**64
 
 
@@ -66,20 +59,10 @@ class Hasher:
         """Give the 64-bit number of a word; the same in every process and on every machine."""
         number = self.known.get(word)
         if number is None:
-            folded = unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
-            digest = hashlib.blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8)
+            digest = hashlib.blake2b(folded(word).encode("utf-8", "surrogatepass"), digest_size=8)
             number = int.from_bytes(digest.digest(), "big")
             self.known[word] = number
         return number
-
-
-def words(text: str) -> list[re.Match[str]]:
-    """Find the words of a text, with their offsets.
-
-    >>> [w.group() for w in words("Don't say 12-year-old – say “child”.")]
-    ["Don't", 'say', '12', 'year', 'old', 'say', 'child']
-    """
-    return list((_WORD_OR_CJK if CJK.search(text) else _WORD).finditer(text))
 
 
 def shingle(stretches: Sequence[Sequence[str]], hasher: Hasher, length: int = LENGTH) -> Shingled:

@@ -17,9 +17,9 @@ import numpy as np
 from scipy import sparse
 
 from secondsource.compare.background import Background, background
-from secondsource.compare.shingles import CJK, words
-from secondsource.compare.stems import Stemmer
 from secondsource.model import Article, Reading
+from secondsource.sketch.stems import stem, telling_stems
+from secondsource.sketch.words import words
 
 # Parts of the three cosines, best of a grid on two thirds of AllSides and on ECB+ together.
 # Pairs of stems carry most: they tell the event ("seized tanker") from its subject ("tanker").
@@ -44,34 +44,28 @@ COMMON = 0.3
 ALONE = 0.3
 ALONE_AMONG_FEW = 1.5
 ALONE_AT_MOST = 0.6
-# Without background counts (languages other than English) only long words, names, acronyms and
-# numbers count: function words and everyday verbs are short ("und", "pour", "nicht", "sagte").
-LEAST_FOREIGN = 7
-LEAST_FOREIGN_NAME = 4
 
 
 def vectors(articles: Sequence[Article], readings: Mapping[str, Reading]) -> sparse.csr_matrix:
     """Give one row per article, in the order given; columns are the terms shared in the case."""
     table = background()
-    stemmers: dict[str, Stemmer] = {}
     whole: list[dict[str, float]] = []
     opening: list[dict[str, float]] = []
     paired: list[dict[str, float]] = []
     for article in articles:
         language = article.language
-        stemmer = stemmers.setdefault(language, Stemmer(language))
-        title = _told(article.title or "", language, stemmer)
-        body = _told(article.text, language, stemmer)
+        title = telling_stems(article.title or "", language)
+        body = telling_stems(article.text, language)
         lead = body[:LEAD_WORDS]
         reading = readings.get(article.id)
-        names = _names(reading, stemmer) if reading is not None else frozenset()
+        names = _names(reading) if reading is not None else frozenset()
         counts = Counter(body + lead)
-        for stem in title:
-            counts[stem] += TITLE_COUNT
+        for term in title:
+            counts[term] += TITLE_COUNT
         whole.append(
             {
-                stem: (1 + math.log(count)) * (NAME_BOOST if stem in names else 1)
-                for stem, count in counts.items()
+                term: (1 + math.log(count)) * (NAME_BOOST if term in names else 1)
+                for term, count in counts.items()
             }
         )
         opening.append({s: 1 + math.log(n) for s, n in Counter(title + lead).items()})
@@ -91,26 +85,9 @@ def vectors(articles: Sequence[Article], readings: Mapping[str, Reading]) -> spa
     return joined
 
 
-def _told(text: str, language: str, stemmer: Stemmer) -> list[str]:
-    """Give the stems of a text in order; of a foreign text, those that likely tell its subject."""
-    found = [word.group() for word in words(text)]
-    return stemmer.of(found if language == "en" else filter(_tells, found))
-
-
-def _tells(word: str) -> bool:
-    """Say whether a word of a language without background counts likely tells the subject."""
-    if word.isdigit() or word.isupper() or CJK.match(word):
-        return True
-    return len(word) >= (LEAST_FOREIGN if word[0].islower() else LEAST_FOREIGN_NAME)
-
-
-def _names(reading: Reading, stemmer: Stemmer) -> frozenset[str]:
+def _names(reading: Reading) -> frozenset[str]:
     """Give the stems that stand in the names of a reading."""
-    return frozenset(
-        stem
-        for name in reading.names
-        for stem in stemmer.of(word.group() for word in words(name.text))
-    )
+    return frozenset(stem(word.group()) for name in reading.names for word in words(name.text))
 
 
 def _block(

@@ -15,9 +15,10 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from secondsource.compare import shingles
 from secondsource.compare.groups import Groups
-from secondsource.compare.outlets import outlet_key
 from secondsource.compare.shingles import Hasher, Shingled
 from secondsource.model import Article, Version
+from secondsource.sketch.called import outlet_key
+from secondsource.sketch.words import words
 
 # Captures of one page differ in a corrected word or a changed counter, not in sentences.
 SAME_TEXT = 0.95
@@ -48,7 +49,7 @@ def find_versions(articles: Sequence[Article]) -> list[Version]:
     ordered = sorted(articles, key=lambda article: article.id)
     hasher = Hasher()
     texts = [
-        shingles.shingle([[word.group() for word in shingles.words(article.text)]], hasher)
+        shingles.shingle([[word.group() for word in words(article.text)]], hasher)
         for article in ordered
     ]
     groups = Groups(len(ordered))

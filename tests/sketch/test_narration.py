@@ -1,7 +1,7 @@
 import pytest
 
-from secondsource.compare.narration import quoted, voices
 from secondsource.model import Article, Piece, Reading, Statement
+from secondsource.sketch.narration import quoted, voices
 
 
 def article(text: str, dateline: str | None = None) -> Article:

@@ -10,8 +10,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from secondsource.compare.shingles import words
+import numpy as np
+import numpy.typing as npt
+
 from secondsource.model import Article, Reading
+from secondsource.sketch.words import words
 
 # Shorter quotes are titles, nicknames and borrowed words ("solidarity"): part of the sentence
 # that carries them, and of the reporter's own choice.
@@ -72,13 +75,14 @@ def _closing(text: str, mark: str, at: int, end: int) -> int | None:
     return place if place >= 0 else None
 
 
-def voices(article: Article, reading: Reading | None = None) -> Voices:
-    """Part an article's words into narration and quotes.
+def quoted_words(
+    article: Article, reading: Reading | None, starts: npt.NDArray[np.uint32]
+) -> npt.NDArray[np.bool_]:
+    """Say for each word, by its offset, whether it stands in a quotation of four words or more.
 
     Quoted is what stands between quote marks and what the reading gives as direct speech.
     """
-    text = article.text
-    spans = quoted(text)
+    spans = quoted(article.text)
     if reading is not None:
         spans += [
             (piece.start, piece.end)
@@ -86,40 +90,34 @@ def voices(article: Article, reading: Reading | None = None) -> Voices:
             if statement.kind == "direct"
             for piece in statement.content
         ]
-    narration: list[tuple[str, ...]] = []
-    quotes: list[tuple[str, ...]] = []
-    own: list[str] = []
-    said: list[str] = []
-    merged = iter([*_merged(spans), (len(text) + 1, len(text) + 1)])
-    start, end = next(merged)
-    opened = _after_dateline(article)
-    for word in words(text[opened:]):
-        place = word.start() + opened
-        while place >= end:
-            _close(said, own, narration, quotes)
-            start, end = next(merged)
-        (said if place >= start else own).append(word.group())
-    _close(said, own, narration, quotes)
-    if own:
-        narration.append(tuple(own))
-    return Voices(tuple(narration), tuple(quotes))
+    inside = np.zeros(len(starts), dtype=np.bool_)
+    joined = _merged(spans)
+    if joined:
+        edges = np.searchsorted(starts, np.array(joined, dtype=np.int64).ravel()).reshape(-1, 2)
+        for first, last in edges[edges[:, 1] - edges[:, 0] >= LEAST_QUOTED_WORDS].tolist():
+            inside[first:last] = True
+    return inside
 
 
-def _close(
-    said: list[str],
-    own: list[str],
-    narration: list[tuple[str, ...]],
-    quotes: list[tuple[str, ...]],
-) -> None:
-    """End a quoted stretch: a long one parts the narration, a short one belongs to it."""
-    if len(said) < LEAST_QUOTED_WORDS:
-        own.extend(said)
-    else:
-        quotes.append(tuple(said))
-        if own:
-            narration.append(tuple(own))
-            own.clear()
-    said.clear()
+def voices(article: Article, reading: Reading | None = None) -> Voices:
+    """Part an article's words into narration and quotes."""
+    found = words(article.text)
+    starts = np.array([word.start() for word in found], dtype=np.uint32)
+    inside = quoted_words(article, reading, starts)
+    opened = int(np.searchsorted(starts, after_dateline(article)))
+    runs: tuple[list[tuple[str, ...]], list[tuple[str, ...]]] = ([], [])
+    at = opened
+    for place in range(opened + 1, len(found) + 1):
+        if place == len(found) or inside[place] != inside[at]:
+            runs[int(inside[at])].append(tuple(word.group() for word in found[at:place]))
+            at = place
+    return Voices(tuple(runs[0]), tuple(runs[1]))
+
+
+def after_dateline(article: Article) -> int:
+    """Give the offset at which the text goes on after a dateline that opens it."""
+    line = article.dateline
+    return len(line) if line and article.text.startswith(line) else 0
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -131,9 +129,3 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
-
-
-def _after_dateline(article: Article) -> int:
-    """Give the offset at which the text goes on after a dateline that opens it."""
-    line = article.dateline
-    return len(line) if line and article.text.startswith(line) else 0

@@ -1,0 +1,1 @@
+"""Article and Reading → Sketch: what the joins compare, as columns of numbers."""

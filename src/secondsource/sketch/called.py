@@ -1,0 +1,84 @@
+"""What a page calls its outlet, and the one form under which spellings of a name agree."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from secondsource.clean.agency_names import agency_named
+from secondsource.data.outlets import outlet_domain
+from secondsource.model import Article
+
+# Papers are listed with and without theirs: "Le Soir" and "Soir", "Die Zeit" and "Zeit".
+_ARTICLES = frozenset("the der die das le la les l el los las il lo de het".split())
+_HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}")
+# Doors to one site: its pages for telephones are no other paper's.
+_DOORS = ("www.", "m.", "amp.", "mobile.")
+_WORD = re.compile(r"[^\W_]+")
+# Lines in which a page names itself; a linked article or a reader's comment names others.
+_OWN_LINES = frozenset({"legal", "navigation", "other", "promotion", "byline", "date"})
+# A notice names its holder at its beginning; what follows are conditions.
+_NOTICE = 300
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b)[\s©]{0,3}(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?[\s,:]{0,3}"
+    r"(?:by\s)?(?P<who>[^\n.,;:|©–—]{2,80})",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r"\s(?:ltd|limited|inc|llc|plc|gmbh|ag|sa|co|corp|company|media|group|all rights|"
+    r"alle rechte|tous droits|\d).*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def outlet_key(name: str) -> str:
+    """Fold an outlet's name: case, white space, punctuation and a leading article are left out.
+
+    A listed outlet and one that is given as a host are folded to the host, which has a dot.
+
+    >>> outlet_key("The Dunmere-Post"), outlet_key("dunmere post"), outlet_key("L’Écho")
+    ('dunmerepost', 'dunmerepost', 'écho')
+    >>> outlet_key("www.Dunmere.example")
+    'dunmere.example'
+    """
+    folded = unicodedata.normalize("NFKC", name).casefold().strip()
+    if _HOST.fullmatch(folded):
+        return _without_door(folded)
+    if (domain := outlet_domain(folded)) is not None:
+        return _without_door(domain)
+    words = _WORD.findall(folded)
+    bare = words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
+    # A name of signs alone is what it is.
+    return "".join(bare) or folded.replace(".", "·")
+
+
+def _without_door(host: str) -> str:
+    door = next((d for d in _DOORS if host.startswith(d) and host.count(".") > 1), "")
+    return host.removeprefix(door)
+
+
+def called(article: Article) -> tuple[str, ...]:
+    """Give the folded names that an article's host, or its page in its own lines, goes by, sorted.
+
+    Without a host the outlet's name is all there is, and the result is empty.
+    """
+    host = outlet_key(article.outlet) if article.outlet else ""
+    if "." not in host:
+        return ()
+    found: set[str] = set()
+    for label in host.split(".")[:-1]:
+        bare = label.replace("-", "")
+        found |= {bare, *(bare.removeprefix(word) for word in _ARTICLES if len(bare) > len(word))}
+    for line in _own_lines(article):
+        found.add(outlet_key(line))
+        for match in _COPYRIGHT.finditer(line):
+            # An agency's notice stands on the pages of all its customers.
+            who = _COMPANY.sub("", match["who"]).strip()
+            if agency_named(who) is None:
+                found.add(outlet_key(who))
+    return tuple(sorted(found))
+
+
+def _own_lines(article: Article) -> Sequence[str]:
+    return [p.text[:_NOTICE] for p in article.passages if p.kind in _OWN_LINES]
