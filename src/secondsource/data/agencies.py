@@ -161,11 +161,14 @@ def _fold(weak: bool) -> dict[str, AgencyRow]:
 
 @cache
 def _sites() -> dict[str, AgencyRow]:
-    return {site: row for row in agency_rows() for site in row.sites}
+    rows = [row for row in agency_rows() if row.kind != "syndicator"]
+    return {site: row for row in rows for site in row.sites}
 
 
 def agency_site(host: str) -> AgencyRow | None:
     """Give the agency whose own site a host is, or None.
+
+    A syndicator's site is an outlet: what stands there is no wire copy.
 
     >>> agency_site("apnews.com").name, agency_site("english.news.cn").name
     ('AP', 'Xinhua')
@@ -176,3 +179,15 @@ def agency_site(host: str) -> AgencyRow | None:
             return row
         at = host.find(".", at) + 1 or -1
     return None
+
+
+def stands_at(name: str, host: str) -> bool:
+    """Say whether a host is the own site of the syndicator of this standard name.
+
+    >>> stands_at("ProPublica", "www.propublica.org"), stands_at("AP", "apnews.com")
+    (True, False)
+    """
+    row = agency_forms().get(name)
+    if row is None or row.kind != "syndicator":
+        return False
+    return any(host == site or host.endswith("." + site) for site in row.sites)
