@@ -73,3 +73,16 @@ def test_the_credit_above_the_line_on_the_author() -> None:
 def test_a_picture_credit_names_no_agency() -> None:
     parts = page(("Crane", "title"), ("A crane. (AP Photo/Jane Doe)", "caption"), (LEAD, "body"))
     assert agency_of(parts, None) is None
+
+
+def test_a_syndicator_lends_to_others_sites_only() -> None:
+    parts = page(("Crane", "title"), (LEAD, "body"), ("Copyright 2026 NPR", "legal"))
+    lent = agency_of(parts, "radio.example")
+    assert lent is not None
+    assert lent.value == "NPR"
+    assert agency_of(parts, "www.npr.org") is None
+
+
+def test_a_syndicator_s_logo_is_no_credit() -> None:
+    texts = (("Crane", "title"), (LEAD, "body"), ("NPR", "other"), ("Newsletter", "other"))
+    assert agency_of(page(*texts), "radio.example") is None

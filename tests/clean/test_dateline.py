@@ -46,7 +46,7 @@ LONG = "The harbour at Tarnby stays closed until divers have looked at the quay,
         ("【ロンドン共同】港が閉鎖された", "ロンドン", "Kyodo"),
         ("(서울=연합뉴스) 항구가 폐쇄됐다", "서울", "Yonhap"),
         ("新华社北京5月3日电 港口关闭", "北京", "Xinhua"),
-        ("(中央社記者王小明台北3日電) 港口關閉", "台北", "CNA"),
+        ("(中央社記者王小明台北3日電) 港口關閉", "台北", "Central News Agency"),
         ("Riad. " + LONG, "Riad", None),
         ("NEW DELHI: " + LONG, "NEW DELHI", None),
         ("München/London – " + LONG, "München/London", None),
@@ -138,3 +138,23 @@ def test_a_place_torn_off_its_paragraph() -> None:
     found = page_dateline(parts)
     assert found is not None
     assert found.value == "SKARHOLM"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "agency"),
+    [
+        ("TAIPEI, Nov. 22 (CNA) The port was closed on Thursday", "Central News Agency"),
+        ("NICOSIA (CNA) - The port was closed on Thursday", "Cyprus News Agency"),
+        (
+            "HAVANA, Cuba, Nov 22 (ACN) The port was closed on Thursday",
+            "Agencia Cubana de Noticias",
+        ),
+        ("LISBON (CNA) - The port was closed on Thursday", None),
+    ],
+)
+def test_the_place_tells_agencies_of_one_short_name_apart(
+    paragraph: str, agency: str | None
+) -> None:
+    found = dateline_of(paragraph)
+    assert found is not None
+    assert found.agency == agency

@@ -17,7 +17,7 @@ from secondsource.clean.dateline import Dateline, dateline_of
 from secondsource.clean.head_line import agencies_in, head_line
 from secondsource.clean.parts import Fact, Parts
 from secondsource.clean.uncased import Uncased
-from secondsource.data.agencies import agency_forms, agency_site, find_agency
+from secondsource.data.agencies import agency_forms, agency_site, find_agency, stands_at
 from secondsource.model import RawSpan
 
 # Paragraphs that may carry the dateline: captions and summaries slip in above the lead.
@@ -91,7 +91,9 @@ def _of_picture(parts: Parts, block: Block) -> bool:
 def agency_of(parts: Parts, host: str | None) -> Fact | None:
     """Read the agency of a page; `host` is its outlet's, if known. None when unsure."""
     for fact in _credits(parts):
-        return fact
+        # On a syndicator's own site its name is the masthead.
+        if not (host and stands_at(fact.value, host)):
+            return fact
     row = agency_site(host) if host else None
     if row is None:
         return None
@@ -203,6 +205,9 @@ def _lone(parts: Parts) -> Iterator[Fact]:
             filed = _IN_PLACE.search(words) if len(words) <= _LONE else None
             name = _strict(words[: filed.start()] if filed else words)
             if name is None or block.kind in ("caption", "related", "body"):
+                continue
+            # A syndicator's name alone is a logo ("as seen on …") more often than a credit.
+            if (row := find_agency(name)) is not None and row.kind != "agency":
                 continue
             # A lone name among menu words is a section's; "Associated Press in Nairobi" is none.
             if block.kind == "navigation" and not filed:

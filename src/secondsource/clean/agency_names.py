@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from secondsource.data.agencies import find_agency
+from secondsource.data.agencies import find_agency, weak_forms
 
 # No list holds every agency; these words in a name say what its bearer is.
 _SAYS_SO = re.compile(
@@ -16,24 +16,23 @@ _SAYS_SO = re.compile(
     r"[A-ZÀ-Þ][\w-]*(?:\s[A-ZÀ-Þ][\w-]*){0,2}\s(?:Nachrichtenagentur|Presseagentur)"
 )
 # Forms that are other things as often as agencies; they count in a dateline or a byline only.
-AMBIGUOUS = frozenset(
-    "RSS TT EP CP AA UNI SPA MAP TAP APP ENA INA MIA STA ATA ABI APS NAN TNA PNA CNA TPS ACN "
-    "Beta BETA Trend Petra Saba SABA Fars Mehr Andina Kabar SITA Sita Sputnik Regnum MENA SUNA PA "
-    "TNS IPS RNS SID Leta Elta Fena Hina Angop Lusa Tasnim VOA BNA ONA QNA ats sid RIA РИА".split()
-) | {"Dow Jones"}
+AMBIGUOUS = weak_forms()
 _INITIALS = re.compile(r"[A-ZÀ-Þ]{2,6}")
 
 
-def agency_named(name: str) -> str | None:
+def agency_named(name: str, country: str | None = None) -> str | None:
     """Give the standard name of the agency a credit names; None for an outlet or a station.
+
+    `country` (ISO 3166-1 alpha-3) decides between agencies that are credited alike.
 
     >>> agency_named("The Associated Press"), agency_named("Sample Coast News Agency")
     ('AP', 'Sample Coast News Agency')
     >>> agency_named("KMIZ") is None
     True
     """
-    form = " ".join(name.split()).strip(" .:*_").removeprefix("The ").removeprefix("the ")
-    row = find_agency(form)
+    full = " ".join(name.split()).strip(" .:*_")
+    form = full.removeprefix("The ").removeprefix("the ")
+    row = find_agency(form, country) or find_agency(full, country)
     if row is not None:
         return row.name
     return form if _SAYS_SO.fullmatch(form) else None

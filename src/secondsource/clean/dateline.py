@@ -14,8 +14,10 @@ from functools import cache
 
 from secondsource.clean.agency_names import AMBIGUOUS, agency_named
 from secondsource.clean.dateline_eastern import eastern_dateline
+from secondsource.data.agencies import shared_forms
 from secondsource.data.calendar_words import month_names, weekday_names
 from secondsource.data.cities import is_city
+from secondsource.data.countries import countries
 
 # A dateline names a town, a region, a day and a wire; 110 characters hold the longest.
 _LONGEST = 110
@@ -90,7 +92,7 @@ def dateline_of(paragraph: str) -> Dateline | None:
     ]
     if lines:
         # "MOSCOW, 3 May - TASS. A man": a dash may close it before its credit has come.
-        by_agency = (line for line in lines if line[2] and agency_named(line[2]))
+        by_agency = (line for line in lines if line[2] and _agency(line[2], line[0]))
         place, place_end, credit, at = next(by_agency, lines[0])
         if first is not None and credit is None:
             start = top.index(first)
@@ -99,7 +101,7 @@ def dateline_of(paragraph: str) -> Dateline | None:
                 shift,
                 shift + place_end,
                 first,
-                agency_named(first),
+                _agency(first, place),
                 start,
                 start + len(first),
             )
@@ -108,7 +110,7 @@ def dateline_of(paragraph: str) -> Dateline | None:
             place, place_end = place + ".", place_end + 1
         end = at + len(credit) + 1 if credit else place_end
         stop = at + len(credit or "")
-        agency = agency_named(credit) if credit else None
+        agency = _agency(credit, place) if credit else None
         return Dateline(place, shift, shift + end, credit, agency, shift + at, shift + stop)
     return _lone(top, paragraph)
 
@@ -147,6 +149,16 @@ def _eastern(top: str) -> Dateline | None:
         found.start("credit"),
         found.end("credit"),
     )
+
+
+def _agency(credit: str, place: str) -> str | None:
+    """The agency a credit means at a place: "CNA" is one in Taipei and another in Nicosia."""
+    if credit not in shared_forms():
+        return agency_named(credit)
+    world = countries()
+    town, state = (word.strip(" .").title() for word in (place.split(",")[0], place.split(",")[-1]))
+    found = world.by_name(state) or world.by_capital(town)
+    return agency_named(credit, found.iso3 if found else None)
 
 
 def _lone(top: str, paragraph: str) -> Dateline | None:
@@ -192,7 +204,7 @@ def _read(head: str, close: str, after: str) -> tuple[str, int, str | None, int]
     if not place.strip() or not place[0].isalpha():
         return None
     parts = [part.strip() for part in place.split(",")]
-    agency = agency_named(credit) if credit else None
+    agency = _agency(credit, place) if credit else None
     if agency in AMBIGUOUS and close == "stop" and not is_city(parts[0]):
         agency = None
     if not _holds(parts, close, after, credit, agency, dated is not None):
