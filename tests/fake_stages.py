@@ -36,6 +36,7 @@ from secondsource.model import (
 from secondsource.pipeline import Stages
 from secondsource.query import views
 from secondsource.settings import Settings
+from secondsource.sketch.sketch import sketch
 
 
 def page_of(path: str, content: bytes) -> Page:
@@ -192,6 +193,7 @@ STAGES = Stages(
     read=read,
     clean=clean,
     annotate=annotate,
+    sketch=sketch,
     versions=versions,
     boilerplate=boilerplate,
     reprints=reprints,

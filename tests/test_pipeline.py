@@ -89,7 +89,7 @@ def test_steps_are_told_in_the_order_of_the_flow(tmp_path: Path) -> None:
     )  # fmt: skip
     steps = list(dict.fromkeys(step for step, _, _ in told))
     assert steps == [
-        "read", "clean", "annotate", "versions", "boilerplate", "reprints", "stories", "dates",
+        "read", "clean", "annotate", "sketch", "versions", "boilerplate", "reprints", "stories",
         "actors", "claims", "write",
     ]  # fmt: skip
     for step in steps:

@@ -6,42 +6,37 @@ import contextlib
 import functools
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from itertools import islice
 from os import PathLike, fspath
 from os.path import realpath
 from pathlib import Path
-from typing import Any
 
-from secondsource import packing, pipeline, runs
+from secondsource import chapters, packing, pipeline, runs
 from secondsource.case import Case
-from secondsource.clean.second_article import unread_article
 from secondsource.codestamp import stage_version
-from secondsource.compare.claims import StoryMaterial
+from secondsource.corpus import Corpus
 from secondsource.engine.local import Workers
 from secondsource.errors import CaseError, NotFound, NothingToDo
+from secondsource.joining import Joining
 from secondsource.judgements import Judgement, anchor, forget_judgements, read_judgements
-from secondsource.model import Article, Page, Problem, Reading
+from secondsource.model import Page, Problem
 from secondsource.packing import Intake, Met, PageRow, take_in
 from secondsource.parts import (
+    Versions,
     annotate_parts,
     carry,
     clean_parts,
-    part_articles,
     part_problems,
-    part_readings,
+    sketch_parts,
 )
-from secondsource.pipeline import Compared, Stages, StoryRows, compare, materials, tell
+from secondsource.pipeline import Stages
 from secondsource.progress import Progress, Steps, silent
 from secondsource.read.decode import decode
 from secondsource.settings import DEFAULT, Settings
 from secondsource.storage import EARLIER, Folder, Manifest, Pointer
 
 AnyPath = str | PathLike[str]
-# The stages that a run's tables depend on beside those whose results are kept.
-_JOINS = (
-    "versions", "boilerplate", "reprints", "stories", "dates", "actors", "claims", "timeline",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +144,13 @@ class _Work:
         self.settings = settings
         self.workers = workers
         self.progress = progress
-        self.clean = stage_version("clean", (stages.clean,), settings)
-        self.annotate = stage_version("annotate", (stages.clean, stages.annotate), settings)
+        self.versions = Versions(
+            stage_version("clean", (stages.clean,), settings),
+            stage_version("annotate", (stages.clean, stages.annotate), settings),
+            stage_version("sketch", (stages.clean, stages.annotate, stages.sketch), settings),
+        )
+        every = tuple(getattr(stages, field.name) for field in fields(stages))
+        self.told = stage_version("compare", every, settings)
 
     def build(self, paths: Sequence[str]) -> Build:
         known, unread = self._known()
@@ -188,7 +188,7 @@ class _Work:
             for sha in shas:
                 pages[sha] = replace(pages[sha], part=name or "")
             if name:
-                carry(self.folder, self.clean, self.annotate, part, name, pages)
+                carry(self.folder, self.versions, part, name, pages)
         forget_judgements(self.folder.judgements, named)
         return self._finish(Intake(pages, 0, left), None)
 
@@ -207,7 +207,7 @@ class _Work:
         changed = fingerprint != self.pointer.run or not whole
         if changed or earlier is None:
             if not whole:
-                self._run(fingerprint, intake, judgements, bad_lines)
+                self._run(fingerprint, intake, judgements, bad_lines, clear=earlier is None)
             kept = [] if earlier is None else [self.pointer.run, *earlier]
             others = tuple(run for run in kept if run and run != fingerprint)
             self.folder.point(Pointer(fingerprint, others[:EARLIER]))
@@ -224,26 +224,22 @@ class _Work:
             return False
         run = self.folder.run(fingerprint)
         needed = [run / f"{name}.parquet" for name in runs.TABLES]
-        for part in manifest.parts:
-            needed += [
-                self.folder.result(manifest.clean, part, "articles"),
-                self.folder.result(manifest.clean, part, "problems"),
-                self.folder.result(manifest.annotate, part, "readings"),
-                self.folder.result(manifest.annotate, part, "problems"),
-            ]
+        versions = Versions(manifest.clean, manifest.annotate, manifest.sketch)
+        for stage, table, _ in versions.tables():
+            for part in manifest.parts:
+                needed += [self.folder.result(stage, part, t) for t in (table, "problems")]
+        for name in manifest.chapters:
+            needed += [self.folder.result(manifest.compare, name, t) for t in chapters.FILES]
         return all(path.exists() for path in needed)
 
     def _fingerprint(
         self, intake: Intake, judgements: list[Judgement], bad_lines: list[Problem]
     ) -> str:
-        across = stage_version(
-            "compare", tuple(getattr(self.stages, name) for name in _JOINS), self.settings
-        )
         digest = hashlib.sha256()
         for row in intake.pages.values():
             line = f"{row.sha256} {row.paths!r} {row.captured!r} {row.url!r} {row.part}\n"
             digest.update(line.encode("utf-8", "backslashreplace"))
-        rest = [intake.unread, judgements, bad_lines, self.clean, self.annotate, across]
+        rest = [intake.unread, judgements, bad_lines, self.versions, self.told]
         digest.update(repr(rest).encode("utf-8", "backslashreplace"))
         return digest.hexdigest()[:16]
 
@@ -253,89 +249,53 @@ class _Work:
         intake: Intake,
         judgements: list[Judgement],
         bad_lines: list[Problem],
+        clear: bool,
     ) -> None:
         parts = sorted({row.part for row in intake.pages.values()})
         with Workers(self.workers) as pool:
             clean_parts(
-                self.folder, self.clean, parts, intake.pages, self.stages, self.settings, pool,
-                self._counting,
+                self.folder, self.versions.clean, parts, intake.pages, self.stages, self.settings,
+                pool, self._counting,
             )  # fmt: skip
             annotate_parts(
-                self.folder, self.clean, self.annotate, parts, intake.pages, self.stages,
-                self.settings, pool, self._counting,
+                self.folder, self.versions.clean, self.versions.annotate, parts, intake.pages,
+                self.stages, self.settings, pool, self._counting,
             )  # fmt: skip
-            articles, doubles = runs.one_for_each_id(
-                article
-                for part in parts
-                for article in part_articles(self.folder, self.clean, part, intake.pages)
-            )
-            problems = [*intake.unread, *bad_lines, *doubles]
-            problems += filter(None, map(unread_article, articles))
-            for stage in (self.clean, self.annotate):
+            sketch_parts(
+                self.folder, self.versions, parts, intake.pages, self.stages, self.settings, pool,
+                self._counting,
+            )  # fmt: skip
+            corpus = Corpus(self.folder, self.versions, parts, intake.pages)
+            problems = [*intake.unread, *bad_lines, *corpus.doubles]
+            for stage, _, _ in self.versions.tables():
                 for part in parts:
                     problems += part_problems(self.folder, stage, part, intake.pages)
-            if not articles and self.pointer.run is None:
+            if not len(corpus) and self.pointer.run is None:
                 raise NothingToDo(_nothing(runs.in_order(problems), ()))
-            readings = self._readings(parts, articles)
-            previous = {}
-            if self.pointer.run is not None:
-                previous = runs.stories_of_articles(self.folder, self.pointer.run)
-            across = Steps(self.progress)
-            found = compare(articles, readings, previous, self.stages, across.begin)
-            across.end()
-            told = self._tell(pool, found, articles, readings)
+            joining = Joining(
+                self.folder, self.told, self.stages, self.settings, pool, Steps(self.progress),
+                self._counting,
+            )  # fmt: skip
+            joined = joining.join(corpus, intake.pages.values(), self.pointer.run, clear)
         self.progress("write", 0, 1)
-        by_page = {article.page: article.id for article in articles}
-        rows: dict[str, Sequence[Any]] = {
-            **found._asdict(),
-            "pages": [
-                replace(row, article=by_page.get(row.sha256)) for row in intake.pages.values()
-            ],
-            "claims": [claim for one in told for claim in one.claims],
-            "timeline": [entry for one in told for entry in one.timeline],
-            "problems": runs.in_order([*problems, *(one.problem for one in told if one.problem)]),
+        rows = {
+            **joined.rows,
+            "problems": runs.in_order([*problems, *joined.problems]),
             "unread": intake.unread,
             "judgements": anchor(judgements, self._page_text(intake.pages)),
         }
         counts = {
             "pages": len(intake.pages),
-            "articles": len(articles),
-            "stories": len(found.stories),
+            "articles": len(corpus),
+            "stories": len(rows["stories"]),
             "problems": len(rows["problems"]),
         }
         manifest = Manifest(
-            fingerprint, tuple(parts), self.clean, self.annotate, counts, asdict(self.settings)
-        )
+            fingerprint, tuple(parts), self.versions.clean, self.versions.annotate, counts,
+            asdict(self.settings), self.versions.sketch, self.told, joined.chapters,
+        )  # fmt: skip
         runs.write_run(self.folder, manifest, rows)
         self.progress("write", 1, 1)
-
-    def _readings(self, parts: Sequence[str], articles: Sequence[Article]) -> dict[str, Reading]:
-        pages = {article.page for article in articles}
-        return {
-            row.reading.id: row.reading
-            for part in parts
-            for row in part_readings(self.folder, self.annotate, part)
-            if row.page in pages
-        }
-
-    def _tell(
-        self,
-        pool: Workers,
-        found: Compared,
-        articles: Sequence[Article],
-        readings: Mapping[str, Reading],
-    ) -> list[StoryRows]:
-        by_id = {article.id: article for article in articles}
-        return list(
-            pool.run(
-                functools.partial(tell, stages=self.stages),
-                materials(found, by_id, readings),
-                self.settings,
-                failed=_not_told,
-                weigh=_story_weight,
-                progress=self._counting("claims", len(found.stories)),
-            )
-        )
 
     def _page_text(self, pages: Mapping[str, PageRow]) -> Callable[[str], str | None]:
         @functools.lru_cache(maxsize=8)
@@ -370,16 +330,6 @@ def _nothing(problems: Iterable[Problem], paths: Sequence[str]) -> str:
     if shown:
         return "no page could be used: " + "; ".join(shown)
     return "no page was found" if paths else "no pages were named, and the case holds none"
-
-
-def _not_told(one: StoryMaterial, reason: str) -> StoryRows:
-    name = one.story.title or one.story.id
-    return StoryRows((), (), Problem(f"story: {name}", f"no claims: {reason}"))
-
-
-def _story_weight(one: StoryMaterial) -> int:
-    # A reading takes about ten times the room of its text.
-    return 10 * sum(len(article.text) for article in one.articles)
 
 
 @contextlib.contextmanager

@@ -9,7 +9,8 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from secondsource import packing, parts, runs
+from secondsource import packing, parts, runs, tables
+from secondsource.chapters import Chapters, Place
 from secondsource.errors import CaseError, NotFound
 from secondsource.model import (
     Actor,
@@ -76,6 +77,7 @@ class Case:
         self._manifest = manifest
         self._tables: dict[str, list[Any]] = {}
         self._desk: Desk | None = None
+        self._chapters = Chapters(folder, manifest.compare)
         self._articles_of = lru_cache(maxsize=_PARTS)(self._part_articles)
         self._readings_of = lru_cache(maxsize=_PARTS)(self._part_readings)
 
@@ -185,9 +187,9 @@ class Case:
     ) -> list[Claim]:
         """Give the claims of a story or of all; `kind` None gives those about sayings too."""
         if story is None:
-            claims = self._rows("claims", Claim)
+            claims = self._of_all("claims", Claim)
         else:
-            claims = self._of_story(story, "claims", Claim)
+            claims = self._told(story, "claims", Claim)
         return [claim for claim in claims if kind is None or claim.kind == kind]
 
     def reprints(self) -> list[Reprint]:
@@ -223,7 +225,7 @@ class Case:
 
     def timeline(self, story: Story | str) -> list[TimelineEntry]:
         """Give what a story puts on which day, in order."""
-        return self._of_story(story, "timeline", TimelineEntry)
+        return self._told(story, "timeline", TimelineEntry)
 
     # --- asking and showing ---
 
@@ -294,6 +296,28 @@ class Case:
             self._tables[key] = [runs.ByStory(self._folder, run, cls, table)]
         by_story: runs.ByStory[T] = self._tables[key][0]
         return by_story[self.story(story).id]
+
+    def _told(self, story: Story | str, table: str, cls: type[T]) -> list[T]:
+        """Read what a story's chapter holds of it."""
+        place = self._places().get(self.story(story).id)
+        if place is None:
+            return []
+        return tables.from_table(cls, self._chapters.rows(place, table))
+
+    def _of_all(self, table: str, cls: type[T]) -> list[T]:
+        if table not in self._tables:
+            self._tables[table] = [
+                row
+                for place in self._places().values()
+                for row in tables.from_table(cls, self._chapters.rows(place, table))
+            ]
+        return list(self._tables[table])
+
+    def _places(self) -> dict[str, Place]:
+        if "places" not in self._tables:
+            self._tables["places"] = [{p.story: p for p in self._rows("chapters", Place)}]
+        found: dict[str, Place] = self._tables["places"][0]
+        return found
 
     def _pages(self) -> dict[str, PageRow]:
         if "by sha" not in self._tables:

@@ -10,13 +10,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, tee
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import pyarrow as pa
 
 from secondsource import packing, tables
+from secondsource.clean.second_article import unread_article
 from secondsource.engine.local import Workers
+from secondsource.errors import CaseError
 from secondsource.model import Article, Page, Problem, Reading
 from secondsource.packing import PageRow
 from secondsource.settings import Settings
+from secondsource.sketch.sketch import Sketch
+from secondsource.spool import Entry
 from secondsource.storage import Folder, replacing
 
 if TYPE_CHECKING:
@@ -36,6 +42,23 @@ class PageReading:
 
     page: str
     reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The map stages whose results a run stands on, each with its version."""
+
+    clean: str
+    annotate: str
+    sketch: str
+
+    def tables(self) -> tuple[tuple[str, str, type], ...]:
+        """Give each stage with the table that it writes beside `problems`, and its noun."""
+        return (
+            (self.clean, "articles", Article),
+            (self.annotate, "readings", PageReading),
+            (self.sketch, "sketches", Sketch),
+        )
 
 
 def clean_parts(
@@ -106,21 +129,62 @@ def annotate_parts(
         _write(folder, version, part, "readings", PageReading, readings)
 
 
-def carry(folder: Folder, cleaned: str, annotated: str, part: str, name: str, pages: Pages) -> None:
+def sketch_parts(
+    folder: Folder,
+    versions: Versions,
+    parts: Sequence[str],
+    pages: Pages,
+    stages: Stages,
+    settings: Settings,
+    pool: Workers,
+    counting: Counting,
+) -> None:
+    """Sketch the articles of those parts that have not been sketched by this version.
+
+    What else is to be told of a page once, that a second article on it is not read, is told here.
+    """
+    version = versions.sketch
+    new = [part for part in parts if not _made(folder, version, part, "sketches")]
+    sizes = {part: tables.count(folder.result(versions.clean, part, "articles")) for part in new}
+    items, again = tee(
+        (entry.article, entry.reading)
+        for part in new
+        for entry in part_entries(folder, versions, part, pages)
+    )
+    results = pool.run(
+        stages.sketch,
+        items,
+        settings,
+        failed=_not_sketched,
+        weigh=_pair_weight,
+        limit=settings.max_page_seconds,
+        progress=counting("sketch", sum(sizes.values())),
+    )
+    for part in new:
+        sketches: list[Sketch] = []
+        problems: list[Problem] = []
+        for (article, _), row in zip(islice(again, sizes[part]), results, strict=False):
+            if isinstance(row, Problem):
+                problems.append(row)
+                blank = replace(article, text="", title=None, passages=())
+                [row] = stages.sketch([(blank, Reading(article.id))], settings)
+            if not isinstance(row, Problem):
+                sketches.append(row)
+            unread = unread_article(article)
+            problems += [unread] if unread else []
+        _write(folder, version, part, "problems", Problem, problems)
+        _write(folder, version, part, "sketches", Sketch, sketches)
+
+
+def carry(folder: Folder, versions: Versions, part: str, name: str, pages: Pages) -> None:
     """Give a part that was written again as `name` the results it had for the pages it kept."""
-    for version, table in ((cleaned, "articles"), (annotated, "readings")):
+    for version, table, cls in versions.tables():
         if not _made(folder, version, part, table):
             continue
-        problems = tables.read(folder.result(version, part, "problems"), Problem)
-        kept = [problem for problem in problems if problem.page in pages]
-        _write(folder, version, name, "problems", Problem, kept)
-        if table == "articles":
-            articles = tables.read(folder.result(version, part, table), Article)
-            left = [article for article in articles if article.page in pages]
-            _write(folder, version, name, table, Article, left)
-        else:
-            readings = [r for r in part_readings(folder, version, part) if r.page in pages]
-            _write(folder, version, name, table, PageReading, readings)
+        for kind, rows in (("problems", Problem), (table, cls)):
+            held: list[Any] = tables.read(folder.result(version, part, kind), rows)
+            kept = [row for row in held if row.page in pages]
+            _write(folder, version, name, kind, rows, kept)
 
 
 def part_articles(
@@ -134,6 +198,40 @@ def part_articles(
                 yield article
             else:
                 yield replace(article, path=row.path, captured=row.captured or article.captured)
+
+
+def part_entries(folder: Folder, versions: Versions, part: str, pages: Pages) -> Iterator[Entry]:
+    """Read the articles of a part, each with its reading."""
+    readings = part_readings(folder, versions.annotate, part)
+    articles = part_articles(folder, versions.clean, part, pages)
+    for article, row in zip(articles, readings, strict=True):
+        yield Entry(article, row.reading)
+
+
+def entries_of(
+    folder: Folder, versions: Versions, part: str, pages: Pages, wanted: Sequence[str]
+) -> pa.Table:
+    """Read the articles of some pages (sorted) of a part, with their readings, as `Entry` rows."""
+    articles = tables.read_rows(
+        folder.result(versions.clean, part, "articles"), Article, "page", wanted
+    )
+    readings = tables.read_rows(
+        folder.result(versions.annotate, part, "readings"), PageReading, "page", wanted
+    )
+    shas = articles["page"].to_pylist()
+    if shas != readings["page"].to_pylist():
+        raise CaseError(f"the case is damaged: articles and readings of part {part} differ")
+    captured = articles["captured"].to_pylist()
+    now = {
+        "path": [pages[sha].path for sha in shas],
+        "captured": [pages[sha].captured or was for sha, was in zip(shas, captured, strict=True)],
+    }
+    for name, values in now.items():
+        at = articles.schema.get_field_index(name)
+        articles = articles.set_column(at, name, tables.to_array(str, values))
+    schema = tables.schema_of(Entry)
+    columns = [articles.to_struct_array().cast(schema.field("article").type), readings["reading"]]
+    return pa.Table.from_arrays(columns, schema=schema)
 
 
 def part_readings(folder: Folder, stage: str, part: str) -> Iterator[PageReading]:
@@ -174,5 +272,13 @@ def _page_weight(page: Page) -> int:
     return len(page.content)
 
 
+def _not_sketched(pair: tuple[Article, Reading], reason: str) -> Sketch | Problem:
+    return Problem(pair[0].path, f"read but not compared: {reason}", pair[0].page)
+
+
 def _article_weight(article: Article) -> int:
     return len(article.text)
+
+
+def _pair_weight(pair: tuple[Article, Reading]) -> int:
+    return len(pair[0].text)

@@ -1,16 +1,19 @@
 """The stages in the order in which pages flow through them. Start reading here.
 
-read ▸ clean ▸ annotate            one page at a time, in parallel, kept for the next build
-versions ▸ boilerplate ▸ reprints ▸ stories ▸ dates ▸ actors   across the pages of a case
-claims ▸ timeline                                 across the pages of a story, in parallel
+read ▸ clean ▸ annotate ▸ sketch   one page at a time, in parallel, kept for the next build
+versions ▸ boilerplate ▸ reprints ▸ stories ▸ actors    across the pages of a case, in numbers
+dates ▸ claims ▸ timeline          across the pages of a story, in parallel, kept likewise
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+import pyarrow as pa
+
+from secondsource import chapters, tables
 from secondsource.annotate.reading import annotate
 from secondsource.clean.article import clean
 from secondsource.compare.actors import find_actors
@@ -22,13 +25,13 @@ from secondsource.compare.stories import find_stories
 from secondsource.compare.timeline import story_timeline
 from secondsource.compare.told import Told
 from secondsource.compare.versions import find_versions
+from secondsource.corpus import Corpus
 from secondsource.model import (
     Actor,
     Article,
     Boilerplate,
     Claim,
     Dating,
-    Event,
     Page,
     Problem,
     Reading,
@@ -39,6 +42,8 @@ from secondsource.model import (
 )
 from secondsource.read.pages import read_pages
 from secondsource.settings import Settings
+from secondsource.sketch.sketch import Sketch, sketch
+from secondsource.spool import Stretch
 
 Readings = Mapping[str, Reading]
 
@@ -50,6 +55,7 @@ class Stages:
     read: Callable[[Sequence[str], Settings], Iterable[Page | Problem]]
     clean: Callable[[Sequence[Page], Settings], list[Article | Problem]]
     annotate: Callable[[Sequence[Article], Settings], list[Reading | Problem]]
+    sketch: Callable[[Sequence[tuple[Article, Reading]], Settings], list[Sketch | Problem]]
     versions: Callable[[Sequence[Article]], list[Version]]
     boilerplate: Callable[[Sequence[Article], Sequence[Version]], list[Boilerplate]]
     reprints: Callable[[Sequence[Article], Readings], list[Reprint]]
@@ -76,6 +82,7 @@ STAGES = Stages(
     read=read_pages,
     clean=clean,
     annotate=annotate,
+    sketch=sketch,
     versions=find_versions,
     boilerplate=find_boilerplate,
     reprints=find_reprints,
@@ -88,28 +95,28 @@ STAGES = Stages(
 
 
 class Compared(NamedTuple):
-    """What the joins across all pages of a case found; claims come story by story after it."""
+    """What the joins across all pages of a case found; each story is told after it."""
 
     versions: list[Version]
     boilerplate: list[Boilerplate]
     reprints: list[Reprint]
     stories: list[Story]
-    datings: list[Dating]
-    actors: list[Actor]
-    events: list[Event]
+    actors: pa.Table
 
 
 def compare(
-    articles: Sequence[Article],
-    readings: Readings,
+    corpus: Corpus,
     previous: Mapping[str, str],
     stages: Stages,
     progress: Callable[[str], None],
 ) -> Compared:
-    """Run the joins over all articles, given in order of their ids.
+    """Run the joins over all articles of a case.
 
     `previous` is the story of each article in the run before, so that stories keep their ids.
     """
+    entries = sorted(corpus.entries(corpus.place), key=lambda entry: entry.article.id)
+    articles = [entry.article for entry in entries]
+    read = {entry.reading.id: entry.reading for entry in entries}
     progress("versions")
     versions = stages.versions(articles)
     older = {version.article for version in versions}
@@ -118,60 +125,54 @@ def compare(
     told = Told(boilerplate)
     # From here on nothing sees a site's own lines.
     newest = [told.article(article) for article in articles if article.id not in older]
-    readings = told.readings(readings)
+    readings = told.readings(read)
     progress("reprints")
     reprints = stages.reprints(newest, readings)
     progress("stories")
     days = {article.id: article.published.date for article in newest}
     stories = stages.stories(newest, readings, reprints, days, previous)
-    progress("dates")
-    datings = stages.dates(newest, readings, stories, reprints)
-    days.update({dating.article: dating.date for dating in datings})
-    stories = newest_first(with_days(story, days) for story in stories)
     progress("actors")
     actors = stages.actors(newest, readings, stories)
-    return Compared(versions, boilerplate, reprints, stories, datings, actors, [])
+    return Compared(versions, boilerplate, reprints, stories, tables.to_table(Actor, actors))
 
 
-class StoryRows(NamedTuple):
-    """What one story gives; `problem` where it could not be worked out."""
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A story to be told: where its articles and readings lie, and what concerns them.
 
-    claims: tuple[Claim, ...]
-    timeline: tuple[TimelineEntry, ...]
-    problem: Problem | None = None
+    Of the story only id, articles and days are given: what else is known of it hangs on others.
+    """
 
-
-def materials(
-    found: Compared, articles: Mapping[str, Article], readings: Readings
-) -> Iterator[StoryMaterial]:
-    """Put each story together with what concerns it."""
-    told = Told(found.boilerplate)
-    datings = {dating.article: dating for dating in found.datings}
-    reprints: dict[str, list[Reprint]] = {}
-    for reprint in found.reprints:
-        reprints.setdefault(reprint.article, []).append(reprint)
-    for story in found.stories:
-        ids = story.articles
-        yield StoryMaterial(
-            story,
-            tuple(told.article(articles[id_]) for id_ in ids),
-            tuple(told.reading(readings[id_]) for id_ in ids),
-            tuple(reprint for id_ in ids for reprint in reprints.get(id_, [])),
-            tuple(datings[id_] for id_ in ids if id_ in datings),
-        )
+    story: Story
+    stretch: Stretch
+    reprints: tuple[Reprint, ...]
+    boilerplate: tuple[Boilerplate, ...]
+    weight: int
 
 
-def tell(
-    materials: Sequence[StoryMaterial], settings: Settings, *, stages: Stages
-) -> list[StoryRows]:
-    """Find the claims and the timeline of each story: a map stage over stories."""
+def tell(bundles: Sequence[Bundle], settings: Settings, *, stages: Stages) -> list[chapters.Told]:
+    """Find the days, the claims and the timeline of each story: a map stage over stories."""
     rows = []
-    for one in materials:
-        claims = stages.claims(one, settings)
-        articles = {article.id: article for article in one.articles}
-        readings = {reading.id: reading for reading in one.readings}
-        timeline = stages.timeline(one.story, claims, articles, readings, one.datings)
-        rows.append(StoryRows(claims, timeline))
+    for one in bundles:
+        told = Told(one.boilerplate)
+        entries = one.stretch.entries()
+        articles = {e.article.id: told.article(e.article) for e in entries}
+        readings = {e.reading.id: told.reading(e.reading) for e in entries}
+        held = tuple(articles.values())
+        datings = tuple(stages.dates(held, readings, [one.story], one.reprints))
+        days = {article.id: article.published.date for article in held}
+        days.update({dating.article: dating.date for dating in datings})
+        story = with_days(one.story, days)
+        material = StoryMaterial(story, held, tuple(readings.values()), one.reprints, datings)
+        claims = stages.claims(material, settings)
+        timeline = stages.timeline(story, claims, articles, readings, datings)
+        rows.append(
+            chapters.Told(
+                chapters.to_bytes(Claim, claims),
+                chapters.to_bytes(TimelineEntry, timeline),
+                datings,
+            )
+        )
     return rows
 
 

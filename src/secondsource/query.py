@@ -8,20 +8,19 @@ variables is shut off and the settings locked before any query is looked at.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import duckdb
+import pyarrow as pa
 import pyarrow.dataset as ds
 
+from secondsource import chapters
 from secondsource.errors import CaseError, QueryError
 from secondsource.model import Article
 from secondsource.parts import PageReading
 from secondsource.runs import LATER, TABLES
 from secondsource.storage import Folder, Manifest
 from secondsource.tables import schema_of
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 _SHUT = (
     "SET autoinstall_known_extensions=false",
@@ -40,6 +39,10 @@ _CLAIMS = """
                origins.low, origins.high, origins.roots, origins.ties, len(reports) AS reports,
                len(conflicts) AS conflicts
         FROM base_claims"""
+# Of a chapter, the rows of stories that the run tells there.
+_CHAPTER = """
+        SELECT t.* EXCLUDE (chapter) FROM all_{name} t
+        SEMI JOIN base_chapters p ON p.story = t.story AND p.chapter = t.chapter"""
 
 # The flat views, in the order of the flow. `n` counts an article's rows from 1. Articles of pages
 # that lost their id to another page are left out by the join with pages. `reports`, `conflicts` and
@@ -123,7 +126,9 @@ class Desk:
         self._connection = duckdb.connect(":memory:")
         try:
             for name, dataset in _bases(folder, manifest).items():
-                self._connection.register(f"base_{name}", dataset)
+                self._connection.register(name, dataset)
+            for name in chapters.TABLES:
+                self._connection.execute(f"CREATE VIEW base_{name} AS {_CHAPTER.format(name=name)}")
             for name, sql in views().items():
                 self._connection.execute(f"CREATE VIEW {name} AS {sql}")
             for setting in _SHUT:
@@ -146,22 +151,27 @@ class Desk:
 
 def _bases(folder: Folder, manifest: Manifest) -> dict[str, Any]:
     run = folder.run(manifest.fingerprint)
-    files: dict[str, tuple[type, list[str]]] = {
-        name: (cls, [str(run / f"{name}.parquet")]) for name, cls in TABLES.items()
+    files: dict[str, tuple[pa.Schema, list[str]]] = {
+        f"base_{name}": (schema_of(cls), [str(run / f"{name}.parquet")])
+        for name, cls in TABLES.items()
     }
     for name in LATER:
         if not (run / f"{name}.parquet").exists():
-            files[name] = (files[name][0], [])
-    for name, cls, stage in (
-        ("articles", Article, manifest.clean),
-        ("readings", PageReading, manifest.annotate),
+            files[f"base_{name}"] = (schema_of(TABLES[name]), [])
+    for name, noun, stage in (
+        ("articles", schema_of(Article), manifest.clean),
+        ("readings", schema_of(PageReading), manifest.annotate),
     ):
         found = [str(folder.result(stage, part, name)) for part in manifest.parts]
-        files[name] = (cls, found)
+        files[f"base_{name}"] = (noun, found)
+    for name, cls in chapters.TABLES.items():
+        held = [str(folder.result(manifest.compare, part, name)) for part in manifest.chapters]
+        schema = schema_of(cls).append(pa.field("chapter", pa.string()))
+        files[f"all_{name}"] = (schema, held)
     try:
         return {
-            name: ds.dataset(paths, schema=schema_of(cls), format="parquet")
-            for name, (cls, paths) in files.items()
+            name: ds.dataset(paths, schema=schema, format="parquet")
+            for name, (schema, paths) in files.items()
         }
     except OSError as error:
         raise CaseError(f"the case is damaged: {error}") from None

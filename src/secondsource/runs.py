@@ -6,22 +6,21 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from secondsource import tables
+from secondsource.chapters import Place
 from secondsource.errors import CaseError
 from secondsource.judgements import Judgement
 from secondsource.model import (
     Actor,
-    Article,
     Boilerplate,
-    Claim,
     Dating,
     Event,
     Problem,
     Reprint,
     Story,
-    TimelineEntry,
     Version,
 )
 from secondsource.packing import PageRow, problem_order
@@ -29,8 +28,9 @@ from secondsource.storage import Folder, Manifest, replacing, write_manifest
 
 T = TypeVar("T")
 
-# The tables of a run. `unread` is the part of `problems` that comes from reading; it is kept
-# apart because those pages are not in the case and so are not met again in the next build.
+# The tables of a run. `chapters` says where the claims and timelines are. `unread` is the part of
+# `problems` that comes from reading; it is kept apart because those pages are not in the case and
+# so are not met again in the next build.
 TABLES: dict[str, type] = {
     "pages": PageRow,
     "versions": Version,
@@ -39,9 +39,8 @@ TABLES: dict[str, type] = {
     "stories": Story,
     "datings": Dating,
     "actors": Actor,
-    "claims": Claim,
+    "chapters": Place,
     "events": Event,
-    "timeline": TimelineEntry,
     "problems": Problem,
     "unread": Problem,
     "judgements": Judgement,
@@ -74,12 +73,18 @@ class ByStory(Generic[T]):
         return tables.from_table(self._cls, self._table.slice(start, count))
 
 
-def write_run(folder: Folder, manifest: Manifest, content: Mapping[str, Iterable[Any]]) -> None:
+def write_run(
+    folder: Folder, manifest: Manifest, content: Mapping[str, Iterable[Any] | pa.Table]
+) -> None:
     """Write all tables of a run; it appears whole or not at all."""
     with replacing(folder.run(manifest.fingerprint)) as temporary:
         temporary.mkdir()
         for name, cls in TABLES.items():
-            tables.write(temporary / f"{name}.parquet", cls, content[name])
+            path, held = temporary / f"{name}.parquet", content[name]
+            if isinstance(held, pa.Table):
+                tables.write_table(path, held)
+            else:
+                tables.write(path, cls, held)
         write_manifest(temporary / "manifest.json", manifest)
 
 
@@ -92,19 +97,6 @@ def stories_of_articles(folder: Folder, run: str) -> dict[str, str]:
         return {article: story["id"] for story in found for article in story["articles"]}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise CaseError(f"the case is damaged: {path} cannot be read ({error})") from None
-
-
-def one_for_each_id(articles: Iterable[Article]) -> tuple[list[Article], list[Problem]]:
-    """Order articles by id; where two pages claim one id, keep that of the lesser sha256."""
-    kept: list[Article] = []
-    problems: list[Problem] = []
-    for article in sorted(articles, key=lambda a: (a.id, a.page)):
-        if kept and kept[-1].id == article.id:
-            reason = f"its id {article.id!r} is also that of {kept[-1].path}, which is kept"
-            problems.append(Problem(article.path, reason, article.page))
-        else:
-            kept.append(article)
-    return kept, problems
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

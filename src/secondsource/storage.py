@@ -3,7 +3,8 @@
     case/
       current            which run is the present one; replaced atomically, the only truth there is
       pages/PART.parquet saved bytes, packed; never changed once written
-      parts/STAGE-VERSION/PART.parquet   what a map stage made of one part's pages
+      parts/STAGE-VERSION/PART.TABLE.parquet   what a map stage made of one part's pages, and
+                         what was told of some stories, which is kept in the same way
       runs/FINGERPRINT/*.parquet, manifest.json   what the joins made of all parts
       judgements.jsonl   the analyst's decisions; written by others, read by builds
       lock               held while a build is at work
@@ -29,7 +30,8 @@ from secondsource.errors import CaseError
 FORMAT = 1
 # Runs kept beside the present one: a reader that opened one before a build or two can go on.
 EARLIER = 2
-_TEMPORARY = ".writing-"
+# How the names of files begin that are being written; what is left of them is swept away.
+TEMPORARY = ".writing-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,10 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a run is made of: its page parts, the results of the map stages, and counts."""
+    """What a run is made of: its page parts, the results of the map stages, and counts.
+
+    `compare` is the stage that told the stories, `chapters` are its results.
+    """
 
     fingerprint: str
     parts: tuple[str, ...]
@@ -50,6 +55,15 @@ class Manifest:
     annotate: str
     counts: dict[str, int]
     settings: dict[str, Any]
+    sketch: str = ""
+    compare: str = ""
+    chapters: tuple[str, ...] = ()
+
+    def results(self) -> Iterator[tuple[str, str]]:
+        """Give the stage and part of all results that the run stands on."""
+        for stage in (self.clean, self.annotate, self.sketch):
+            yield from ((stage, part) for part in self.parts)
+        yield from ((self.compare, chapter) for chapter in self.chapters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +114,8 @@ class Folder:
         try:
             found = json.loads(path.read_text("utf-8"))
             newer = found.pop("format") > FORMAT
-            manifest = Manifest(**{**found, "parts": tuple(found["parts"])})
+            lists = {name: tuple(found.get(name, ())) for name in ("parts", "chapters")}
+            manifest = Manifest(**{**found, **lists})
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise CaseError(f"the case is damaged: {path} cannot be read ({error})") from None
         if newer:
@@ -115,7 +130,7 @@ class Folder:
                 path.name
                 for path in self.root.iterdir()
                 if path.name not in ("lock", "judgements.jsonl")
-                and not path.name.startswith(_TEMPORARY)
+                and not path.name.startswith(TEMPORARY)
             )
             if others:
                 raise CaseError(
@@ -126,7 +141,7 @@ class Folder:
             self.point(pointer)
         for name in ("pages", "parts", "runs"):
             (self.root / name).mkdir(exist_ok=True)
-        for left in self.root.rglob(_TEMPORARY + "*"):
+        for left in self.root.rglob(TEMPORARY + "*"):
             remove(left)
         return pointer
 
@@ -150,8 +165,7 @@ class Folder:
                 kept.discard(run)
                 continue
             pages.update(manifest.parts)
-            for stage in (manifest.clean, manifest.annotate):
-                results.update((stage, part) for part in manifest.parts)
+            results.update(manifest.results())
         for path in (self.root / "runs").iterdir():
             if path.name not in kept:
                 remove(path)
@@ -219,7 +233,7 @@ def remove(path: Path) -> None:
 def replacing(path: Path) -> Iterator[Path]:
     """Give a place to write a file or folder; it appears as `path`, whole, when the block ends."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.parent / f"{_TEMPORARY}{os.getpid()}-{path.name}"
+    temporary = path.parent / f"{TEMPORARY}{os.getpid()}-{path.name}"
     remove(temporary)
     try:
         yield temporary

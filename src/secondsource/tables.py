@@ -12,6 +12,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import types
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice, pairwise
@@ -20,6 +21,7 @@ from typing import Any, Literal, Protocol, TypeVar, Union, get_args, get_origin,
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from secondsource.errors import CaseError
@@ -177,6 +179,18 @@ def schema_of(cls: type) -> pa.Schema:
     return pa.schema(list(_row(cls).type), metadata=metadata)
 
 
+def to_array(hint: Any, values: Sequence[Any]) -> pa.Array:
+    """Put values of one annotation into an Arrow array."""
+    return _column(hint).encode(values)
+
+
+def to_values(cls: type, name: str, column: pa.ChunkedArray) -> list[Any]:
+    """Give the values of one column of a noun's table."""
+    row = _row(cls)
+    decode = row.columns[row.names.index(name)].decode
+    return [value for chunk in column.chunks for value in decode(chunk)]
+
+
 def to_table(cls: type[T], rows: Iterable[T]) -> pa.Table:
     """Put rows of one noun into an Arrow table."""
     return pa.Table.from_arrays(_row(cls).arrays(list(rows)), schema=schema_of(cls))
@@ -228,19 +242,28 @@ def write(path: Path, cls: type[T], rows: Iterable[T], group: int = 1024) -> int
 
     The bytes written depend on the rows and the versions of the libraries alone.
     """
-    schema = schema_of(cls)
-    # Saved pages are each different: a dictionary or least and greatest values of them are waste.
-    small = [field.name for field in schema if not pa.types.is_binary(field.type)]
     source = iter(rows)
     count = 0
-    with pq.ParquetWriter(
-        path, schema, compression="zstd", compression_level=3, use_dictionary=small,
-        write_statistics=small,
-    ) as writer:  # fmt: skip
+    with _writer(path, schema_of(cls)) as writer:
         while batch := list(islice(source, group)):
             writer.write_table(to_table(cls, batch))
             count += len(batch)
     return count
+
+
+def write_table(path: Path, table: pa.Table, group: int = 1024) -> None:
+    """Write a table whose schema is that of a noun, or begins with it, as `write` does."""
+    with _writer(path, table.schema) as writer:
+        writer.write_table(table, row_group_size=group)
+
+
+def _writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
+    # Saved pages are each different: a dictionary or least and greatest values of them are waste.
+    small = [field.name for field in schema if not pa.types.is_binary(field.type)]
+    return pq.ParquetWriter(
+        path, schema, compression="zstd", compression_level=3, use_dictionary=small,
+        write_statistics=small,
+    )  # fmt: skip
 
 
 def read(path: Path, cls: type[T]) -> list[T]:
@@ -270,6 +293,69 @@ def read_table(path: Path, cls: type) -> pa.Table:
         raise CaseError(f"the case is damaged: {path} cannot be read ({error})") from None
     check_schema(cls, table.schema, path.name)
     return table
+
+
+def read_rows(path: Path, cls: type, column: str, values: Sequence[str]) -> pa.Table:
+    """Read the rows whose `column` holds one of `values` (sorted); errors as in `read`.
+
+    Only the row groups that can hold one are unpacked, by the least and greatest value of each.
+    """
+    try:
+        with pq.ParquetFile(path) as file:
+            check_schema(cls, file.schema_arrow, path.name)
+            at = [file.schema.column(i).path for i in range(len(file.schema))].index(column)
+            groups = [
+                number
+                for number in range(file.num_row_groups)
+                if _may_hold(file.metadata.row_group(number).column(at).statistics, values)
+            ]
+            table = file.read_row_groups(groups, use_threads=False)
+    except FileNotFoundError:
+        raise CaseError(f"the case is damaged: {path} is missing") from None
+    except (pa.ArrowException, OSError) as error:
+        raise CaseError(f"the case is damaged: {path} cannot be read ({error})") from None
+    return table.filter(pc.is_in(table[column], pa.array(values, pa.string())))
+
+
+def _may_hold(statistics: Any, values: Sequence[str]) -> bool:
+    if statistics is None or not statistics.has_min_max:
+        return True
+    at = bisect_left(values, statistics.min)
+    return at < len(values) and values[at] <= statistics.max
+
+
+def read_columns(path: Path, cls: type, columns: Sequence[str]) -> pa.Table:
+    """Read some columns of a Parquet file as an Arrow table; errors as in `read`."""
+    try:
+        with pq.ParquetFile(path) as file:
+            check_schema(cls, file.schema_arrow, path.name)
+            return file.read(columns=list(columns), use_threads=False)
+    except FileNotFoundError:
+        raise CaseError(f"the case is damaged: {path} is missing") from None
+    except (pa.ArrowException, OSError) as error:
+        raise CaseError(f"the case is damaged: {path} cannot be read ({error})") from None
+
+
+def read_slice(path: Path, cls: type, start: int, count: int) -> pa.Table:
+    """Read some rows that follow one another, unpacking their row groups alone; as in `read`."""
+    try:
+        with pq.ParquetFile(path) as file:
+            check_schema(cls, file.schema_arrow, path.name)
+            groups: list[int] = []
+            skipped = at = 0
+            for number in range(file.num_row_groups):
+                rows = file.metadata.row_group(number).num_rows
+                if at + rows <= start:
+                    skipped += rows
+                elif at < start + count:
+                    groups.append(number)
+                at += rows
+            table = file.read_row_groups(groups, use_threads=False)
+            return table.slice(start - skipped, count)
+    except FileNotFoundError:
+        raise CaseError(f"the case is damaged: {path} is missing") from None
+    except (pa.ArrowException, OSError) as error:
+        raise CaseError(f"the case is damaged: {path} cannot be read ({error})") from None
 
 
 def count(path: Path) -> int:

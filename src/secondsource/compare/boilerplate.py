@@ -17,9 +17,9 @@ from itertools import pairwise
 
 from secondsource.clean.address import host_of
 from secondsource.compare import shingles
-from secondsource.compare.corrections import corrections
 from secondsource.compare.shingles import LENGTH, Hasher
 from secondsource.model import Article, Boilerplate, Version
+from secondsource.sketch.corrections import corrections
 from secondsource.sketch.words import CJK, words
 
 # Two articles of a site may share a paragraph because one reporter wrote both on one day; a line

@@ -15,12 +15,12 @@ from typing import Literal
 from secondsource.annotate.irregular import PAST
 from secondsource.annotate.moments import resolve
 from secondsource.compare.clauses import clauses, has_finite, is_finite
-from secondsource.compare.corrections import corrections
 from secondsource.compare.figures import is_one_of
 from secondsource.compare.stretches import CUE_ACCUSES, Stretch, accuses, stretches
 from secondsource.compare.telling import weigh, weight
 from secondsource.compare.terms import fold, negated, terms
 from secondsource.model import Article, Figure, Moment, Reading, Statement
+from secondsource.sketch.corrections import corrections
 
 # A proposition needs this many terms, or a figure and one: fewer ("The call came") claim nothing
 # that another report could confirm.

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from secondsource.compare.corrections import corrections
 from secondsource.compare.likeness import likeness
 from secondsource.compare.propositions import Proposition, whole
 from secondsource.compare.telling import weight
 from secondsource.model import Article, Reading
 from secondsource.settings import Settings
+from secondsource.sketch.corrections import corrections
 
 # The sentence of a correction that says what was wrong, not the one that says what is right.
 _TAKES_BACK = re.compile(

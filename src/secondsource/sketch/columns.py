@@ -12,19 +12,22 @@ import numpy.typing as npt
 
 from secondsource.model import Article, Boilerplate, Reading
 from secondsource.settings import DEFAULT
+from secondsource.sketch.lines import LINE
 from secondsource.sketch.sketch import LEFT_OUT, Sketch, sketch
 
 Numbers = npt.NDArray[Any]
 N = TypeVar("N", bound=np.generic)
 
 # The byte columns of a sketch, with the numbers they hold.
-COLUMNS = {
+COLUMNS: dict[str, npt.DTypeLike] = {
     "words": "<u4",
     "stems": "<u4",
     "starts": "<u4",
     "flags": "u1",
     "title_words": "<u4",
     "title_stems": "<u4",
+    "lines": LINE,
+    "tells": "<u4",
 }
 
 
@@ -117,6 +120,16 @@ class Sketches(Sequence[Sketch]):
     def title_stems(self) -> Column[np.uint32]:
         """The stems of the titles' words."""
         return self._column("title_stems")
+
+    @cached_property
+    def lines(self) -> Column[np.void]:
+        """The lines of the texts, as rows of `LINE`."""
+        return self._column("lines")
+
+    @cached_property
+    def tells(self) -> Column[np.uint32]:
+        """The telling words of each line in turn, then of the title."""
+        return self._column("tells")
 
     @cached_property
     def flags(self) -> Column[np.uint8]:

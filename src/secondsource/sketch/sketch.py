@@ -15,6 +15,8 @@ import numpy.typing as npt
 from secondsource.model import Article, Problem, Reading
 from secondsource.settings import Settings
 from secondsource.sketch.called import called
+from secondsource.sketch.lines import lines
+from secondsource.sketch.mentions import Mention, mentions
 from secondsource.sketch.narration import after_dateline, quoted_words
 from secondsource.sketch.stems import stem_number
 from secondsource.sketch.words import word_number, words
@@ -32,8 +34,9 @@ class Sketch:
 
     `words` (uint32) numbers the words of the text, `stems` (uint32) their stems, 0 where a word
     tells nothing on the subject; `starts` (uint32) are their offsets and `flags` (uint8) what is
-    known of each. `title_words` and `title_stems` are the same for the title. `outlet_names` are
-    the names that the page calls its outlet, folded.
+    known of each. `title_words` and `title_stems` are the same for the title. `lines` and `tells`
+    are as `secondsource.sketch.lines` gives them. `outlet_names` are the names that the page calls
+    its outlet, folded.
     """
 
     id: str
@@ -57,6 +60,9 @@ class Sketch:
     flags: bytes
     title_words: bytes
     title_stems: bytes
+    lines: bytes
+    tells: bytes
+    mentions: tuple[Mention, ...]
 
 
 def sketch(pairs: Sequence[tuple[Article, Reading]], settings: Settings) -> list[Sketch | Problem]:
@@ -76,6 +82,7 @@ def _sketch(article: Article, reading: Reading) -> Sketch:
     found = words(article.text)
     told = [word.group() for word in found]
     title = [word.group() for word in words(article.title or "")]
+    held, tells = lines(article)
     starts = np.array([word.start() for word in found], dtype="<u4")
     return Sketch(
         id=article.id,
@@ -99,6 +106,9 @@ def _sketch(article: Article, reading: Reading) -> Sketch:
         flags=_flags(article, reading, starts).tobytes(),
         title_words=_numbers([word_number(word) for word in title]),
         title_stems=_numbers([stem_number(word, language) for word in title]),
+        lines=held,
+        tells=tells,
+        mentions=mentions(reading.names),
     )
 
 
