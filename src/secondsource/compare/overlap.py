@@ -75,63 +75,57 @@ def held(runs: Runs, length: int = LENGTH) -> Held:
     )
 
 
-def containment(texts: Held, one: Places, other: Places) -> tuple[Counts, npt.NDArray[np.float64]]:
-    """Count the distinct runs that pairs share, and give their part, 0 to 1, of the shorter text.
-
-    `one[i]` and `other[i]` are the numbers of the texts of pair `i`.
-    """
+def shared_runs(texts: Held, one: Places, other: Places) -> Counts:
+    """Count the distinct runs that pairs of texts, `one[i]` and `other[i]`, share."""
     shared = np.zeros(len(one), dtype=np.int64)
     sizes = texts.sizes()
     for at in batches(sizes[one] + sizes[other], _BATCH):
-        pairs, _ = _matches(texts, one[at], other[at])
-        shared[at] = np.bincount(pairs, minlength=at.stop - at.start)
-    least = np.minimum(sizes[one], sizes[other])
-    return shared, shared / np.maximum(least, 1)
+        shared[at] = np.diff(_matches(texts, one[at], other[at]).indptr)
+    return shared
 
 
 def overlaps(texts: Held, one: Places, other: Places, length: int = LENGTH) -> Overlaps:
     """Measure in full what pairs have in common; see `Overlaps`."""
     count = len(one)
-    found = Overlaps(
-        np.zeros(count, np.int64),
-        np.zeros(count, np.int64),
-        np.zeros(count, np.int64),
-        np.zeros(count, np.int64),
-        np.zeros(count, np.float64),
-    )
+    counts = np.zeros((4, count), np.int64)
+    found = Overlaps(counts[0], counts[1], counts[2], counts[3], np.zeros(count, np.float64))
     sizes = texts.sizes()
     for at in batches(sizes[one] + sizes[other], _BATCH):
         width = at.stop - at.start
-        pairs, mine = _matches(texts, one[at], other[at])
-        _, theirs = _matches(texts, other[at], one[at])  # same pairs, same runs, same order
-        found.runs[at] = np.bincount(pairs, minlength=width)
-        found.one_words[at] = _words(texts, pairs, mine, width, length)
-        found.other_words[at] = _words(texts, pairs, theirs, width, length)
-        here, there = texts.places[texts.at[mine]], texts.places[texts.at[theirs]]
-        order = np.lexsort((here, pairs))
-        longest, ordered = _lined_up(pairs[order], here[order], there[order], width, length)
-        found.longest[at], found.ordered[at] = longest, ordered
+        both = _matches(texts, one[at], other[at])
+        pairs = np.repeat(np.arange(width), np.diff(both.indptr))
+        mine = both.data - 1
+        theirs = _matches(texts, other[at], one[at]).data - 1  # the same runs in the same order
+        found.runs[at] = np.diff(both.indptr)
+        found.other_words[at] = _covered(*_placed(texts, pairs, theirs), width, length)
+        owners, here = _placed(texts, pairs, mine)
+        found.one_words[at] = _covered(owners, here, width, length)
+        there = texts.places[texts.at[theirs]]
+        found.longest[at], found.ordered[at] = _lined_up(
+            pairs, texts.places[texts.at[mine]], there, width, length
+        )
     return found
 
 
-def _matches(texts: Held, one: Places, other: Places) -> tuple[Places, Places]:
-    """Give (pair, entry of the one text) for each run that the other text holds as well."""
+def _matches(texts: Held, one: Places, other: Places) -> sparse.csr_array:
+    """Give for each pair, as a row, 1 + the entry of the one text where the other has its run."""
     shape = (len(texts.ends) - 1, 1 << int(_BITS))
     entries = np.arange(1, len(texts.hashes) + 1)
     table = sparse.csr_array((entries, texts.hashes, texts.ends), shape=shape)
     ones = sparse.csr_array((np.ones_like(entries), texts.hashes, texts.ends), shape=shape)
-    both = table[one].multiply(ones[other]).tocsr()
-    pairs = np.repeat(np.arange(len(one)), np.diff(both.indptr))
-    return pairs, both.data - 1
+    return table[one].multiply(ones[other]).tocsr()
 
 
-def _words(texts: Held, pairs: Places, entries: Places, width: int, length: int) -> Counts:
-    """Count for each pair the words that stand in the runs of these entries."""
+def _placed(texts: Held, pairs: Places, entries: Places) -> tuple[Places, Places]:
+    """Give (pair, place) of every place of these entries, in order."""
     times = texts.at[entries + 1] - texts.at[entries]
-    places = texts.places[spread(texts.at[entries], times)]
-    owners = np.repeat(pairs, times)
-    order = np.lexsort((places, owners))
-    return _covered(owners[order], places[order], width, length)
+    return _sorted(np.repeat(pairs, times), texts.places[spread(texts.at[entries], times)])
+
+
+def _sorted(pairs: Places, places: Places) -> tuple[Places, Places]:
+    """Sort (pair, place) as one number each, which is far quicker than by two keys."""
+    packed = np.sort((pairs.astype(np.uint64) << _BITS) | places.astype(np.uint64))
+    return (packed >> _BITS).astype(np.int64), (packed & _MASK).astype(np.int64)
 
 
 def _covered(owners: Places, places: Places, width: int, length: int) -> Counts:
@@ -151,6 +145,8 @@ def _lined_up(
     ordered = np.zeros(width, dtype=np.float64)
     if not len(pairs):
         return longest, ordered
+    order = np.argsort((pairs.astype(np.uint64) << _BITS) | here.astype(np.uint64))
+    pairs, here, there = pairs[order], here[order], there[order]
     near = pairs[1:] == pairs[:-1]
     on, gone = np.diff(here), np.diff(there)
     follows = near & (on == 1) & (gone == 1)

@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from secondsource.compare.holders import first_of_equals
 from secondsource.compare.overlap import held, overlaps
-from secondsource.compare.runs import Flags, Places
+from secondsource.compare.runs import LENGTH, Flags, Places
 from secondsource.compare.sharing import Sharing, sharing
 from secondsource.compare.voices import narration, quotes
 from secondsource.model import Article, Reading, Reprint, ReprintKind
@@ -34,9 +34,9 @@ REPRINT = 0.5
 # Independent reports of one event share up to about a tenth of their narration in runs of five
 # words (offices, names, stock phrases); measured on AllSides events of different outlets.
 REWRITE = 0.15
-# A share of very little is nothing: fewer shared words than one sentence never make a row.
-LEAST_NARRATED = 20
-LEAST_QUOTED = 10
+# A share of very little is nothing: less than one sentence of 20 words, or a quote of 10.
+LEAST_NARRATED_RUNS = 20 - LENGTH + 1
+LEAST_QUOTED_RUNS = 10 - LENGTH + 1
 # Of several sources about as good, the likeliest original is named, not a copy of it.
 ABOUT_AS_GOOD = 0.1
 
@@ -95,32 +95,33 @@ class _Case:
 
     def narrated(self, shared: Sharing) -> Iterator[tuple[int, Reprint]]:
         """Give the row of each article that carries another's narration, with its number."""
-        words = np.minimum(shared.found.one_words, shared.found.other_words)
-        own = shared.found.one_words / np.maximum(shared.one_words, 1)
-        of = shared.found.other_words / np.maximum(shared.other_words, 1)
-        least = np.minimum(shared.one_runs, shared.other_runs)
-        contained = shared.found.runs / np.maximum(least, 1)
-        parts = np.where(words >= LEAST_NARRATED, np.maximum(own, of), 0.0)
-        for at in _best(shared.one, parts, parts - ABOUT_AS_GOOD):
-            kind: ReprintKind = "reprint" if contained[at] >= REPRINT else "rewrite"
-            if parts[at] >= REWRITE:
-                one = int(shared.one[at])
-                article, source = self._at(one), self._at(int(shared.other[at]))
+        parts = np.where(shared.runs >= LEAST_NARRATED_RUNS, shared.contained(), 0.0)
+        chosen = _best(shared.one, parts, parts - ABOUT_AS_GOOD)
+        found, one_words, other_words = shared.measured(chosen)
+        own = found.one_words / np.maximum(one_words, 1)
+        of = found.other_words / np.maximum(other_words, 1)
+        for at in np.flatnonzero(np.maximum(own, of) >= REWRITE).tolist():
+            pair = chosen[at]
+            if parts[pair] > 0:
+                kind: ReprintKind = "reprint" if parts[pair] >= REPRINT else "rewrite"
+                one = int(shared.one[pair])
+                article, source = self._at(one), self._at(int(shared.other[pair]))
                 yield one, self._row(article, source, float(own[at]), float(of[at]), kind)
 
     def quoted(self, shared: Sharing) -> Iterator[tuple[int, Reprint]]:
         """Give the row of each article that quotes the same words as another, with its number."""
-        words = np.minimum(shared.found.one_words, shared.found.other_words)
-        chosen = np.array(_best(shared.one, words, words * (1 - ABOUT_AS_GOOD)), dtype=np.int64)
-        chosen = chosen[words[chosen] >= LEAST_QUOTED]
+        chosen = _best(shared.one, shared.runs, shared.runs * (1 - ABOUT_AS_GOOD))
+        chosen = chosen[shared.runs[chosen] >= LEAST_QUOTED_RUNS]
+        said = shared.measured(chosen)[0].one_words.tolist()
         one, other = shared.one[chosen], shared.other[chosen]
         texts, back = np.unique(np.concatenate((one, other)), return_inverse=True)
         table = held(self.narration.runs(texts))
         a, b = np.split(back, 2)
         told = overlaps(table, a, b).other_words / np.maximum(table.words[b], 1)
-        for at, i, j, share in zip(chosen, one.tolist(), other.tolist(), told, strict=True):
-            said = int(shared.found.one_words[at])
-            yield i, _quoting(self._at(i), self._at(j), said, float(share))
+        for i, j, words, share in zip(
+            one.tolist(), other.tolist(), said, told.tolist(), strict=True
+        ):
+            yield i, _quoting(self._at(i), self._at(j), words, share)
 
     def _at(self, number: int) -> Sketch:
         found: Sketch = self._sketches[int(self._order[number])]
@@ -141,18 +142,17 @@ class _Case:
         return Reprint(article.id, of.id, agency, round(of_part, 4), why, kind)
 
 
-def _best(one: Places, worth: Numbers, least: Numbers) -> list[int]:
+def _best(one: Places, worth: Numbers, least: Numbers) -> Places:
     """Choose for each article its best pair: of those about as good, the first in rank.
 
     `least[i]` is what a pair must be worth to be about as good as pair `i`.
     """
     if not len(one):
-        return []
+        return np.zeros(0, np.int64)
     opens = np.flatnonzero(first_of_equals(one))
     sizes = np.diff(np.concatenate((opens, [len(one)])))
     good = np.flatnonzero(worth >= np.repeat(np.maximum.reduceat(least, opens), sizes))
-    chosen: list[int] = good[first_of_equals(one[good])].tolist()
-    return chosen
+    return good[first_of_equals(one[good])]
 
 
 def _rank(row: Sketch, agencies: Sequence[str], length: int) -> tuple[object, ...]:

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from secondsource.compare.holders import Candidates, batches, candidates, postings
-from secondsource.compare.overlap import Counts, Overlaps, held, overlaps
+from secondsource.compare.overlap import Counts, Held, Overlaps, held, overlaps, shared_runs
 from secondsource.compare.runs import Flags, Hashes, Places
 from secondsource.compare.stock import kept_sizes, stock_runs, wide, without_stock
 from secondsource.compare.voices import Voice
@@ -26,19 +27,31 @@ _BATCH = 1 << 24
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """Pairs of texts with what they share; `other` is numbered before `one`.
+    """Pairs of texts and how many distinct runs they share; `other` is numbered before `one`.
 
-    `one_words` and `other_words` are all words of each that stand in any run, `one_runs` and
-    `other_runs` their distinct runs: the wholes that shares are parts of.
+    `one_runs` and `other_runs` are all distinct runs of each: the wholes that shares are parts of.
     """
 
     one: Places
     other: Places
-    found: Overlaps
-    one_words: Counts
-    other_words: Counts
+    runs: Counts
     one_runs: Counts
     other_runs: Counts
+    _table: Held
+    _ends: tuple[Places, Places]
+
+    def contained(self) -> npt.NDArray[np.float64]:
+        """Give the part, 0 to 1, of the shorter text's distinct runs that the other holds."""
+        found: npt.NDArray[np.float64] = self.runs / np.maximum(
+            np.minimum(self.one_runs, self.other_runs), 1
+        )
+        return found
+
+    def measured(self, chosen: Places) -> tuple[Overlaps, Counts, Counts]:
+        """Measure chosen pairs in full; with the words of the ones and of the others in any run."""
+        one, other = (end[chosen] for end in self._ends)
+        words = self._table.words
+        return overlaps(self._table, one, other), words[one], words[other]
 
 
 def sharing(
@@ -80,10 +93,8 @@ def _measured(voice: Voice, pairs: Candidates, stock: Hashes) -> Iterator[Sharin
         a, b = np.split(back, 2)
         table = held(without_stock(voice.runs(texts), stock))
         sizes = table.sizes()
-        yield Sharing(
-            one[at], other[at], overlaps(table, a, b),
-            table.words[a], table.words[b], sizes[a], sizes[b],
-        )  # fmt: skip
+        shared = shared_runs(table, a, b)
+        yield Sharing(one[at], other[at], shared, sizes[a], sizes[b], table, (a, b))
 
 
 def _families(pairs: Candidates, texts: int) -> Places:
