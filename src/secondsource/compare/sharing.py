@@ -1,0 +1,109 @@
+"""Sharing: which texts of a case have wording in common, found by the index and then measured.
+
+No two texts are compared but those that hold a kept run both; what they share is then measured
+exactly over all their runs (`secondsource.compare.overlap`), stock wording left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from secondsource.compare.holders import Candidates, batches, candidates, postings
+from secondsource.compare.overlap import Counts, Held, Overlaps, held, overlaps, shared_runs
+from secondsource.compare.runs import Flags, Hashes, Places
+from secondsource.compare.stock import kept_sizes, stock_runs, wide, without_stock
+from secondsource.compare.voices import Voice
+
+# Of a pair that shares a tenth of the shorter text about a tenth of its kept runs are shared. Four
+# times fewer is chance, or a set phrase; in the least text (16 runs) it is one run.
+LIKELY = 0.025
+# Words of pairs that are read in full at one time: about 1 GB.
+_BATCH = 1 << 24
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """Pairs of texts and how many distinct runs they share; `other` is numbered before `one`.
+
+    `one_runs` and `other_runs` are all distinct runs of each: the wholes that shares are parts of.
+    """
+
+    one: Places
+    other: Places
+    runs: Counts
+    one_runs: Counts
+    other_runs: Counts
+    _table: Held
+    _ends: tuple[Places, Places]
+
+    def contained(self) -> npt.NDArray[np.float64]:
+        """Give the part, 0 to 1, of the shorter text's distinct runs that the other holds."""
+        found: npt.NDArray[np.float64] = self.runs / np.maximum(
+            np.minimum(self.one_runs, self.other_runs), 1
+        )
+        return found
+
+    def measured(self, chosen: Places) -> tuple[Overlaps, Counts, Counts]:
+        """Measure chosen pairs in full; with the words of the ones and of the others in any run."""
+        one, other = (end[chosen] for end in self._ends)
+        words = self._table.words
+        return overlaps(self._table, one, other), words[one], words[other]
+
+
+def sharing(
+    voice: Voice, wanted: Flags | None = None, least: float = LIKELY, *, with_stock: bool = False
+) -> Iterator[Sharing]:
+    """Measure each wanted text (all by default) beside those before it that share wording.
+
+    Texts that share less than `least` of the kept runs of the shorter are left out. Stock wording
+    counts only `with_stock`. Comes in batches; all pairs of one text stand in one batch.
+    """
+    keys = voice.keys()
+    sizes = kept_sizes(keys, len(voice.order))
+    asked = wanted  # of these texts the candidates are needed
+    if wanted is not None and not with_stock:
+        # Whether a run is stock depends on what its first holders share with each other.
+        index = postings(keys, wanted)
+        asked = wanted.copy()
+        for opens, many in zip(*wide(index), strict=True):
+            asked[index.texts[opens : opens + many]] = True
+    index = postings(keys, asked)
+    del keys
+    found = candidates(index, asked)
+    stock = np.zeros(0, np.uint64) if with_stock else stock_runs(index, found, sizes)
+    del index
+    likely = found.shared >= least * np.minimum(sizes[found.one], sizes[found.other])
+    if wanted is not None:
+        likely &= wanted[found.one]
+    yield from _measured(voice, found.only(likely), stock)
+
+
+def _measured(voice: Voice, pairs: Candidates, stock: Hashes) -> Iterator[Sharing]:
+    """Measure pairs, those of one family of texts together."""
+    family = _families(pairs, len(voice.order))[pairs.one]
+    order = np.lexsort((pairs.other, pairs.one, family))
+    one, other = pairs.one[order], pairs.other[order]
+    words = voice.sizes()
+    for at in batches(words[one] + words[other], _BATCH, one):
+        texts, back = np.unique(np.concatenate((one[at], other[at])), return_inverse=True)
+        a, b = np.split(back, 2)
+        table = held(without_stock(voice.runs(texts), stock))
+        sizes = table.sizes()
+        shared = shared_runs(table, a, b)
+        yield Sharing(one[at], other[at], shared, sizes[a], sizes[b], table, (a, b))
+
+
+def _families(pairs: Candidates, texts: int) -> Places:
+    """Name for each text the first text that it leads to by what it shares most with."""
+    order = np.lexsort((-pairs.other, pairs.shared, pairs.one))
+    source = np.arange(texts)
+    source[pairs.one[order]] = pairs.other[order]  # the last of each stays
+    while True:
+        further = source[source]
+        if np.array_equal(further, source):
+            return source
+        source = further
