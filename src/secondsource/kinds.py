@@ -22,6 +22,7 @@ PassageKind = Literal[
     "other",
 ]
 DateBasis = Literal["stated", "url", "metadata", "inferred"]
+WireVerdict = Literal["wire", "own", "unknown"]
 NameLabel = Literal["PER", "ORG", "LOC", "MISC"]
 MomentType = Literal["DATE", "TIME", "DURATION", "SET"]
 Bound = Literal["=", "~", ">", ">=", "<", "<="]

@@ -23,6 +23,7 @@ from secondsource.kinds import ReprintKind as ReprintKind
 from secondsource.kinds import RootKind as RootKind
 from secondsource.kinds import StandingWord as StandingWord
 from secondsource.kinds import StatementKind as StatementKind
+from secondsource.kinds import WireVerdict as WireVerdict
 
 # --- pages in -------------------------------------------------------------------------------
 
@@ -95,6 +96,19 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Wire:
+    """Whose report an article is, and why in one line.
+
+    "wire": somebody lent it to the outlet, an agency or a syndicator (`agency` where a mark names
+    it). "own": the outlet's own staff wrote it. "unknown": nothing tells.
+    """
+
+    verdict: WireVerdict
+    agency: str | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A block of a page and what it is. Only body and standfirst passages have start and end.
 
@@ -116,6 +130,7 @@ class Article:
     """One page, cleaned. `text` is its body and standfirst passages joined by blank lines.
 
     `url` is the address of the article; `captured_url` the one that the page was saved from.
+    `wire` says whose report it is; None only where an article was made without being cleaned.
     """
 
     id: str
@@ -138,6 +153,7 @@ class Article:
     modified: str | None = None
     passages: tuple[Passage, ...] = ()
     captured_url: str | None = None
+    wire: Wire | None = None
 
 
 # --- one article, read ----------------------------------------------------------------------

@@ -26,6 +26,8 @@ from secondsource.clean.published import dates_of
 from secondsource.clean.ready import ready_article, stated_day
 from secondsource.clean.second_in_dump import first_in_dump
 from secondsource.clean.teaser import is_teaser
+from secondsource.clean.wire import wire_credit, wire_of
+from secondsource.clean.wire_byline import stated_bylines
 from secondsource.model import Article, Evidence, Page, Passage, Problem, RawSpan
 from secondsource.read.decode import decode
 from secondsource.settings import Settings
@@ -62,7 +64,7 @@ def clean(pages: Sequence[Page], settings: Settings) -> list[Article | Problem]:
 def _one(page: Page) -> Article | Problem:
     try:
         if page.media == "application/json":
-            return _with_agency(page, ready_article(page))
+            return _with_wire(_with_agency(page, ready_article(page)))
         return _article(page)
     except TooManyBlocks as error:
         return Problem(page.path, str(error), page.sha256)
@@ -96,6 +98,13 @@ def _article(page: Page) -> Article | Problem:
     host = host_of(url.value) if url else None
     agency = agency_of(parts, host)
     byline, byline_span = authors_of(parts)
+    credit = wire_credit(
+        outlet.value if outlet else None,
+        (*byline, *stated_bylines(parts)),
+        title.value if title else None,
+        url.value if url else None,
+        agency.value if agency else None,
+    )
     dateline = page_dateline(parts)
     captured = page.captured or _captured(parts)
     dates = dates_of(parts, url, language, captured)
@@ -109,7 +118,7 @@ def _article(page: Page) -> Article | Problem:
         outlet=outlet.value if outlet else None,
         title=title.value if title else None,
         byline=byline,
-        agency=agency.value if agency else None,
+        agency=credit.agency,
         dateline=dateline.value if dateline else None,
         published=dates.published,
         language=language,
@@ -127,6 +136,7 @@ def _article(page: Page) -> Article | Problem:
         modified=dates.modified,
         passages=passages,
         captured_url=page.url,
+        wire=wire_of(credit),
     )
 
 
@@ -183,6 +193,13 @@ def _captured(parts: Parts) -> str | None:
     noted = parts.meta.captured
     day = stated_day(noted.value) if noted else None
     return day.isoformat() if day else None
+
+
+def _with_wire(article: Article) -> Article:
+    """Say of a ready article whose report it is."""
+    outlet = article.outlet or (host_of(article.url) if article.url else None)
+    credit = wire_credit(outlet, article.byline, article.title, article.url, article.agency)
+    return replace(article, agency=credit.agency, wire=wire_of(credit))
 
 
 def _with_agency(page: Page, article: Article) -> Article:
