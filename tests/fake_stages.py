@@ -9,6 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pyarrow as pa
+
+from secondsource import tables
 from secondsource.case import Case
 from secondsource.compare.claims import StoryMaterial
 from secondsource.model import (
@@ -36,6 +39,7 @@ from secondsource.model import (
 from secondsource.pipeline import Stages
 from secondsource.query import views
 from secondsource.settings import Settings
+from secondsource.sketch.columns import Sketches
 from secondsource.sketch.sketch import sketch
 
 
@@ -104,7 +108,7 @@ def versions(articles: Sequence[Article]) -> list[Version]:
     return []
 
 
-def boilerplate(articles: Sequence[Article], versions: Sequence[Version]) -> list[Boilerplate]:
+def boilerplate(sketches: Sketches, versions: Sequence[Version], read: object) -> list[Boilerplate]:
     return []
 
 
@@ -154,10 +158,8 @@ def dates(
     return found
 
 
-def actors(
-    articles: Sequence[Article], readings: Mapping[str, Reading], stories: Sequence[Story]
-) -> list[Actor]:
-    return []
+def actors(mentions: object, place: Mapping[str, int], stories: Sequence[Story]) -> pa.Table:
+    return tables.to_table(Actor, [])
 
 
 def claims(material: StoryMaterial, settings: Settings) -> tuple[Claim, ...]:

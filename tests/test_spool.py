@@ -34,10 +34,10 @@ def test_stories_come_whole_and_in_order(
     parts = [mixed[at : at + 4] for at in range(0, len(mixed), 4)]
     with Spool(tmp_path / "spool", wanted) as held:
         held.fill(tables.to_table(Entry, map(entry, part)) for part in parts)
-        done = 0
-        for story, stretch in zip(wanted, held.stretches(lambda: done), strict=True):
+        done: list[str] = []
+        for story, stretch in zip(wanted, held.stretches(done.__len__), strict=True):
             assert stretch.entries() == [entry(id_) for id_ in story.articles]
-            done += 1
+            done.append(story.id)
         # What has been told takes no room any more.
         assert len(list((tmp_path / "spool").glob("reel-*"))) <= 2
     assert not (tmp_path / "spool").exists()

@@ -18,10 +18,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from secondsource import tables
+from secondsource.compare.told import Told
 from secondsource.model import Boilerplate, Problem
 from secondsource.parts import Pages, Versions, entries_of
 from secondsource.sketch.columns import COLUMNS, Column, Sketches
-from secondsource.sketch.sketch import Sketch
+from secondsource.sketch.mentions import Mention, mentions
+from secondsource.sketch.sketch import NAMED, Sketch
 from secondsource.spool import Entry
 from secondsource.storage import Folder
 
@@ -93,10 +95,43 @@ class Corpus:
                 shas = sorted(wanted[part])
                 yield entries_of(self._folder, self._versions, part, self._pages, shas)
 
-    def mentions(self) -> Iterator[tuple[list[int], pa.Array]]:
-        """Give, part by part, the places of its articles and their mentions, a list for each."""
-        for number, table in self._columns(_MENTIONS):
-            yield self._at[number], table.take(self._held[number])
+    def mentions(
+        self, without: Collection[str] = (), boilerplate: Iterable[Boilerplate] = ()
+    ) -> Iterator[tuple[list[int], pa.Array]]:
+        """Give, part by part, the places of articles and lists of their mentions.
+
+        Articles of some ids are left out, and of the others the names that stand in boilerplate.
+        """
+        told = Told(boilerplate)
+        hidden = self._named_in(boilerplate)
+        for number, lists in self._columns(_MENTIONS):
+            some = [
+                (row, at)
+                for row, at in zip(self._held[number], self._at[number], strict=True)
+                if self.facts[at].id not in without and at not in hidden
+            ]
+            yield [at for _, at in some], lists.take(pa.array([row for row, _ in some], pa.int64()))
+        read = [
+            (self.place[entry.article.id], mentions(told.reading(entry.reading).names))
+            for entry in self.entries(self.facts[at].id for at in sorted(hidden))
+            if entry.article.id not in without
+        ]
+        counted = tables.to_array(tuple[Mention, ...], [held for _, held in read])
+        yield [at for at, _ in read], counted
+
+    def _named_in(self, boilerplate: Iterable[Boilerplate]) -> set[int]:
+        """Give the articles in whose boilerplate a name stands."""
+        spans: dict[int, list[tuple[int, int]]] = {}
+        for row in boilerplate:
+            spans.setdefault(self.place[row.article], []).append((row.start, row.end))
+        kept = sorted(spans)
+        flags, starts = self.column("flags", kept), self.column("starts", kept)
+        found = set()
+        for i, at in enumerate(kept):
+            edges = np.searchsorted(starts[i], np.array(spans[at])).tolist()
+            if any((flags[i][first:last] & NAMED).any() for first, last in edges):
+                found.add(at)
+        return found
 
     def column(self, name: str, kept: Sequence[int]) -> Column[Any]:
         """Read a byte column of the articles at some places, ascending, end to end."""

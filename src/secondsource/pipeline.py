@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from secondsource import chapters, tables
+from secondsource import chapters
 from secondsource.annotate.reading import annotate
 from secondsource.clean.article import clean
-from secondsource.compare.actors import find_actors
-from secondsource.compare.boilerplate import find_boilerplate
+from secondsource.compare.actors import Mentions, actor_rows
+from secondsource.compare.boilerplate import Read, boilerplate_rows
 from secondsource.compare.claims import StoryMaterial, story_claims
 from secondsource.compare.dates import date_articles
 from secondsource.compare.reprints import find_reprints
@@ -27,7 +27,6 @@ from secondsource.compare.told import Told
 from secondsource.compare.versions import find_versions
 from secondsource.corpus import Corpus
 from secondsource.model import (
-    Actor,
     Article,
     Boilerplate,
     Claim,
@@ -42,6 +41,7 @@ from secondsource.model import (
 )
 from secondsource.read.pages import read_pages
 from secondsource.settings import Settings
+from secondsource.sketch.columns import Sketches
 from secondsource.sketch.sketch import Sketch, sketch
 from secondsource.spool import Stretch
 
@@ -57,7 +57,7 @@ class Stages:
     annotate: Callable[[Sequence[Article], Settings], list[Reading | Problem]]
     sketch: Callable[[Sequence[tuple[Article, Reading]], Settings], list[Sketch | Problem]]
     versions: Callable[[Sequence[Article]], list[Version]]
-    boilerplate: Callable[[Sequence[Article], Sequence[Version]], list[Boilerplate]]
+    boilerplate: Callable[[Sketches, Sequence[Version], Read], list[Boilerplate]]
     reprints: Callable[[Sequence[Article], Readings], list[Reprint]]
     stories: Callable[
         [
@@ -70,7 +70,7 @@ class Stages:
         list[Story],
     ]
     dates: Callable[[Sequence[Article], Readings, Sequence[Story], Sequence[Reprint]], list[Dating]]
-    actors: Callable[[Sequence[Article], Readings, Sequence[Story]], list[Actor]]
+    actors: Callable[[Mentions, Mapping[str, int], Sequence[Story]], pa.Table]
     claims: Callable[[StoryMaterial, Settings], tuple[Claim, ...]]
     timeline: Callable[
         [Story, Sequence[Claim], Mapping[str, Article], Readings, Sequence[Dating]],
@@ -84,11 +84,11 @@ STAGES = Stages(
     annotate=annotate,
     sketch=sketch,
     versions=find_versions,
-    boilerplate=find_boilerplate,
+    boilerplate=boilerplate_rows,
     reprints=find_reprints,
     stories=find_stories,
     dates=date_articles,
-    actors=find_actors,
+    actors=actor_rows,
     claims=story_claims,
     timeline=story_timeline,
 )
@@ -121,7 +121,9 @@ def compare(
     versions = stages.versions(articles)
     older = {version.article for version in versions}
     progress("boilerplate")
-    boilerplate = stages.boilerplate(articles, versions)
+    boilerplate = stages.boilerplate(
+        corpus.sketches(), versions, lambda ids: (e.article for e in corpus.entries(ids))
+    )
     told = Told(boilerplate)
     # From here on nothing sees a site's own lines.
     newest = [told.article(article) for article in articles if article.id not in older]
@@ -132,8 +134,8 @@ def compare(
     days = {article.id: article.published.date for article in newest}
     stories = stages.stories(newest, readings, reprints, days, previous)
     progress("actors")
-    actors = stages.actors(newest, readings, stories)
-    return Compared(versions, boilerplate, reprints, stories, tables.to_table(Actor, actors))
+    actors = stages.actors(corpus.mentions(older, boilerplate), corpus.place, stories)
+    return Compared(versions, boilerplate, reprints, stories, actors)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,19 @@ come: a site that covers one affair for weeks tells its background in the same w
 
 from __future__ import annotations
 
-import hashlib
-import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
 
 from secondsource.clean.address import host_of
-from secondsource.compare import shingles
-from secondsource.compare.shingles import LENGTH, Hasher
+from secondsource.compare.holders import first_of_equals, spread
+from secondsource.compare.kin import kin
+from secondsource.compare.runs import Flags, Places
 from secondsource.model import Article, Boilerplate, Version
-from secondsource.sketch.corrections import corrections
-from secondsource.sketch.words import CJK, words
+from secondsource.sketch.columns import Sketches
+from secondsource.sketch.sketch import Sketch
 
 # Two articles of a site may share a paragraph because one reporter wrote both on one day; a line
 # that a third and different one holds as well was written for none of them.
@@ -30,33 +31,21 @@ LONG_LINE = 60
 # A short line, or one of which each article gives other numbers, may be told anew each time ("The
 # index fell 12 points to 3,400."). As furniture it stands on most of a site's pages.
 MOST_PAGES = 0.5
-# Two articles are one where this part of the shorter one's words stands in runs of five that the
-# other holds: the usual mark of a reprint.
-ONE_ARTICLE = 0.5
 # From this part of its telling words on, a line speaks of what the rest of its article speaks of.
 # Nine in ten paragraphs of news reports do by this mark (of 12,365 in AllSides). Of the 22 long
 # lines that sites there repeat under different reports, all notices and offers, 15 do not.
 ON_SUBJECT = 0.3
-# Words of fewer letters are mostly function words in all the large European languages; a longer
-# one is told by its first six letters, which most of its forms share.
-_TELLING = 5
-_STEM = 6
+# Holders of a line that are looked at, spread evenly over all of them: what 200 articles of a site
+# agree on its other thousands do, and a line under every page costs no more than this.
+LOOKED_AT = 200
 
-_DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
-
-# The places of one line: which article of its site, and which passage of that.
-_Places = list[tuple[int, int]]
+Read = Callable[[Collection[str]], Iterable[Article]]
 
 
 def find_boilerplate(
     articles: Sequence[Article], versions: Sequence[Version] = ()
 ) -> list[Boilerplate]:
-    """Find the boilerplate of each site; rows are ordered by article id and place in the text.
-
-    A site is the host of an article's address, else its outlet; articles with neither take no
-    part. Older captures (`versions`) do not count as articles of their own; their lines are found
-    as well. Time and memory grow with the text: lines are looked up by their hashes, and an
-    article is compared with the few that share wording with it.
+    """Find the boilerplate of each site among articles at hand; see `boilerplate_rows`.
 
     >>> from secondsource.model import Passage
     >>> line = "Send us your pictures and stories: we may print them on Saturday."
@@ -71,17 +60,48 @@ def find_boilerplate(
     >>> [(row.article, row.start, row.why) for row in rows][:1]
     [('0', 81, 'stands in 3 articles of Post')]
     """
+    by_id = {article.id: article for article in articles}
+    return boilerplate_rows(
+        Sketches.of(articles), versions, lambda ids: [by_id[id_] for id_ in sorted(ids)]
+    )
+
+
+def boilerplate_rows(
+    sketches: Sketches, versions: Sequence[Version], read: Read
+) -> list[Boilerplate]:
+    """Find the boilerplate of each site; rows are ordered by article id and place in the text.
+
+    A site is the host of an article's address, else its outlet; articles with neither take no
+    part. Older captures (`versions`) do not count as articles of their own; their lines are found
+    as well. Lines are compared by their numbers; `read` gives the articles that have rows, whose
+    words the rows quote. Time and memory grow with the text.
+    """
     older = {version.article for version in versions}
-    sites: dict[str, list[Article]] = {}
-    for article in sorted(articles, key=lambda a: a.id):
-        name = site_of(article)
-        if name is not None:
-            sites.setdefault(name.casefold(), []).append(article)
-    rows = [row for name in sorted(sites) for row in _of_site(sites[name], older)]
+    lines = _Lines(sketches, older)
+    held = {group: lines.looked_at(group) for group in lines.likely()}
+    near = kin(sketches, lines.sites, np.unique(np.concatenate([*held.values(), _NOBODY])))
+    found: dict[str, dict[int, tuple[int, str]]] = {}
+    for group in held:
+        for entries, count, about in lines.boilerplate(group, near):
+            for owner, passage in lines.places(entries):
+                article = sketches[owner]
+                why = f"stands in {about}{count} articles of {lines.site_name(group)}"
+                found.setdefault(article.id, {})[passage] = count, why
+    rows: list[Boilerplate] = []
+    for article in read(found):
+        for number, (count, why) in found[article.id].items():
+            line = article.passages[number]
+            if line.start is not None and line.end is not None:
+                rows.append(
+                    Boilerplate(
+                        article.id, line.start, line.end, line.raw_start, line.raw_end, line.text,
+                        count, why,
+                    )
+                )  # fmt: skip
     return sorted(rows, key=lambda row: (row.article, row.start, row.end))
 
 
-def site_of(article: Article) -> str | None:
+def site_of(article: Article | Sketch) -> str | None:
     """Name the site an article stands on, as it is written there; None where nothing tells.
 
     >>> site_of(Article("a", "", "", "", url="https://m.post.example/a-1", outlet="Orrin Post"))
@@ -93,143 +113,175 @@ def site_of(article: Article) -> str | None:
     return (article.outlet or "").strip().removeprefix("www.") or None
 
 
-def _of_site(articles: Sequence[Article], older: set[str]) -> Iterator[Boilerplate]:
-    """Find the boilerplate of one site's articles, which are in the order of their ids."""
-    newest = [i for i, article in enumerate(articles) if article.id not in older]
-    lines = _shared_lines(articles, set(newest)) if len(newest) >= FEWEST_ARTICLES else []
-    if not lines:
-        return
-    site = _Site(articles, lines, newest)
-    for places in lines:
-        for held, different in site.boilerplate(places):
-            why = f"stands in {different} articles of {site_of(articles[newest[0]])}"
-            for i, number in held:
-                passage = articles[i].passages[number]
-                if passage.start is not None and passage.end is not None:
-                    yield Boilerplate(
-                        articles[i].id, passage.start, passage.end, passage.raw_start,
-                        passage.raw_end, passage.text, different, why,
-                    )  # fmt: skip
+_NOBODY: Places = np.zeros(0, dtype=np.int64)
+Kin = Mapping[int, frozenset[int]]
 
 
-def _shared_lines(articles: Sequence[Article], newest: set[int]) -> list[_Places]:
-    """Give the places of each line that stands in enough articles, digits being one sign."""
-    places: dict[bytes, _Places] = {}
-    for i, article in enumerate(articles):
-        # A note that a report was wrong is told in the same words each time, and is never idle.
-        notes = [note.start for note in corrections(article)]
-        for number, passage in enumerate(article.passages):
-            if passage.start is None or passage.end is None:
+class _Lines:
+    """The lines of all articles, those of a site and of one wording together.
+
+    A group are the lines of one site that agree but for their digits and that enough of its
+    articles hold. An entry is one line of one article; entries of a group are in order of articles.
+    """
+
+    def __init__(self, sketches: Sketches, older: Collection[str]) -> None:
+        self._sketches = sketches
+        names: dict[str, int] = {}
+        self._names: list[str] = []
+        sites: list[int] = []
+        self._newest: Flags = np.array([row.id not in older for row in sketches], dtype=np.bool_)
+        for at, row in enumerate(sketches):
+            name = site_of(row)
+            key = None if name is None else name.casefold()
+            if key is None or name is None:
+                sites.append(-1)
                 continue
-            if not any(passage.start <= start < passage.end for start in notes):
-                line = _hash(_DIGITS.sub("0", _plain(passage.text)))
-                places.setdefault(line, []).append((i, number))
-    return [
-        found
-        for found in places.values()
-        if len(found) >= FEWEST_ARTICLES and len(newest & {i for i, _ in found}) >= FEWEST_ARTICLES
-    ]
+            # A site is called as its first article of those that count calls it.
+            if key not in names:
+                names[key] = len(self._names)
+                self._names.append("")
+            if not self._names[names[key]] and self._newest[at]:
+                self._names[names[key]] = name
+            sites.append(names[key])
+        self.sites: Places = np.array(sites, dtype=np.int64)
+        told = self._newest & (self.sites >= 0)
+        self._counts = np.bincount(self.sites[told], minlength=len(self._names))
+        self._group()
 
+    def _group(self) -> None:
+        """Sort the lines that enough articles of a site hold by site and wording."""
+        column = self._sketches.lines
+        owners = column.owners()
+        some = np.flatnonzero((self.sites[owners] >= 0) & (column.values["line"] > 0))
+        key = column.values["line"][some] ^ (
+            self.sites[owners[some]].astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+        )
+        order = np.argsort(key, kind="stable")  # stable: entries of a group stay in order
+        some, key = some[order], key[order]
+        opens = np.flatnonzero(first_of_equals(key))
+        sizes = np.diff(np.concatenate((opens, [len(key)])))
+        own = owners[some]
+        counted = self._newest[own] & (first_of_equals(key) | first_of_equals(own))
+        holders = np.add.reduceat(counted, opens) if len(opens) else opens
+        enough = holders >= FEWEST_ARTICLES
+        self._entries: Places = some[np.repeat(enough, sizes)]
+        self._owners: Places = owners[self._entries]
+        sizes = sizes[enough]
+        self._ends: Places = np.concatenate(([0], np.cumsum(sizes)))
+        self._holders: Places = holders[enough]
+        self._shared = np.zeros(len(column.values), dtype=np.bool_)
+        self._shared[self._entries] = True
+        self._table = column.values
+        self._rests: dict[int, npt.NDArray[np.uint32]] = {}
 
-class _Site:
-    """The articles of one site that share lines, and what is asked of them again and again."""
+    def likely(self) -> list[int]:
+        """Give the groups that can be boilerplate: of long lines, or on most of a site's pages."""
+        lengths = self._table["length"][self._entries]
+        opens = self._ends[:-1]
+        longest = np.maximum.reduceat(lengths, opens) if len(opens) else opens
+        most = self._holders >= MOST_PAGES * self._counts[self.sites[self._owners[opens]]]
+        found: list[int] = np.flatnonzero((longest >= LONG_LINE) | most).tolist()
+        return found
 
-    def __init__(
-        self, articles: Sequence[Article], lines: Sequence[_Places], newest: Sequence[int]
-    ) -> None:
-        self._articles = articles
-        self._count = len(newest)
-        self._shared: dict[int, set[int]] = {}
-        for places in lines:
-            for i, number in places:
-                self._shared.setdefault(i, set()).add(number)
-        holders = sorted(self._shared.keys() & set(newest))
-        # Longest first: of several captures of an article that grew, the fullest stands for all.
-        holders.sort(key=lambda i: -len(articles[i].text))
-        self._rank = {i: rank for rank, i in enumerate(holders)}
-        self._ranked = holders
-        self._kin = _kin([articles[i].text for i in holders])
-        self._words: dict[int, frozenset[str]] = {}
+    def looked_at(self, group: int) -> Places:
+        """Give the articles that are looked at for a group."""
+        return _spread_out(self._articles(np.arange(self._ends[group], self._ends[group + 1])))
 
-    def boilerplate(self, places: _Places) -> Iterator[tuple[_Places, int]]:
-        """Give those places of a line where it is boilerplate, and how many articles hold it."""
-        different = self._different(places)
-        if not self._speak_of(different, places) and (
-            len(different) >= MOST_PAGES * self._count and len(different) >= FEWEST_ARTICLES
-        ):
-            yield places, len(different)
+    def boilerplate(self, group: int, near: Kin) -> Iterator[tuple[Places, int, str]]:
+        """Give entries of a group that are boilerplate, how many articles hold them, and "about ".
+
+        That word is empty where they were counted in full.
+        """
+        entries = np.arange(self._ends[group], self._ends[group + 1])
+        site = int(self.sites[self._owners[entries[0]]])
+        verdict = self._verdict(entries, near)
+        if verdict.idle and verdict.count >= MOST_PAGES * self._counts[site]:
+            yield entries, verdict.count, verdict.about
             return
-        forms: dict[str, _Places] = {}
-        for i, number in places:
-            forms.setdefault(_plain(self._text(i, number)), []).append((i, number))
-        for form, held in sorted(forms.items()):
-            if len(form) < LONG_LINE:
+        forms = self._table["form"][self._entries[entries]]
+        lengths = self._table["length"][self._entries[entries]]
+        for form in np.unique(forms).tolist():
+            some = forms == form
+            if lengths[some][0] < LONG_LINE:
                 continue
-            different = self._different(held)
-            if len(different) >= FEWEST_ARTICLES and not self._speak_of(different, held):
-                yield held, len(different)
+            if not some.all():
+                verdict = self._verdict(entries[some], near)
+            if verdict.idle:
+                yield entries[some], verdict.count, verdict.about
 
-    def _different(self, places: _Places) -> list[int]:
-        """Give articles among the holders of a line no two of which are one article."""
+    def places(self, entries: Places) -> Iterator[tuple[int, int]]:
+        """Give the article and the passage of each entry."""
+        passages = self._table["passage"][self._entries[entries]]
+        return zip(self._owners[entries].tolist(), passages.tolist(), strict=True)
+
+    def site_name(self, group: int) -> str:
+        """Give what the site of a group is called."""
+        return self._names[int(self.sites[self._owners[self._ends[group]]])]
+
+    def _articles(self, entries: Places) -> Places:
+        """Give the articles that count among the holders of entries, each once."""
+        owners = self._owners[entries]
+        return owners[first_of_equals(owners) & self._newest[owners]]
+
+    def _verdict(self, entries: Places, near: Kin) -> _Verdict:
+        """Count the different articles that hold a line, and see whether it is idle in them.
+
+        It is not where it speaks of the subject of at least half of them, or is off the subject
+        in too few.
+        """
+        held = self._articles(entries)
+        sample = _spread_out(held)
+        different: list[int] = []
         found: set[int] = set()
-        for rank in sorted({self._rank[i] for i, _ in places if i in self._rank}):
-            if self._kin.get(rank, _NONE).isdisjoint(found):
-                found.add(rank)
-        return [self._ranked[rank] for rank in sorted(found)]
+        # Longest first: of several captures of an article that grew, the fullest stands for all.
+        for i in sorted(sample.tolist(), key=lambda i: (-self._sketches[i].length, i)):
+            if near.get(i, _NONE).isdisjoint(found):
+                found.add(i)
+                different.append(i)
+        count = round(len(different) * len(held) / max(len(sample), 1))
+        told = self._tells(int(self._entries[entries[0]]))
+        off = sum(
+            int(np.isin(told, self._rest(i), assume_unique=True).sum()) < ON_SUBJECT * len(told)
+            for i in different
+        )
+        idle = off >= FEWEST_ARTICLES and 2 * off > len(different)
+        return _Verdict(count, idle, "about " if len(sample) < len(held) else "")
 
-    def _speak_of(self, different: Sequence[int], places: _Places) -> bool:
-        """Say whether a line speaks of the subject of at least half of the articles it stands in,
-        or leaves too few in which it does not."""
-        told = _telling(self._text(*places[0]))
-        off = sum(len(told & self._rest(i)) < ON_SUBJECT * len(told) for i in different)
-        return off < FEWEST_ARTICLES or 2 * off <= len(different)
+    def _tells(self, entry: int) -> npt.NDArray[np.uint32]:
+        """Give the telling words of one line."""
+        lines, tells = self._sketches.lines, self._sketches.tells
+        owner = int(np.searchsorted(lines.ends, entry, side="right")) - 1
+        before = int(self._table["tells"][lines.ends[owner] : entry].sum())
+        start = int(tells.ends[owner]) + before
+        return tells.values[start : start + int(self._table["tells"][entry])]
 
-    def _rest(self, i: int) -> frozenset[str]:
+    def _rest(self, i: int) -> npt.NDArray[np.uint32]:
         """Give the telling words of an article's headline and of the lines it shares with none."""
-        if i not in self._words:
-            article = self._articles[i]
-            found = set(_telling(article.title or ""))
-            for number, passage in enumerate(article.passages):
-                if passage.start is not None and number not in self._shared[i]:
-                    found |= _telling(passage.text)
-            self._words[i] = frozenset(found)
-        return self._words[i]
+        if i not in self._rests:
+            lines, tells = self._sketches.lines, self._sketches.tells
+            at = slice(int(lines.ends[i]), int(lines.ends[i + 1]))
+            sizes = self._table["tells"][at].astype(np.int64)
+            kept = np.ones(int(tells.ends[i + 1] - tells.ends[i]), dtype=np.bool_)
+            starts = np.cumsum(sizes) - sizes
+            kept[spread(starts[self._shared[at]], sizes[self._shared[at]])] = False
+            self._rests[i] = np.unique(tells[i][kept])
+        return self._rests[i]
 
-    def _text(self, i: int, number: int) -> str:
-        return self._articles[i].passages[number].text
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """How many articles hold a line, "about " before an estimate, and whether it is idle there."""
+
+    count: int
+    idle: bool
+    about: str
 
 
 _NONE: frozenset[int] = frozenset()
 
 
-def _kin(texts: Sequence[str]) -> Mapping[int, frozenset[int]]:
-    """Say for each text, longest first, which of those before it are the same article."""
-    hasher = Hasher()
-    held = [shingles.shingle([[w.group() for w in words(t)]], hasher) for t in texts]
-    kin: dict[int, frozenset[int]] = {}
-    for i, found in shingles.pairs(held, 1).items():
-        # A shared run covers five words at most: fewer of them cannot make half of the text.
-        least = ONE_ARTICLE * held[i].words / LENGTH
-        kin[i] = frozenset(
-            j
-            for j, shared in found
-            if shared >= least and shingles.coverage(held[i], held[j]) >= ONE_ARTICLE
-        )
-    return kin
-
-
-def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-
-
-def _hash(line: str) -> bytes:
-    return hashlib.blake2b(line.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-
-
-def _telling(text: str) -> frozenset[str]:
-    """Give the words of a text that tell its subject; of Chinese and Japanese, pairs of signs."""
-    told = [word.group().casefold() for word in words(text)]
-    found = {word[:_STEM] for word in told if len(word) >= _TELLING and word.isalpha()}
-    signs = "".join(word if len(word) == 1 and CJK.match(word) else " " for word in told)
-    found.update(one + other for one, other in pairwise(signs) if " " not in (one, other))
-    return frozenset(found)
+def _spread_out(articles: Places) -> Places:
+    """Give `LOOKED_AT` of some articles, evenly spaced, or all where they are no more."""
+    if len(articles) <= LOOKED_AT:
+        return articles
+    return articles[np.arange(LOOKED_AT) * len(articles) // LOOKED_AT]
