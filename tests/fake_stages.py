@@ -112,13 +112,14 @@ def boilerplate(sketches: Sketches, versions: Sequence[Version], read: object) -
     return []
 
 
-def reprints(articles: Sequence[Article], readings: Mapping[str, Reading]) -> list[Reprint]:
-    first: dict[str, str] = {}
+def reprints(sketches: Sketches) -> list[Reprint]:
+    first: dict[bytes, str] = {}
     found = []
-    for article in articles:
-        if article.text in first:
-            found.append(Reprint(article.id, first[article.text], None, 1.0, "the same text"))
-        first.setdefault(article.text, article.id)
+    for at, row in enumerate(sketches):
+        text = sketches.words[at].tobytes()
+        if text in first:
+            found.append(Reprint(row.id, first[text], None, 1.0, "the same text"))
+        first.setdefault(text, row.id)
     return found
 
 

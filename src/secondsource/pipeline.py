@@ -20,7 +20,7 @@ from secondsource.compare.actors import Mentions, actor_rows
 from secondsource.compare.boilerplate import Read, boilerplate_rows
 from secondsource.compare.claims import StoryMaterial, story_claims
 from secondsource.compare.dates import date_articles
-from secondsource.compare.reprints import find_reprints
+from secondsource.compare.reprints import reprint_rows
 from secondsource.compare.stories import find_stories
 from secondsource.compare.timeline import story_timeline
 from secondsource.compare.told import Told
@@ -58,7 +58,7 @@ class Stages:
     sketch: Callable[[Sequence[tuple[Article, Reading]], Settings], list[Sketch | Problem]]
     versions: Callable[[Sequence[Article]], list[Version]]
     boilerplate: Callable[[Sketches, Sequence[Version], Read], list[Boilerplate]]
-    reprints: Callable[[Sequence[Article], Readings], list[Reprint]]
+    reprints: Callable[[Sketches], list[Reprint]]
     stories: Callable[
         [
             Sequence[Article],
@@ -85,7 +85,7 @@ STAGES = Stages(
     sketch=sketch,
     versions=find_versions,
     boilerplate=boilerplate_rows,
-    reprints=find_reprints,
+    reprints=reprint_rows,
     stories=find_stories,
     dates=date_articles,
     actors=actor_rows,
@@ -126,10 +126,11 @@ def compare(
     )
     told = Told(boilerplate)
     # From here on nothing sees a site's own lines.
+    sketches = corpus.sketches(older, boilerplate)
     newest = [told.article(article) for article in articles if article.id not in older]
     readings = told.readings(read)
     progress("reprints")
-    reprints = stages.reprints(newest, readings)
+    reprints = stages.reprints(sketches)
     progress("stories")
     days = {article.id: article.published.date for article in newest}
     stories = stages.stories(newest, readings, reprints, days, previous)
