@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 
@@ -24,8 +25,9 @@ class Background:
         return self.counts.get(stem, 0) / self.articles
 
 
+@cache
 def background() -> Background:
-    """Read the shipped table.
+    """Give the shipped table; read once per process.
 
     >>> table = background()
     >>> table.share("the") > 0.9 > 0.1 > table.share("tanker")

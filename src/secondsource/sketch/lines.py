@@ -50,10 +50,15 @@ def lines(article: Article) -> tuple[bytes, bytes]:
         if any(passage.start <= start < passage.end for start in notes):
             line = form = 0
         else:
-            line, form = _number(_DIGITS.sub("0", folded)), _number(folded)
+            line, form = numbers(folded)
         rows.append((line, form, passage.start, passage.end, len(folded), place, len(told)))
     tells += telling(article.title or "")
     return np.array(rows, dtype=LINE).tobytes(), np.array(tells, dtype="<u4").tobytes()
+
+
+def numbers(folded: str) -> tuple[int, int]:
+    """Number a folded line: with all its digits as one sign, and as it stands."""
+    return _number(_DIGITS.sub("0", folded)), _number(folded)
 
 
 def plain(text: str) -> str:
