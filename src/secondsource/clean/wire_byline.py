@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secondsource.clean.agency_names import agency_named
+from secondsource.clean.agency_names import AMBIGUOUS, agency_named
 from secondsource.clean.byline import people
 from secondsource.clean.outlet_names import is_paper_name
 from secondsource.clean.parts import Parts
@@ -14,7 +14,7 @@ from secondsource.clean.uncased import Uncased
 from secondsource.data.byline_words import byline_words
 from secondsource.data.gazetteer import gazetteer
 from secondsource.data.outlets import outlet_domain
-from secondsource.data.wire_words import lenders_by_form
+from secondsource.data.wire_words import feeds_by_form
 
 # More is no byline.
 _LONGEST = 500
@@ -133,8 +133,10 @@ def _lender(piece: str) -> tuple[str, str] | None:
     # "JANE DOE Associated Press", "Jane Doe Kansas Wire": after a first name and a last one.
     forms += [" ".join(words[at:]) for at in range(2, len(words))]
     for form in forms:
-        if (lender := lenders_by_form().get(form.casefold())) is not None:
-            return lender.name, form
+        if form in AMBIGUOUS and form is not forms[0]:
+            continue
+        if (feed := feeds_by_form().get(form.casefold())) is not None:
+            return feed.name, form
         shouted = form.upper() if len(words) == 1 and len(form) <= 4 else form
         if (agency := agency_named(shouted)) is not None:
             return agency, form
