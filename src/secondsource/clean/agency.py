@@ -18,12 +18,17 @@ from secondsource.clean.head_line import agencies_in, head_line
 from secondsource.clean.parts import Fact, Parts
 from secondsource.clean.uncased import Uncased
 from secondsource.data.agencies import agency_forms, agency_site, find_agency, stands_at
+from secondsource.data.byline_words import byline_words
 from secondsource.model import RawSpan
 
 # Paragraphs that may carry the dateline: captions and summaries slip in above the lead.
 _OPENING = 4
 # Paragraphs that may carry a closing credit: a line on the author may stand below it.
 _CLOSING = 2
+# A byline and one of each of two halves of its names; more are a list's.
+_FEW_BYLINES = 3
+# A byline with roles and places has few small words; a sentence on an author has eight words and more.
+_SENTENCE = 8
 # The longest lone credit: "Agence France-Presse in Ouagadougou".
 _LONE = 60
 # A note on whose report this is has a sentence or three.
@@ -73,6 +78,7 @@ _DESK = re.compile(
     r"\((?:Additional )?(?:Reporting|Writing|Compiled)\b[^()]{3,300};[^()]{0,200}\bediting by\s",
     re.IGNORECASE,
 )
+_MORE = re.compile(r"(?:\s(?:&|and|[A-ZÀ-Þ][\w'’.-]*)){1,5}")
 _IN_PLACE = re.compile(r"\sin\s[A-ZÀ-Þ][\w'’.-]+(?:\s[A-ZÀ-Þ][\w'’.-]+){0,2}$")
 _WRITER = re.compile(
     r"\b(?P<who>AP|Ap|AFP|Reuters)\s(?:[A-Z][\w&]*\s){0,3}(?:Writer|Reporter|"
@@ -141,8 +147,9 @@ def _credits(parts: Parts) -> Iterator[Fact]:
         for name, start, end in _named(block.text):
             yield _fact(parts, block, name, start, end, "dateline")
     around = list(dict.fromkeys((*parts.opening(), *parts.tail())))
+    listed = _of_list(parts.opening())
     for block in around:
-        if _CONTRIBUTED.search(block.text):
+        if _CONTRIBUTED.search(block.text) or block in listed or _is_prose(block.text):
             continue
         label = _PHOTO.match(block.text)
         rest = _BYLINE.search(block.text, label.end()) if label else None
@@ -152,6 +159,9 @@ def _credits(parts: Parts) -> Iterator[Fact]:
             yield from _of_head_line(parts, block)
         elif block.kind == "byline" or (block.kind == "date" and _LEAD_IN.match(block.text)):
             for name, start, end in _named(block.text):
+                weak = block.text[start:end] in AMBIGUOUS and start == 0 and end == len(block.text)
+                if weak and not _named_in_full(parts, name):
+                    continue
                 if rest is None or start >= rest.start():
                     yield _fact(parts, block, name, start, end, "byline")
     for found in parts.meta.authors:
@@ -181,6 +191,26 @@ def _credits(parts: Parts) -> Iterator[Fact]:
         if block.kind not in ("caption", "credit", "related", "comment", "embed"):
             for name, start, end in _taken(block.text):
                 yield _fact(parts, block, name, start, end, "a note under the text")
+
+
+def _of_list(opening: Sequence[Block]) -> list[Block]:
+    """The bylines of a list of other articles that stands between headline and text."""
+    lines = [b for b in opening if b.kind == "byline" and _LEAD_IN.match(b.text)]
+    return lines[1:] if len(lines) > _FEW_BYLINES else []
+
+
+def _is_prose(text: str) -> bool:
+    """Say whether a line tells about an author instead of naming one."""
+    words = text.split()
+    small = sum(word[0].islower() for word in words)
+    return len(words) >= _SENTENCE and 2 * small >= len(words)
+
+
+def _named_in_full(parts: Parts, name: str) -> bool:
+    """Say whether a page names an agency by a form that is no other thing as well."""
+    row = find_agency(name)
+    forms = [form for form in row.forms if form not in AMBIGUOUS] if row is not None else []
+    return any(form in block.text for block in parts.blocks for form in forms)
 
 
 def _of_head_line(parts: Parts, block: Block) -> Iterator[Fact]:
@@ -242,7 +272,8 @@ def _named(text: str) -> Iterator[tuple[str, int, int]]:
             stop = begin + len(name) if begin >= 0 else end
             yield agency, max(begin, start), stop
         at = match.end() if match else end
-    if match := _long_names().search(text):
+    match = _long_names().search(text)
+    if match is not None and not _goes_on(text[match.end() :]):
         row = find_agency(match.group())
         if row is not None:
             yield row.name, match.start(), match.end()
@@ -250,6 +281,15 @@ def _named(text: str) -> Iterator[tuple[str, int, int]]:
         row = find_agency("AP" if writer["who"] == "Ap" else writer["who"])
         if row is not None:
             yield row.name, writer.start("who"), writer.end("who")
+
+
+def _goes_on(rest: str) -> bool:
+    """Say whether a name goes on, as a firm's does: "Thomson Reuters Tax & Accounting"."""
+    more = _MORE.match(rest)
+    if more is None:
+        return False
+    words = re.findall(r"[^\W\d_]+", more.group().casefold())
+    return not any(word in byline_words().role for word in words)
 
 
 def _once(name: str) -> str:
