@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from secondsource.clean.agency_names import AMBIGUOUS, agency_by_initials, agency_named
+from secondsource.clean.author_lines import without_others
 from secondsource.clean.blocks import Block
 from secondsource.clean.dateline import Dateline, dateline_of
 from secondsource.clean.head_line import agencies_in, head_line
@@ -25,10 +26,6 @@ from secondsource.model import RawSpan
 _OPENING = 4
 # Paragraphs that may carry a closing credit: a line on the author may stand below it.
 _CLOSING = 2
-# A byline and one of each of two halves of its names; more are a list's.
-_FEW_BYLINES = 3
-# A byline with roles and places has few small words; a sentence on an author has eight words and more.
-_SENTENCE = 8
 # The longest lone credit: "Agence France-Presse in Ouagadougou".
 _LONE = 60
 # A note on whose report this is has a sentence or three.
@@ -39,8 +36,8 @@ _LEAD_IN = Uncased(
     r"por|di|oleh|sumber|автор|источник|według|źródło|bron|wire)\s?:?\s+"
 )
 _SOURCE_LINE = Uncased(
-    r"(?:source|sources|agency|agencies|news agency|quelle|fonte|fuente|sumber|источник|źródło|"
-    r"bron|credit|text credit|story by|wire)\s?:\s?(?P<who>[^\n]{2,60})$"
+    r"\(?(?:source|sources|agency|agencies|news agency|quelle|quellen|fonte|fuente|sumber|"
+    r"источник|źródło|bron|credit|text credit|story by|wire)\s?:\s?(?P<who>[^\n()]{2,60})\)?$"
 )
 # Who only contributed has not written the text.
 _CONTRIBUTED = re.compile(r"(?i)\b(?:contribu|beigetragen|mitgearbeitet|mitgewirkt)")
@@ -79,6 +76,8 @@ _DESK = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(r"(?:\s(?:&|and|[A-ZÀ-Þ][\w'’.-]*)){1,5}")
+# Who put it on the page signs with initials: "SDA/sep", "sak/Reuters".
+_DESK_INITIALS = re.compile(r"[a-z]{2,4}/(?P<a>[^\s/]{2,20})|(?P<b>[^\s/]{2,20})/[a-z]{2,4}")
 _IN_PLACE = re.compile(r"\sin\s[A-ZÀ-Þ][\w'’.-]+(?:\s[A-ZÀ-Þ][\w'’.-]+){0,2}$")
 _WRITER = re.compile(
     r"\b(?P<who>AP|Ap|AFP|Reuters)\s(?:[A-Z][\w&]*\s){0,3}(?:Writer|Reporter|"
@@ -126,10 +125,12 @@ def agency_of_text(
     for author in byline:
         for name, _, _ in _named(author):
             return name, None, None, None
-    if paragraphs:
-        last = len(paragraphs) - 1
-        for name, start, end in _closing(paragraphs[last]):
-            return name, last, start, end
+    for i in range(len(paragraphs) - 1, max(-1, len(paragraphs) - 1 - _CLOSING), -1):
+        found = _under(paragraphs[i]) if i else None
+        if found is None and i == len(paragraphs) - 1:
+            found = next(_closing(paragraphs[i]), None)
+        if found is not None:
+            return found[0], i, found[1], found[2]
     site = agency_site(outlet.casefold()) if outlet else None
     if site is None and outlet and (named := find_agency(outlet.removeprefix("The "))):
         site = named if named.name not in AMBIGUOUS else None
@@ -147,9 +148,9 @@ def _credits(parts: Parts) -> Iterator[Fact]:
         for name, start, end in _named(block.text):
             yield _fact(parts, block, name, start, end, "dateline")
     around = list(dict.fromkeys((*parts.opening(), *parts.tail())))
-    listed = _of_list(parts.opening())
+    own = without_others(parts, around)
     for block in around:
-        if _CONTRIBUTED.search(block.text) or block in listed or _is_prose(block.text):
+        if _CONTRIBUTED.search(block.text) or block not in own:
             continue
         label = _PHOTO.match(block.text)
         rest = _BYLINE.search(block.text, label.end()) if label else None
@@ -172,9 +173,9 @@ def _credits(parts: Parts) -> Iterator[Fact]:
         if block.kind in _NOT_THE_TEXT or _of_picture(parts, block):
             continue
         match = _SOURCE_LINE.match(block.text)
-        name = _strict(match["who"]) if match else None
-        if match and name:
-            yield _fact(parts, block, name, match.start("who"), match.end("who"), "source line")
+        credit = _first(match["who"], match.start("who")) if match else None
+        if credit is not None:
+            yield _fact(parts, block, *credit, "source line")
     for block in parts.blocks:
         if block.kind in (*_NOT_THE_TEXT, "title") or _of_picture(parts, block):
             continue
@@ -191,19 +192,6 @@ def _credits(parts: Parts) -> Iterator[Fact]:
         if block.kind not in ("caption", "credit", "related", "comment", "embed"):
             for name, start, end in _taken(block.text):
                 yield _fact(parts, block, name, start, end, "a note under the text")
-
-
-def _of_list(opening: Sequence[Block]) -> list[Block]:
-    """The bylines of a list of other articles that stands between headline and text."""
-    lines = [b for b in opening if b.kind == "byline" and _LEAD_IN.match(b.text)]
-    return lines[1:] if len(lines) > _FEW_BYLINES else []
-
-
-def _is_prose(text: str) -> bool:
-    """Say whether a line tells about an author instead of naming one."""
-    words = text.split()
-    small = sum(word[0].islower() for word in words)
-    return len(words) >= _SENTENCE and 2 * small >= len(words)
 
 
 def _named_in_full(parts: Parts, name: str) -> bool:
@@ -308,6 +296,30 @@ def _long_names() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)", re.IGNORECASE)
 
 
+def _under(text: str) -> tuple[str, int, int] | None:
+    """A line under the text that is a credit and nothing else: "AP/AFP", "© 2026 Reuters"."""
+    match = _SOURCE_LINE.match(text) or _COPYRIGHT.match(text[:_NOTE])
+    if match is not None:
+        return _first(_before_rights(match["who"]), match.start("who"))
+    if len(text) > _LONE:
+        return None
+    desk = _DESK_INITIALS.fullmatch(text.strip(" ()–—-."))
+    words = desk["a"] or desk["b"] if desk is not None else text.strip()
+    return _first(words, text.index(words))
+
+
+def _first(words: str, at: int) -> tuple[str, int, int] | None:
+    """The agency that words at a place name, or the first of several: "Reuters, AFP"."""
+    name = _strict(words)
+    if name is not None:
+        return name, at, at + len(words)
+    names = agencies_in(words)
+    if not names:
+        return None
+    first = re.split(r"\s?[/,&+]|\s(?:and|und|et|y|e)\s", words, maxsplit=1)[0]
+    return names[0], at, at + len(first)
+
+
 def _closing(text: str) -> Iterator[tuple[str, int, int]]:
     if desk := _DESK.search(text[-_NOTE:]):
         base = max(0, len(text) - _NOTE)
@@ -316,10 +328,9 @@ def _closing(text: str) -> Iterator[tuple[str, int, int]]:
     if match is None:
         return
     group = next(name for name in ("a", "b", "c", "d") if match[name])
-    name = _strict(match[group].strip())
-    if name is not None:
-        base = max(0, len(text) - 40)
-        yield name, base + match.start(group), base + match.end(group)
+    found = _first(match[group], max(0, len(text) - 40) + match.start(group))
+    if found is not None:
+        yield found
 
 
 def _taken(text: str) -> Iterator[tuple[str, int, int]]:

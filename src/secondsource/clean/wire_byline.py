@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from secondsource.clean.agency_names import AMBIGUOUS, agency_named
+from secondsource.clean.author_lines import without_others
 from secondsource.clean.byline import people
 from secondsource.clean.outlet_names import is_paper_name
 from secondsource.clean.parts import Parts
@@ -101,7 +102,10 @@ def read_byline(byline: Sequence[str], outlet: str | None) -> Credit:
 
 def stated_bylines(parts: Parts) -> list[str]:
     """Give the bylines of a page as they stand in it, and as its own data name its authors."""
-    shown = [b.text for b in parts.opening() if b.kind == "byline" and len(b.text) <= _LINE]
+    lines = [b for b in parts.opening() if b.kind == "byline" and len(b.text) <= _LINE]
+    # Letters alone on a line are a button's as often: "AA" sets the size of the text.
+    own = without_others(parts, lines)
+    shown = [line.text for line in own if line.text.strip() not in AMBIGUOUS]
     return list(dict.fromkeys((*shown, *(found.value for found in parts.meta.authors))))
 
 
