@@ -35,6 +35,12 @@ def page(*kinds: tuple[str, str]) -> Parts:
         ("© dpa | Jane Doe", "other", None),
         ("Jane Doe contributed to this report", "byline", None),
         ("Reuters", "navigation", None),
+        ("(Quelle: APA/sda/dpa)", "other", "APA"),
+        # A firm of an agency's name, a bio, a button for the size of the text.
+        ("Thomson Reuters Tax & Accounting", "byline", None),
+        ("She has written on ports for years at places like Bloomberg News.", "byline", None),
+        ("Tarnby Wealth is an adviser (RIA) that is registered with the state.", "byline", None),
+        ("AA", "byline", None),
     ],
 )
 def test_lines_beside_the_text(line: str, kind: str, agency: str | None) -> None:
@@ -54,6 +60,13 @@ def test_lines_beside_the_text(line: str, kind: str, agency: str | None) -> None
         ("It stays. (Reporting by Jane Doe.)", None),
         ("It is run by an adviser (RIA)", None),
         ("It was read by Sam Poe - Bloomberg", None),
+        ("AFP", "AFP"),
+        ("AP/AFP", "AP"),
+        ("SDA/sep", "Keystone-SDA"),
+        ("It stays. glb/sb (Reuters, AFP)", "Reuters"),
+        ("Copyright 2026 The Associated Press. All rights reserved.", "AP"),
+        ("Additional reporting by AP and Reuters", None),
+        ("© 2026 The Tarnby Post", None),
         ("The mayor told AFP.", None),
         ("He trusts the AP", None),
     ],
@@ -86,3 +99,20 @@ def test_a_syndicator_lends_to_others_sites_only() -> None:
 def test_a_syndicator_s_logo_is_no_credit() -> None:
     texts = (("Crane", "title"), (LEAD, "body"), ("NPR", "other"), ("Newsletter", "other"))
     assert agency_of(page(*texts), "radio.example") is None
+
+
+def test_letters_on_a_line_count_where_the_page_names_the_agency_in_full() -> None:
+    texts = (("Crane", "title"), ("AA", "byline"), (LEAD, "body"))
+    assert agency_of(page(*texts), None) is None
+    found = agency_of(page(*texts, ("Anadolu Agency's feed is for customers.", "other")), None)
+    assert found is not None
+    assert found.value == "Anadolu"
+
+
+def test_bylines_of_a_list_between_headline_and_text_are_of_other_articles() -> None:
+    listed = [("By TARNBY POST STAFF", "byline"), ("By REUTERS", "byline")] * 3
+    assert agency_of(page(("Crane falls", "title"), *listed, (LEAD, "body")), None) is None
+    first = [("By REUTERS", "byline"), ("By TARNBY POST STAFF", "byline")] * 3
+    found = agency_of(page(("Crane falls", "title"), *first, (LEAD, "body")), None)
+    assert found is not None
+    assert found.value == "Reuters"

@@ -7,7 +7,7 @@ import pytest
 
 from secondsource.clean.article import clean
 from secondsource.clean.wire import own_probability, wire_credit
-from secondsource.clean.wire_address import lender_in, read_address
+from secondsource.clean.wire_address import feed_in, read_address
 from secondsource.clean.wire_byline import read_byline
 from secondsource.clean.wire_signs import SIGNS, signs_of
 from secondsource.model import Article, Page
@@ -72,7 +72,7 @@ def test_an_outlet_is_not_lent_its_own_reports() -> None:
     ],
 )
 def test_feeds(path: str, name: str | None) -> None:
-    found = lender_in(read_address(f"https://orrinsun.example/{path}"))
+    found = feed_in(read_address(f"https://orrinsun.example/{path}"))
     assert (found[0].name if found else None) == name
 
 

@@ -12,12 +12,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from secondsource.clean.agency_names import AMBIGUOUS, agency_by_initials, agency_named
+from secondsource.clean.author_lines import without_others
 from secondsource.clean.blocks import Block
 from secondsource.clean.dateline import Dateline, dateline_of
 from secondsource.clean.head_line import agencies_in, head_line
 from secondsource.clean.parts import Fact, Parts
 from secondsource.clean.uncased import Uncased
 from secondsource.data.agencies import agency_forms, agency_site, find_agency, stands_at
+from secondsource.data.byline_words import byline_words
 from secondsource.model import RawSpan
 
 # Paragraphs that may carry the dateline: captions and summaries slip in above the lead.
@@ -34,8 +36,8 @@ _LEAD_IN = Uncased(
     r"por|di|oleh|sumber|автор|источник|według|źródło|bron|wire)\s?:?\s+"
 )
 _SOURCE_LINE = Uncased(
-    r"(?:source|sources|agency|agencies|news agency|quelle|fonte|fuente|sumber|источник|źródło|"
-    r"bron|credit|text credit|story by|wire)\s?:\s?(?P<who>[^\n]{2,60})$"
+    r"\(?(?:source|sources|agency|agencies|news agency|quelle|quellen|fonte|fuente|sumber|"
+    r"источник|źródło|bron|credit|text credit|story by|wire)\s?:\s?(?P<who>[^\n()]{2,60})\)?$"
 )
 # Who only contributed has not written the text.
 _CONTRIBUTED = re.compile(r"(?i)\b(?:contribu|beigetragen|mitgearbeitet|mitgewirkt)")
@@ -73,6 +75,9 @@ _DESK = re.compile(
     r"\((?:Additional )?(?:Reporting|Writing|Compiled)\b[^()]{3,300};[^()]{0,200}\bediting by\s",
     re.IGNORECASE,
 )
+_MORE = re.compile(r"(?:\s(?:&|and|[A-ZÀ-Þ][\w'’.-]*)){1,5}")
+# Who put it on the page signs with initials: "SDA/sep", "sak/Reuters".
+_DESK_INITIALS = re.compile(r"[a-z]{2,4}/(?P<a>[^\s/]{2,20})|(?P<b>[^\s/]{2,20})/[a-z]{2,4}")
 _IN_PLACE = re.compile(r"\sin\s[A-ZÀ-Þ][\w'’.-]+(?:\s[A-ZÀ-Þ][\w'’.-]+){0,2}$")
 _WRITER = re.compile(
     r"\b(?P<who>AP|Ap|AFP|Reuters)\s(?:[A-Z][\w&]*\s){0,3}(?:Writer|Reporter|"
@@ -120,10 +125,12 @@ def agency_of_text(
     for author in byline:
         for name, _, _ in _named(author):
             return name, None, None, None
-    if paragraphs:
-        last = len(paragraphs) - 1
-        for name, start, end in _closing(paragraphs[last]):
-            return name, last, start, end
+    for i in range(len(paragraphs) - 1, max(-1, len(paragraphs) - 1 - _CLOSING), -1):
+        found = _under(paragraphs[i]) if i else None
+        if found is None and i == len(paragraphs) - 1:
+            found = next(_closing(paragraphs[i]), None)
+        if found is not None:
+            return found[0], i, found[1], found[2]
     site = agency_site(outlet.casefold()) if outlet else None
     if site is None and outlet and (named := find_agency(outlet.removeprefix("The "))):
         site = named if named.name not in AMBIGUOUS else None
@@ -141,8 +148,9 @@ def _credits(parts: Parts) -> Iterator[Fact]:
         for name, start, end in _named(block.text):
             yield _fact(parts, block, name, start, end, "dateline")
     around = list(dict.fromkeys((*parts.opening(), *parts.tail())))
+    own = without_others(parts, around)
     for block in around:
-        if _CONTRIBUTED.search(block.text):
+        if _CONTRIBUTED.search(block.text) or block not in own:
             continue
         label = _PHOTO.match(block.text)
         rest = _BYLINE.search(block.text, label.end()) if label else None
@@ -152,6 +160,9 @@ def _credits(parts: Parts) -> Iterator[Fact]:
             yield from _of_head_line(parts, block)
         elif block.kind == "byline" or (block.kind == "date" and _LEAD_IN.match(block.text)):
             for name, start, end in _named(block.text):
+                weak = block.text[start:end] in AMBIGUOUS and start == 0 and end == len(block.text)
+                if weak and not _named_in_full(parts, name):
+                    continue
                 if rest is None or start >= rest.start():
                     yield _fact(parts, block, name, start, end, "byline")
     for found in parts.meta.authors:
@@ -162,9 +173,9 @@ def _credits(parts: Parts) -> Iterator[Fact]:
         if block.kind in _NOT_THE_TEXT or _of_picture(parts, block):
             continue
         match = _SOURCE_LINE.match(block.text)
-        name = _strict(match["who"]) if match else None
-        if match and name:
-            yield _fact(parts, block, name, match.start("who"), match.end("who"), "source line")
+        credit = _first(match["who"], match.start("who")) if match else None
+        if credit is not None:
+            yield _fact(parts, block, *credit, "source line")
     for block in parts.blocks:
         if block.kind in (*_NOT_THE_TEXT, "title") or _of_picture(parts, block):
             continue
@@ -181,6 +192,13 @@ def _credits(parts: Parts) -> Iterator[Fact]:
         if block.kind not in ("caption", "credit", "related", "comment", "embed"):
             for name, start, end in _taken(block.text):
                 yield _fact(parts, block, name, start, end, "a note under the text")
+
+
+def _named_in_full(parts: Parts, name: str) -> bool:
+    """Say whether a page names an agency by a form that is no other thing as well."""
+    row = find_agency(name)
+    forms = [form for form in row.forms if form not in AMBIGUOUS] if row is not None else []
+    return any(form in block.text for block in parts.blocks for form in forms)
 
 
 def _of_head_line(parts: Parts, block: Block) -> Iterator[Fact]:
@@ -242,7 +260,8 @@ def _named(text: str) -> Iterator[tuple[str, int, int]]:
             stop = begin + len(name) if begin >= 0 else end
             yield agency, max(begin, start), stop
         at = match.end() if match else end
-    if match := _long_names().search(text):
+    match = _long_names().search(text)
+    if match is not None and not _goes_on(text[match.end() :]):
         row = find_agency(match.group())
         if row is not None:
             yield row.name, match.start(), match.end()
@@ -250,6 +269,15 @@ def _named(text: str) -> Iterator[tuple[str, int, int]]:
         row = find_agency("AP" if writer["who"] == "Ap" else writer["who"])
         if row is not None:
             yield row.name, writer.start("who"), writer.end("who")
+
+
+def _goes_on(rest: str) -> bool:
+    """Say whether a name goes on, as a firm's does: "Thomson Reuters Tax & Accounting"."""
+    more = _MORE.match(rest)
+    if more is None:
+        return False
+    words = re.findall(r"[^\W\d_]+", more.group().casefold())
+    return not any(word in byline_words().role for word in words)
 
 
 def _once(name: str) -> str:
@@ -268,6 +296,30 @@ def _long_names() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)", re.IGNORECASE)
 
 
+def _under(text: str) -> tuple[str, int, int] | None:
+    """A line under the text that is a credit and nothing else: "AP/AFP", "© 2026 Reuters"."""
+    match = _SOURCE_LINE.match(text) or _COPYRIGHT.match(text[:_NOTE])
+    if match is not None:
+        return _first(_before_rights(match["who"]), match.start("who"))
+    if len(text) > _LONE:
+        return None
+    desk = _DESK_INITIALS.fullmatch(text.strip(" ()–—-."))
+    words = desk["a"] or desk["b"] if desk is not None else text.strip()
+    return _first(words, text.index(words))
+
+
+def _first(words: str, at: int) -> tuple[str, int, int] | None:
+    """The agency that words at a place name, or the first of several: "Reuters, AFP"."""
+    name = _strict(words)
+    if name is not None:
+        return name, at, at + len(words)
+    names = agencies_in(words)
+    if not names:
+        return None
+    first = re.split(r"\s?[/,&+]|\s(?:and|und|et|y|e)\s", words, maxsplit=1)[0]
+    return names[0], at, at + len(first)
+
+
 def _closing(text: str) -> Iterator[tuple[str, int, int]]:
     if desk := _DESK.search(text[-_NOTE:]):
         base = max(0, len(text) - _NOTE)
@@ -276,10 +328,9 @@ def _closing(text: str) -> Iterator[tuple[str, int, int]]:
     if match is None:
         return
     group = next(name for name in ("a", "b", "c", "d") if match[name])
-    name = _strict(match[group].strip())
-    if name is not None:
-        base = max(0, len(text) - 40)
-        yield name, base + match.start(group), base + match.end(group)
+    found = _first(match[group], max(0, len(text) - 40) + match.start(group))
+    if found is not None:
+        yield found
 
 
 def _taken(text: str) -> Iterator[tuple[str, int, int]]:

@@ -9,7 +9,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from secondsource.data.countries import countries, rows
-from secondsource.data.wire_words import Lender, lenders_by_segment, wire_words
+from secondsource.data.wire_words import Feed, feeds_by_segment, wire_words
 
 # An address is longer only where it carries a query; what stands beyond is no section.
 _LONGEST = 2_000
@@ -69,27 +69,27 @@ def read_address(url: str | None) -> Address:
     )
 
 
-def lender_in(address: Address) -> tuple[Lender, str] | None:
+def feed_in(address: Address) -> tuple[Feed, str] | None:
     """Give the agency or syndicator whose feed a section is, with the section; None if none.
 
     An agency's own site files its reports under its own name as well: that is no feed.
 
-    >>> lender_in(read_address("https://example.org/ap-sports/2026/05/04/lions-win-cup"))[0].name
+    >>> feed_in(read_address("https://example.org/ap-sports/2026/05/04/lions-win-cup"))[0].name
     'AP'
-    >>> lender_in(read_address("https://example.org/ap-classes/how-to-enrol-early")) is None
+    >>> feed_in(read_address("https://example.org/ap-classes/how-to-enrol-early")) is None
     True
     """
     for section in address.sections:
         words = section_words(section)
         for size in range(len(words), 0, -1):
-            lender = lenders_by_segment().get("-".join(words[:size]))
-            if lender is None or _is_own(address.host, lender):
+            feed = feeds_by_segment().get("-".join(words[:size]))
+            if feed is None or _is_own(address.host, feed):
                 continue
             # Andhra Pradesh goes by the agency's initials.
-            if lender.name == "AP" and words[:size] == ["ap"] and address.host.endswith(".in"):
+            if feed.name == "AP" and words[:size] == ["ap"] and address.host.endswith(".in"):
                 continue
             if all(word in _after_name() for word in words[size:]):
-                return lender, section
+                return feed, section
     return None
 
 
@@ -107,9 +107,9 @@ def sections_among(address: Address, words: frozenset[str]) -> Sequence[str]:
     return [s for s in address.sections if not words.isdisjoint(section_words(s))]
 
 
-def _is_own(host: str, lender: Lender) -> bool:
-    """Say whether a host is the lender's, also in another country: "cnnexample.com.br"."""
-    names = {site.split(".")[-2] for site in lender.sites if len(site.split(".")[-2]) > 2}
+def _is_own(host: str, feed: Feed) -> bool:
+    """Say whether a host is the feed's own, also in another country: "cnnexample.com.br"."""
+    names = {site.split(".")[-2] for site in feed.hosts if len(site.split(".")[-2]) > 2}
     labels = host.split(".")
     return any(label.startswith(name) for label in labels for name in names)
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secondsource.clean.agency_names import agency_named
+from secondsource.clean.agency_names import AMBIGUOUS, agency_named
+from secondsource.clean.author_lines import without_others
 from secondsource.clean.byline import people
 from secondsource.clean.outlet_names import is_paper_name
 from secondsource.clean.parts import Parts
@@ -14,7 +15,7 @@ from secondsource.clean.uncased import Uncased
 from secondsource.data.byline_words import byline_words
 from secondsource.data.gazetteer import gazetteer
 from secondsource.data.outlets import outlet_domain
-from secondsource.data.wire_words import lenders_by_form
+from secondsource.data.wire_words import feeds_by_form
 
 # More is no byline.
 _LONGEST = 500
@@ -101,7 +102,10 @@ def read_byline(byline: Sequence[str], outlet: str | None) -> Credit:
 
 def stated_bylines(parts: Parts) -> list[str]:
     """Give the bylines of a page as they stand in it, and as its own data name its authors."""
-    shown = [b.text for b in parts.opening() if b.kind == "byline" and len(b.text) <= _LINE]
+    lines = [b for b in parts.opening() if b.kind == "byline" and len(b.text) <= _LINE]
+    # Letters alone on a line are a button's as often: "AA" sets the size of the text.
+    own = without_others(parts, lines)
+    shown = [line.text for line in own if line.text.strip() not in AMBIGUOUS]
     return list(dict.fromkeys((*shown, *(found.value for found in parts.meta.authors))))
 
 
@@ -133,8 +137,10 @@ def _lender(piece: str) -> tuple[str, str] | None:
     # "JANE DOE Associated Press", "Jane Doe Kansas Wire": after a first name and a last one.
     forms += [" ".join(words[at:]) for at in range(2, len(words))]
     for form in forms:
-        if (lender := lenders_by_form().get(form.casefold())) is not None:
-            return lender.name, form
+        if form in AMBIGUOUS and form is not forms[0]:
+            continue
+        if (feed := feeds_by_form().get(form.casefold())) is not None:
+            return feed.name, form
         shouted = form.upper() if len(words) == 1 and len(form) <= 4 else form
         if (agency := agency_named(shouted)) is not None:
             return agency, form

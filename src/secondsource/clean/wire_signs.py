@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from secondsource.clean.wire_address import (
     Address,
-    lender_in,
+    feed_in,
     read_address,
     section_words,
     sections_among,
@@ -95,7 +95,7 @@ def signs_of(
     """
     address = read_address(url)
     credit = read_byline(byline, outlet)
-    feed = lender_in(address)
+    feed = feed_in(address)
     found = [*_of_byline(credit), *_of_address(address, feed)]
     lent = any(sign.name in _LENT for sign in found)
     found += _of_headline(outlet, headline or "", address, lent)

@@ -1,4 +1,4 @@
-"""Loads `wire_words.tsv` and `syndicators.tsv`: what tells a report that an outlet took over."""
+"""Loads `wire_words.tsv` and `feeds.tsv`: what tells a report that an outlet took over."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ class WireWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Lender:
-    """A service that lends its reports: its name and its own hosts."""
+class Feed:
+    """The feed of an agency or syndicator: its standard name, and the hosts that are its own."""
 
     name: str
-    sites: tuple[str, ...]
+    hosts: tuple[str, ...]
 
 
-# Short names of agencies that an address uses for their feeds and that are no words of their own.
-_SHORT = frozenset("ap afp upi dpa efe aap pti ians tns apnews ansa epd reuters".split())
-_LATIN = re.compile(r"[a-z][a-z0-9 .'-]*")
+# Two words, or one of nine letters, are no section of another kind: "associated-press".
+_LONG = 8
+_LATIN = re.compile(r"[a-z][a-z0-9 -]*")
 
 
 @cache
@@ -67,40 +67,44 @@ def wire_words() -> WireWords:
 
 
 @cache
-def lenders_by_form() -> Mapping[str, Lender]:
-    """Give each syndicator by the forms that bylines name it by, in small letters.
+def feeds_by_form() -> Mapping[str, Feed]:
+    """Give feeds by the forms that bylines alone name them by, in small letters.
 
-    >>> lenders_by_form()["stacker"].name
-    'Stacker'
+    >>> feeds_by_form()["cnn"].name
+    'CNN Wire'
     """
-    found: dict[str, Lender] = {}
-    for row in rows("syndicators.tsv"):
-        lender = Lender(row["name"], tuple(filter(None, row["sites"].split(";"))))
-        for form in (row["name"], *row["forms"].split(";")):
-            found.setdefault(form.casefold(), lender)
-    return MappingProxyType(found)
+    return MappingProxyType(
+        {
+            form.casefold(): _feed(row)
+            for row in rows("feeds.tsv")
+            for form in row["forms"].split(";")
+            if form
+        }
+    )
 
 
 @cache
-def lenders_by_segment() -> Mapping[str, Lender]:
-    """Give each agency and syndicator by the segments of an address that name its feed.
+def feeds_by_segment() -> Mapping[str, Feed]:
+    """Give feeds by the segments of an address that name them.
 
-    >>> lenders_by_segment()["associated-press"].name, lenders_by_segment()["cnn"].name
+    >>> feeds_by_segment()["associated-press"].name, feeds_by_segment()["cnn"].name
     ('AP', 'CNN Wire')
     """
-    found: dict[str, Lender] = {}
-    for row in rows("syndicators.tsv"):
-        lender = Lender(row["name"], tuple(filter(None, row["sites"].split(";"))))
-        found.update((segment, lender) for segment in row["segments"].split(";") if segment)
+    found: dict[str, Feed] = {}
+    for row in rows("feeds.tsv"):
+        for segment in row["segments"].split(";"):
+            found[segment] = found[segment.replace("-", "")] = _feed(row)
     for agency in agency_rows():
-        for form in (agency.name, *agency.aliases):
+        for form in agency.forms:
             plain = form.casefold().removeprefix("the ").replace(".", "").replace("'", "")
-            if not _LATIN.fullmatch(plain):
-                continue
             segment = plain.replace(" ", "-")
-            # A short name is some place's or thing's as well, but for those that are listed.
-            if segment in _SHORT or (len(segment) > 8 and "-" in segment):
-                lender = Lender(agency.name, agency.sites)
-                found.setdefault(segment, lender)
-                found.setdefault(segment.replace("-", ""), lender)
+            if _LATIN.fullmatch(plain) and len(segment) > _LONG and "-" in segment:
+                feed = Feed(agency.name, agency.sites)
+                found.setdefault(segment, feed)
+                found.setdefault(segment.replace("-", ""), feed)
     return MappingProxyType(found)
+
+
+def _feed(row: Mapping[str, str]) -> Feed:
+    sites = next(agency.sites for agency in agency_rows() if agency.name == row["name"])
+    return Feed(row["name"], (*sites, *filter(None, row["hosts"].split(";"))))
