@@ -164,14 +164,22 @@ def _reckoned(figure: Figure) -> str:
     return f"{said}, {figure.change}" if figure.change else said
 
 
+def _whose(article: Article) -> str:
+    """Say whose report an article is, as far as its marks tell."""
+    if article.agency:
+        return article.agency
+    verdict = article.wire.verdict if article.wire else "unknown"
+    told = {"wire": "another newsroom, not named", "own": "the outlet's own staff"}
+    return told.get(verdict, "not known")
+
+
 def _facts(article: Article) -> Iterator[tuple[str, str, str]]:
     published = article.published
     yield "title", plain(article.title or "not known"), ""
     yield "outlet", plain(article.outlet or "not known"), ""
     if article.byline:
         yield "by", plain(listed(article.byline)), ""
-    if article.agency:
-        yield "text of", plain(article.agency), ""
+    yield "report of", plain(_whose(article)), plain(article.wire.why) if article.wire else ""
     if article.dateline:
         yield "dateline", plain(article.dateline), ""
     known = plain(published.why).removeprefix(f"{published.basis}: ")
