@@ -104,7 +104,7 @@ def _annotate(article: Article) -> Reading | Problem:
     return Reading(article.id, sentences=(Sentence(0, end),), statements=(said,))
 
 
-def versions(articles: Sequence[Article]) -> list[Version]:
+def versions(sketches: Sketches) -> list[Version]:
     return []
 
 

@@ -24,7 +24,7 @@ from secondsource.compare.reprints import reprint_rows
 from secondsource.compare.stories import find_stories
 from secondsource.compare.timeline import story_timeline
 from secondsource.compare.told import Told
-from secondsource.compare.versions import find_versions
+from secondsource.compare.versions import version_rows
 from secondsource.corpus import Corpus
 from secondsource.model import (
     Article,
@@ -56,7 +56,7 @@ class Stages:
     clean: Callable[[Sequence[Page], Settings], list[Article | Problem]]
     annotate: Callable[[Sequence[Article], Settings], list[Reading | Problem]]
     sketch: Callable[[Sequence[tuple[Article, Reading]], Settings], list[Sketch | Problem]]
-    versions: Callable[[Sequence[Article]], list[Version]]
+    versions: Callable[[Sketches], list[Version]]
     boilerplate: Callable[[Sketches, Sequence[Version], Read], list[Boilerplate]]
     reprints: Callable[[Sketches], list[Reprint]]
     stories: Callable[
@@ -83,7 +83,7 @@ STAGES = Stages(
     clean=clean,
     annotate=annotate,
     sketch=sketch,
-    versions=find_versions,
+    versions=version_rows,
     boilerplate=boilerplate_rows,
     reprints=reprint_rows,
     stories=find_stories,
@@ -118,7 +118,7 @@ def compare(
     articles = [entry.article for entry in entries]
     read = {entry.reading.id: entry.reading for entry in entries}
     progress("versions")
-    versions = stages.versions(articles)
+    versions = stages.versions(corpus.sketches())
     older = {version.article for version in versions}
     progress("boilerplate")
     boilerplate = stages.boilerplate(

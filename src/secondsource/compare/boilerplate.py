@@ -31,6 +31,9 @@ LONG_LINE = 60
 # A short line, or one of which each article gives other numbers, may be told anew each time ("The
 # index fell 12 points to 3,400."). As furniture it stands on most of a site's pages.
 MOST_PAGES = 0.5
+# Two articles are one where this part of the shorter one's words stands in runs of five that the
+# other holds: the usual mark of a reprint.
+ONE_ARTICLE = 0.5
 # From this part of its telling words on, a line speaks of what the rest of its article speaks of.
 # Nine in ten paragraphs of news reports do by this mark (of 12,365 in AllSides). Of the 22 long
 # lines that sites there repeat under different reports, all notices and offers, 15 do not.
@@ -79,7 +82,7 @@ def boilerplate_rows(
     older = {version.article for version in versions}
     lines = _Lines(sketches, older)
     held = {group: lines.looked_at(group) for group in lines.likely()}
-    near = kin(sketches, lines.sites, np.unique(np.concatenate([*held.values(), _NOBODY])))
+    near = _one_article(sketches, lines.sites, np.unique(np.concatenate([*held.values(), _NOBODY])))
     found: dict[str, dict[int, tuple[int, str]]] = {}
     for group in held:
         for entries, count, about in lines.boilerplate(group, near):
@@ -114,7 +117,17 @@ def site_of(article: Article | Sketch) -> str | None:
 
 
 _NOBODY: Places = np.zeros(0, dtype=np.int64)
-Kin = Mapping[int, frozenset[int]]
+Near = Mapping[int, frozenset[int]]
+
+
+def _one_article(sketches: Sketches, sites: Places, articles: Places) -> Near:
+    """Say for each of some articles which longer ones of its site it is one with."""
+    pairs = kin(sketches, sites, articles, ONE_ARTICLE)
+    pairs = pairs.only(pairs.own >= ONE_ARTICLE)
+    found: dict[int, set[int]] = {}
+    for i, j in zip(pairs.one.tolist(), pairs.other.tolist(), strict=True):
+        found.setdefault(i, set()).add(j)
+    return {i: frozenset(others) for i, others in found.items()}
 
 
 class _Lines:
@@ -187,7 +200,7 @@ class _Lines:
         """Give the articles that are looked at for a group."""
         return _spread_out(self._articles(np.arange(self._ends[group], self._ends[group + 1])))
 
-    def boilerplate(self, group: int, near: Kin) -> Iterator[tuple[Places, int, str]]:
+    def boilerplate(self, group: int, near: Near) -> Iterator[tuple[Places, int, str]]:
         """Give entries of a group that are boilerplate, how many articles hold them, and "about ".
 
         That word is empty where they were counted in full.
@@ -223,7 +236,7 @@ class _Lines:
         owners = self._owners[entries]
         return owners[first_of_equals(owners) & self._newest[owners]]
 
-    def _verdict(self, entries: Places, near: Kin) -> _Verdict:
+    def _verdict(self, entries: Places, near: Near) -> _Verdict:
         """Count the different articles that hold a line, and see whether it is idle in them.
 
         It is not where it speaks of the subject of at least half of them, or is off the subject

@@ -1,71 +1,100 @@
-"""Kin: articles of one site that are one article, captured twice, grown or printed again."""
+"""Kin: articles of one group (a site, an outlet, an address) that share much of their text.
+
+They are found by the runs of words that both keep, as reprints are, but only inside their group,
+and then measured in full.
+"""
 
 from __future__ import annotations
 
-import numpy as np
+from dataclasses import dataclass
 
-from secondsource.compare.holders import (
-    batches,
-    candidates,
-    keys_of,
-    postings,
-)
+import numpy as np
+import numpy.typing as npt
+
+from secondsource.compare.holders import batches, candidates, keys_of, postings
 from secondsource.compare.overlap import held, overlaps
-from secondsource.compare.runs import LENGTH, Hashes, Places, Runs, kept
+from secondsource.compare.runs import LENGTH, Flags, Hashes, Places, Runs, kept
 from secondsource.compare.voices import Voice, whole
 from secondsource.sketch.columns import Sketches
 
-# Two articles are one where this part of the shorter one's words stands in runs of five that the
-# other holds: the usual mark of a reprint.
-ONE_ARTICLE = 0.5
 # Words whose runs are hashed, and of pairs that are read in full, at one time: about 100 MB each.
 _WORDS = 1 << 21
 # Kept runs are two in five, a stretch of them may have fewer. A pair with fewer than this part of
 # the shared runs that it must have at least is not measured.
 _LIKELY = 0.1
+# Runs that are enough to find a text by that is the same but for a twentieth: three quarters of
+# their runs are shared, and so are about 18 of 24, never fewer than 6.
+_FEW = 24
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
-def kin(sketches: Sketches, sites: Places, articles: Places) -> dict[int, frozenset[int]]:
-    """Say for each of some articles which longer ones of its site it is one with.
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Pairs of articles, by their places; `one` is not longer than `other`.
 
-    `sites` numbers the site of every article. Of equally long ones the first counts as longer.
+    `own` is the part, 0 to 1, of the words of `one` that stand in runs it shares with `other`, and
+    `of` the part of the words of `other`.
+    """
+
+    one: Places
+    other: Places
+    own: npt.NDArray[np.float64]
+    of: npt.NDArray[np.float64]
+
+    def only(self, chosen: Flags) -> Kin:
+        """Give the chosen pairs alone."""
+        return Kin(self.one[chosen], self.other[chosen], self.own[chosen], self.of[chosen])
+
+
+def kin(sketches: Sketches, groups: Places, articles: Places, least: float) -> Kin:
+    """Find pairs of some articles, of one group each, of which one holds `least` of the other.
+
+    `groups` numbers the group of every article. Of equally long articles the first counts as
+    longer. From `least` .9 on, where nothing but copies are looked for, a few runs do to find them.
     """
     lengths = np.array([sketches[i].length for i in articles.tolist()], dtype=np.int64)
     order = articles[np.lexsort((articles, -lengths))]
     voice = whole(sketches, order)
-    index = postings(_keys(voice, sites[order]))
-    pairs = candidates(index)
-    # A shared run covers five words at most: fewer of them cannot make half of the text.
-    least = ONE_ARTICLE * voice.sizes()[pairs.one] / LENGTH
-    same = sites[order[pairs.one]] == sites[order[pairs.other]]
-    pairs = pairs.only(same & (pairs.shared >= np.minimum(least, np.maximum(1, _LIKELY * least))))
-    found: dict[int, set[int]] = {}
     sizes = voice.sizes()
+    few = least >= 0.9
+    pairs = candidates(postings(_keys(voice, groups[order], few)))
+    shorter = np.minimum(sizes[pairs.one], sizes[pairs.other])
+    # A shared run covers five words at most: fewer of them cannot make that part of the text.
+    needed = np.minimum(_FEW, shorter) / 4 if few else _LIKELY * least * shorter / LENGTH
+    same = groups[order[pairs.one]] == groups[order[pairs.other]]
+    pairs = pairs.only(same & (pairs.shared >= needed))
+    none = np.zeros(0)
+    own, of = [none], [none]
     for at in batches(sizes[pairs.one] + sizes[pairs.other], _WORDS):
         texts, back = np.unique(
             np.concatenate((pairs.one[at], pairs.other[at])), return_inverse=True
         )
         one, other = np.split(back, 2)
         table = held(voice.runs(texts))
-        shared = overlaps(table, one, other).one_words >= ONE_ARTICLE * table.words[one]
-        for i, j in zip(
-            order[pairs.one[at][shared]].tolist(), order[pairs.other[at][shared]].tolist(),
-            strict=True,
-        ):  # fmt: skip
-            found.setdefault(i, set()).add(j)
-    return {i: frozenset(others) for i, others in found.items()}
+        shared = overlaps(table, one, other)
+        own.append(shared.one_words / np.maximum(table.words[one], 1))
+        of.append(shared.other_words / np.maximum(table.words[other], 1))
+    found = Kin(order[pairs.one], order[pairs.other], np.concatenate(own), np.concatenate(of))
+    return found.only(np.maximum(found.own, found.of) >= least)
 
 
-def _keys(voice: Voice, sites: Places) -> Hashes:
-    """Give sorted index keys of the kept runs of all texts, in which sites do not mix."""
+def _keys(voice: Voice, groups: Places, few: bool) -> Hashes:
+    """Give sorted index keys of the runs that texts are found by, in which groups do not mix."""
     found: list[Hashes] = [np.zeros(0, np.uint64)]
     texts = np.arange(len(voice.order))
     for at in batches(voice.sizes(), _WORDS):
         runs: Runs = voice.runs(texts[at])
-        chosen = runs.only(kept(runs))
+        chosen = runs.only(_least(runs) if few else kept(runs))
         owners = chosen.owners() + at.start
-        found.append(keys_of(chosen.hashes ^ (sites[owners].astype(np.uint64) * _MIX), owners))
+        found.append(keys_of(chosen.hashes ^ (groups[owners].astype(np.uint64) * _MIX), owners))
     keys = np.concatenate(found)
     keys.sort()
     return keys
+
+
+def _least(runs: Runs) -> Flags:
+    """Flag the runs of the least hashes, about `_FEW` of each text."""
+    sizes = np.diff(runs.ends)
+    limits = np.minimum(_FEW / np.maximum(sizes, 1), 1.0) * float(2**64 - 2**12)
+    flags: Flags = runs.hashes <= np.repeat(limits.astype(np.uint64), sizes)
+    return flags

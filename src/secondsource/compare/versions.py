@@ -9,16 +9,19 @@ them, are never joined by their text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from secondsource.compare import shingles
+import numpy as np
+
 from secondsource.compare.groups import Groups
-from secondsource.compare.shingles import Hasher, Shingled
+from secondsource.compare.kin import kin
+from secondsource.compare.runs import Places
 from secondsource.model import Article, Version
 from secondsource.sketch.called import outlet_key
-from secondsource.sketch.words import words
+from secondsource.sketch.columns import Sketches
+from secondsource.sketch.sketch import Sketch
 
 # Captures of one page differ in a corrected word or a changed counter, not in sentences.
 SAME_TEXT = 0.95
@@ -27,6 +30,7 @@ LEAST_WORDS = 40
 # Updates of one article under one address keep at least some wording. Pages of a site that all
 # carry one wrong canonical address share none.
 KIN = 0.2
+_SAME_ADDRESS = "the same address, with the same title or kindred text"
 
 _TRACKING = re.compile(
     r"(?:utm_\w*|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid|ncid|smid|ocid|icid|cid|ref"
@@ -36,8 +40,8 @@ _TRACKING = re.compile(
 )
 
 
-def find_versions(articles: Sequence[Article]) -> list[Version]:
-    """Find older captures of articles; one row per older capture, ordered by article id.
+def find_versions(articles: Iterable[Article]) -> list[Version]:
+    """Find older captures among articles at hand; see `version_rows`.
 
     >>> old = Article("a", "", "a.html", "One. Two.", url="http://x.example/2025/fire-12/",
     ...               title="Fire", captured="2025-01-01")
@@ -46,26 +50,37 @@ def find_versions(articles: Sequence[Article]) -> list[Version]:
     >>> [(v.article, v.newest) for v in find_versions([new, old])]
     [('a', 'b')]
     """
-    ordered = sorted(articles, key=lambda article: article.id)
-    hasher = Hasher()
-    texts = [
-        shingles.shingle([[word.group() for word in words(article.text)]], hasher)
-        for article in ordered
-    ]
-    groups = Groups(len(ordered))
+    return version_rows(Sketches.of(articles))
+
+
+def version_rows(sketches: Sketches) -> list[Version]:
+    """Find older captures of articles; one row per older capture, ordered by article id."""
+    groups = Groups(len(sketches))
     reasons: dict[int, str] = {}
-    for members in _alike(ordered, _address):
-        _join_addresses(members, ordered, texts, groups, reasons)
+    addresses, held = _alike(sketches, _address)
+    _join_titles(sketches, addresses, held, groups, reasons)
+    pairs = kin(sketches, addresses, held, KIN)
+    for i, j in zip(pairs.one.tolist(), pairs.other.tolist(), strict=True):
+        _join(i, j, _SAME_ADDRESS, groups, reasons)
     for key, what in ((_outlet, "outlet"), (_file, "file")):
-        for members in _alike(ordered, key):
-            _join_texts(members, what, texts, groups, reasons)
+        names, held = _alike(sketches, key)
+        pairs = kin(sketches, names, held, SAME_TEXT)
+        pairs = pairs.only(np.minimum(pairs.own, pairs.of) >= SAME_TEXT)
+        sizes = sketches.words.sizes()
+        pairs = pairs.only(np.minimum(sizes[pairs.one], sizes[pairs.other]) >= LEAST_WORDS)
+        parts = np.minimum(pairs.own, pairs.of)
+        for n in np.lexsort((pairs.other, -parts, pairs.one)).tolist():
+            why = f"the same {what}, and each text holds at least {parts[n]:.0%} of the other"
+            i, j = int(pairs.one[n]), int(pairs.other[n])
+            _join(i, j, why.replace("%", " %"), groups, reasons)
     rows: list[Version] = []
     for members in groups.sets():
-        newest = max(members, key=lambda i: _newness(ordered[i]))
-        for i in members:
-            if i != newest:
-                why = reasons.get(i) or reasons[newest]
-                rows.append(Version(ordered[i].id, ordered[newest].id, why))
+        if len(members) > 1:
+            newest = max(members, key=lambda i: _newness(sketches[i]))
+            for i in members:
+                if i != newest:
+                    why = reasons.get(i) or reasons[newest]
+                    rows.append(Version(sketches[i].id, sketches[newest].id, why))
     return sorted(rows, key=lambda row: row.article)
 
 
@@ -97,7 +112,7 @@ def canonical(url: str) -> str | None:
     return f"{host}{path}?{urlencode(kept)}" if kept else f"{host}{path}"
 
 
-def _address(article: Article) -> str | None:
+def _address(article: Sketch) -> str | None:
     """Give the key under which an address makes captures; ready articles need one outlet too."""
     folded = canonical(article.url) if article.url else None
     if folded is None:
@@ -105,84 +120,64 @@ def _address(article: Article) -> str | None:
     return f"{folded}\n{_outlet_name(article)}" if article.ready else folded
 
 
-def _outlet(article: Article) -> str | None:
+def _outlet(article: Sketch) -> str | None:
     return None if article.ready else _outlet_name(article) or None
 
 
-def _file(article: Article) -> str | None:
+def _file(article: Sketch) -> str | None:
     return None if article.ready else article.path or None
 
 
-def _outlet_name(article: Article) -> str:
+def _outlet_name(article: Sketch) -> str:
     return outlet_key(article.outlet) if article.outlet else ""
 
 
-def _alike(articles: Sequence[Article], key: Callable[[Article], str | None]) -> list[list[int]]:
-    """Group article positions by a key; None is alike to nothing."""
-    found: dict[str, list[int]] = {}
-    for i, article in enumerate(articles):
-        value = key(article)
+def _alike(sketches: Sketches, key: Callable[[Sketch], str | None]) -> tuple[Places, Places]:
+    """Number the articles by a key, and give those that are not alone under theirs.
+
+    None is alike to nothing.
+    """
+    numbers: dict[str, int] = {}
+    found = np.full(len(sketches), -1, dtype=np.int64)
+    for i, row in enumerate(sketches):
+        value = key(row)
         if value is not None:
-            found.setdefault(value, []).append(i)
-    return [members for _, members in sorted(found.items()) if len(members) > 1]
+            found[i] = numbers.setdefault(value, len(numbers))
+    counts = np.bincount(found[found >= 0], minlength=len(numbers))
+    some = np.flatnonzero(found >= 0)
+    return found, some[counts[found[some]] > 1]
 
 
-def _join_addresses(
-    members: Sequence[int],
-    articles: Sequence[Article],
-    texts: Sequence[Shingled],
+def _join_titles(
+    sketches: Sketches,
+    addresses: Places,
+    held: Places,
     groups: Groups,
     reasons: dict[int, str],
 ) -> None:
-    """Join articles of one address with the nearest earlier one that is kin in title or text."""
-    titles: dict[str, int] = {}
-    near = shingles.pairs([texts[i] for i in members], 1)
-    for place, i in enumerate(members):
-        title = (articles[i].title or "").casefold().strip()
+    """Join articles of one address and one title."""
+    first: dict[tuple[int, str], int] = {}
+    for i in held.tolist():
+        title = (sketches[i].title or "").casefold().strip()
         # Section pages can have two words as well ("/middle-east"): there only text counts.
-        sure = re.search(r"\d|-[^/]*-", articles[i].url or "")
-        kin = [titles[title]] if title and title in titles and sure else []
-        titles.setdefault(title, i)
-        for other, _ in near.get(place, ()):
-            j = members[other]
-            shared = shingles.coverage(texts[i], texts[j]), shingles.coverage(texts[j], texts[i])
-            if max(shared) >= KIN:
-                kin.append(j)
-        for j in kin:
-            groups.join(i, j)
-            for k in (i, j):
-                reasons.setdefault(k, "the same address, with the same title or kindred text")
+        if title and re.search(r"\d|-[^/]*-", sketches[i].url or ""):
+            j = first.setdefault((int(addresses[i]), title), i)
+            if j != i:
+                _join(i, j, _SAME_ADDRESS, groups, reasons)
 
 
-def _join_texts(
-    members: Sequence[int],
-    what: str,
-    texts: Sequence[Shingled],
-    groups: Groups,
-    reasons: dict[int, str],
-) -> None:
-    """Join articles of one outlet or file whose texts contain each other almost wholly."""
-    own = [texts[i] for i in members]
-    for place, found in sorted(shingles.pairs(own, 1).items()):
-        for other, _ in found:
-            i, j = members[place], members[other]
-            one, two = texts[i], texts[j]
-            if min(one.words, two.words) < LEAST_WORDS:
-                continue
-            part = min(shingles.coverage(one, two), shingles.coverage(two, one))
-            if part >= SAME_TEXT:
-                groups.join(i, j)
-                why = f"the same {what}, and each text holds at least {part:.0%} of the other"
-                for k in (i, j):
-                    reasons.setdefault(k, why.replace("%", " %"))
+def _join(i: int, j: int, why: str, groups: Groups, reasons: dict[int, str]) -> None:
+    groups.join(i, j)
+    for k in (i, j):
+        reasons.setdefault(k, why)
 
 
-def _newness(article: Article) -> tuple[str, str, str, int, str]:
+def _newness(article: Sketch) -> tuple[str, str, str, int, str]:
     return (
         _moment(article.captured),
         _moment(article.modified),
-        article.published.date or "",
-        len(article.text),
+        article.published or "",
+        article.length,
         article.id,
     )
 
