@@ -58,6 +58,7 @@ def generate(case: str, articles: int, more: int) -> None:
     folder = Folder(Path(case))
     folder.root.mkdir(parents=True, exist_ok=True)
     pointer = folder.begin()
+    rename(folder.root)
     stages = versions()
     pages = list(write_parts(folder, stages, stock(), *feed(articles, more)))
     if more and pointer.run:
@@ -76,6 +77,14 @@ def generate(case: str, articles: int, more: int) -> None:
     print(json.dumps({"seconds": time.perf_counter() - began, "articles": len(pages)}))
 
 
+def rename(case: Path) -> None:
+    """Let this version of the code find what an earlier one would have called by another name."""
+    for name in asdict(versions()).values():
+        for path in sorted((case / "parts").glob(f"{name.partition('-')[0]}-*")):
+            if path.name != name and not path.with_name(name).exists():
+                path.rename(path.with_name(name))
+
+
 def build(case: str) -> None:
     """Build a case and print the seconds of each step and the memory: the measured process."""
     import secondsource
@@ -91,6 +100,7 @@ def build(case: str) -> None:
             step, since = name, now
             print(f"{name} …", file=sys.stderr, flush=True)
 
+    rename(Path(case))
     memory = _Memory()
     began, used = time.perf_counter(), time.process_time()
     made = secondsource.build((), case, progress=progress)
@@ -179,10 +189,9 @@ def show(sizes: list[int], fresh: dict[int, dict[str, Any]], added: dict[int, An
     for size in sizes:
         print(f"{size:,}: {fresh[size]['counts']}")
         if size in added:
-            parts = ", ".join(f"{k} {v:.1f}" for k, v in added[size]["seconds"].items() if v > 0.5)
-            print(
-                f"  and more: {added[size]['wall']:.1f} s, {added[size]['gigabytes']:.1f} GB ({parts})"
-            )
+            wall, peak, steps = (added[size][key] for key in ("wall", "gigabytes", "seconds"))
+            parts = ", ".join(f"{step} {value:.1f}" for step, value in steps.items() if value > 0.5)
+            print(f"  and more: {wall:.1f} s, {peak:.1f} GB ({parts})")
 
 
 def main() -> None:

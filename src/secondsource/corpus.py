@@ -7,7 +7,7 @@ are asked for.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
 from typing import Any
@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 
 from secondsource import tables
 from secondsource.compare.told import Told
-from secondsource.model import Boilerplate, Problem
+from secondsource.model import Article, Boilerplate, Passage, Problem
 from secondsource.parts import Pages, Versions, entries_of
 from secondsource.sketch.columns import COLUMNS, Column, Sketches
 from secondsource.sketch.mentions import Mention, mentions
@@ -86,14 +86,39 @@ class Corpus:
 
     def tables_of(self, ids: Iterable[str]) -> Iterator[pa.Table]:
         """Read articles with their readings as tables of `Entry`, part by part."""
+        for part, shas in self._by_part(ids):
+            yield entries_of(self._folder, self._versions, part, self._pages, shas)
+
+    def _by_part(self, ids: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+        """Give the parts in which some articles are, each with their pages, sorted."""
         wanted: dict[str, list[str]] = {}
         for id_ in ids:
             sha = self.facts[self.place[id_]].page
             wanted.setdefault(self._pages[sha].part, []).append(sha)
         for part in self._parts:
             if part in wanted:
-                shas = sorted(wanted[part])
-                yield entries_of(self._folder, self._versions, part, self._pages, shas)
+                yield part, sorted(wanted[part])
+
+    def passages(self, wanted: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, int, Passage]]:
+        """Read single passages of articles: `wanted` gives their places by the articles' ids."""
+        columns = ("id", "page", "passages")
+        for part, shas in self._by_part(wanted):
+            path = self._folder.result(self._versions.clean, part, "articles")
+            table = tables.read_rows(path, Article, "page", shas, columns).combine_chunks()
+            held = (
+                table["passages"].chunk(0) if table.num_rows else pa.nulls(0, pa.list_(pa.null()))
+            )
+            begins = held.offsets.to_pylist()
+            asked = [
+                (id_, number, begin + number)
+                for id_, begin in zip(table["id"].to_pylist(), begins, strict=False)
+                for number in wanted[id_]
+            ]
+            rows = held.values.take(pa.array([at for _, _, at in asked], pa.int64()))
+            for (id_, number, _), passage in zip(
+                asked, tables.from_array(Passage, rows), strict=True
+            ):
+                yield id_, number, passage
 
     def mentions(
         self, without: Collection[str] = (), boilerplate: Iterable[Boilerplate] = ()

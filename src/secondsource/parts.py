@@ -32,8 +32,10 @@ T = TypeVar("T")
 Pages = Mapping[str, PageRow]
 Counting = Callable[[str, int], Callable[[int], None]]
 
-# Articles or readings unpacked at once to get one of them back.
-GROUP = 128
+# Articles or readings unpacked at once to get one of them back. A build that adds a thousand
+# pages needs two or three old ones of every part; half as many to a group makes files a tenth
+# larger, four times as many has nearly all unpacked.
+GROUP = 32
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,9 +121,7 @@ def compare(
     versions = stages.versions(corpus.sketches())
     older = {version.article for version in versions}
     progress("boilerplate")
-    boilerplate = stages.boilerplate(
-        corpus.sketches(), versions, lambda ids: (e.article for e in corpus.entries(ids))
-    )
+    boilerplate = stages.boilerplate(corpus.sketches(), versions, corpus.passages)
     told = Told(boilerplate)
     # From here on nothing sees a site's own lines.
     sketches = corpus.sketches(older, boilerplate)

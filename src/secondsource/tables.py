@@ -191,6 +191,12 @@ def to_values(cls: type, name: str, column: pa.ChunkedArray) -> list[Any]:
     return [value for chunk in column.chunks for value in decode(chunk)]
 
 
+def from_array(cls: type[T], array: pa.Array) -> list[T]:
+    """Give the rows of a struct column, none of them null, back as nouns."""
+    rows: list[T] = _row(cls).decode(array)
+    return rows
+
+
 def to_table(cls: type[T], rows: Iterable[T]) -> pa.Table:
     """Put rows of one noun into an Arrow table."""
     return pa.Table.from_arrays(_row(cls).arrays(list(rows)), schema=schema_of(cls))
@@ -295,10 +301,17 @@ def read_table(path: Path, cls: type) -> pa.Table:
     return table
 
 
-def read_rows(path: Path, cls: type, column: str, values: Sequence[str]) -> pa.Table:
+def read_rows(
+    path: Path,
+    cls: type,
+    column: str,
+    values: Sequence[str],
+    columns: Sequence[str] | None = None,
+) -> pa.Table:
     """Read the rows whose `column` holds one of `values` (sorted); errors as in `read`.
 
-    Only the row groups that can hold one are unpacked, by the least and greatest value of each.
+    Only the row groups that can hold one are unpacked, by the least and greatest value of each;
+    of these the given `columns`, by default all.
     """
     try:
         with pq.ParquetFile(path) as file:
@@ -309,7 +322,8 @@ def read_rows(path: Path, cls: type, column: str, values: Sequence[str]) -> pa.T
                 for number in range(file.num_row_groups)
                 if _may_hold(file.metadata.row_group(number).column(at).statistics, values)
             ]
-            table = file.read_row_groups(groups, use_threads=False)
+            some = None if columns is None else list(columns)
+            table = file.read_row_groups(groups, columns=some, use_threads=False)
     except FileNotFoundError:
         raise CaseError(f"the case is damaged: {path} is missing") from None
     except (pa.ArrowException, OSError) as error:

@@ -19,7 +19,7 @@ from secondsource.clean.address import host_of
 from secondsource.compare.holders import first_of_equals, spread
 from secondsource.compare.kin import kin
 from secondsource.compare.runs import Flags, Places
-from secondsource.model import Article, Boilerplate, Version
+from secondsource.model import Article, Boilerplate, Passage, Version
 from secondsource.sketch.columns import Sketches
 from secondsource.sketch.sketch import Sketch
 
@@ -42,7 +42,8 @@ ON_SUBJECT = 0.3
 # agree on its other thousands do, and a line under every page costs no more than this.
 LOOKED_AT = 200
 
-Read = Callable[[Collection[str]], Iterable[Article]]
+# Reads single passages, given by articles' ids and their places, with id and place.
+Read = Callable[[Mapping[str, Sequence[int]]], Iterable[tuple[str, int, Passage]]]
 
 
 def find_boilerplate(
@@ -64,9 +65,12 @@ def find_boilerplate(
     [('0', 81, 'stands in 3 articles of Post')]
     """
     by_id = {article.id: article for article in articles}
-    return boilerplate_rows(
-        Sketches.of(articles), versions, lambda ids: [by_id[id_] for id_ in sorted(ids)]
-    )
+
+    def read(wanted: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, int, Passage]]:
+        for id_, numbers in wanted.items():
+            yield from ((id_, number, by_id[id_].passages[number]) for number in numbers)
+
+    return boilerplate_rows(Sketches.of(articles), versions, read)
 
 
 def boilerplate_rows(
@@ -76,8 +80,8 @@ def boilerplate_rows(
 
     A site is the host of an article's address, else its outlet; articles with neither take no
     part. Older captures (`versions`) do not count as articles of their own; their lines are found
-    as well. Lines are compared by their numbers; `read` gives the articles that have rows, whose
-    words the rows quote. Time and memory grow with the text.
+    as well. Lines are compared by their numbers; `read` gives the passages that the rows quote.
+    Time and memory grow with the text.
     """
     older = {version.article for version in versions}
     lines = _Lines(sketches, older)
@@ -91,16 +95,14 @@ def boilerplate_rows(
                 why = f"stands in {about}{count} articles of {lines.site_name(group)}"
                 found.setdefault(article.id, {})[passage] = count, why
     rows: list[Boilerplate] = []
-    for article in read(found):
-        for number, (count, why) in found[article.id].items():
-            line = article.passages[number]
-            if line.start is not None and line.end is not None:
-                rows.append(
-                    Boilerplate(
-                        article.id, line.start, line.end, line.raw_start, line.raw_end, line.text,
-                        count, why,
-                    )
-                )  # fmt: skip
+    for id_, number, line in read({id_: sorted(held) for id_, held in found.items()}):
+        if line.start is not None and line.end is not None:
+            rows.append(
+                Boilerplate(
+                    id_, line.start, line.end, line.raw_start, line.raw_end, line.text,
+                    *found[id_][number],
+                )
+            )  # fmt: skip
     return sorted(rows, key=lambda row: (row.article, row.start, row.end))
 
 

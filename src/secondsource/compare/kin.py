@@ -19,9 +19,9 @@ from secondsource.sketch.columns import Sketches
 
 # Words whose runs are hashed, and of pairs that are read in full, at one time: about 100 MB each.
 _WORDS = 1 << 21
-# Kept runs are two in five, a stretch of them may have fewer. A pair with fewer than this part of
-# the shared runs that it must have at least is not measured.
-_LIKELY = 0.1
+# Kept runs are two in five, of single ones that are kept in both texts a quarter. A pair with fewer
+# than this part of the shared runs that it must have at least is not measured.
+_LIKELY = 0.2
 # Runs that are enough to find a text by that is the same but for a twentieth: three quarters of
 # their runs are shared, and so are about 18 of 24, never fewer than 6.
 _FEW = 24
