@@ -28,8 +28,8 @@ from kept_aside import kept_aside
 from wire import Row, fit, own, rows
 from wire_texts import articles, labels
 
-# What `clean/wire.py` calls an outlet's own.
-OWN = 0.5
+from secondsource.clean.wire import OWN
+
 DRAWS = 2_000
 
 

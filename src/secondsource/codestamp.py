@@ -20,7 +20,7 @@ StageName = Literal["clean", "annotate", "sketch", "compare"]
 # What a stage cannot depend on, since it stands above it or beside it (a lower layer never
 # imports a higher one); all other files are taken to decide it.
 _WITHOUT: dict[StageName, frozenset[str]] = {
-    "clean": frozenset({"annotate", "weights", "sketch", "compare", "engine", "views"}),
+    "clean": frozenset({"annotate", "sketch", "compare", "engine", "views"}),
     "annotate": frozenset({"sketch", "compare", "engine", "views"}),
     "sketch": frozenset({"compare", "engine", "views"}),
     "compare": frozenset({"engine", "views"}),

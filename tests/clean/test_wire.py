@@ -10,6 +10,7 @@ from secondsource.clean.wire import own_probability, wire_credit
 from secondsource.clean.wire_address import feed_in, read_address
 from secondsource.clean.wire_byline import read_byline
 from secondsource.clean.wire_signs import SIGNS, signs_of
+from secondsource.data.wire_words import service_at
 from secondsource.model import Article, Page
 from secondsource.settings import DEFAULT
 
@@ -34,6 +35,9 @@ ROWS = [
      "orrinsun.example/news/world/prime-minister-of-norway-resigns", "unknown"),
     ("Orrin Sun", "", "School board weighs levy", None, "unknown"),
     (None, "", None, None, "unknown"),
+    (None, "Jane Doe", "School board weighs levy", None, "unknown"),
+    ("Orrin Sun", "Jane Doe", "Lions against Hawks",
+     "orrinsun.example/lions-against-hawks/image_0a1b2c3d-1234.html", "unknown"),
 ]  # fmt: skip
 
 
@@ -79,6 +83,11 @@ def test_feeds(path: str, name: str | None) -> None:
 def test_bad_addresses_tell_nothing() -> None:
     for url in ("", "http://[half", "no address", "https://", "https://x.example/" + "a/" * 9_999):
         assert read_address(url).words == () or len(read_address(url).words) < 9
+
+
+def test_a_site_s_own_service() -> None:
+    assert service_at("www.npr.org") == "NPR"
+    assert service_at("notnpr.org") is None
 
 
 def test_the_sum_goes_by_the_signs() -> None:

@@ -105,6 +105,24 @@ def feeds_by_segment() -> Mapping[str, Feed]:
     return MappingProxyType(found)
 
 
+def service_at(host: str) -> str | None:
+    """Give the agency or syndicator whose own site a host is, by its standard name.
+
+    >>> service_at("edition.cnn.com"), service_at("apnews.com"), service_at("dunmere.example")
+    ('CNN Wire', 'AP', None)
+    """
+    for feed in _services():
+        if any(host == site or host.endswith("." + site) for site in feed.hosts):
+            return feed.name
+    return None
+
+
+@cache
+def _services() -> tuple[Feed, ...]:
+    named = {row["name"]: _feed(row) for row in rows("feeds.tsv")}
+    return tuple(named.get(row.name) or Feed(row.name, row.sites) for row in agency_rows())
+
+
 def _feed(row: Mapping[str, str]) -> Feed:
     sites = next(agency.sites for agency in agency_rows() if agency.name == row["name"])
     return Feed(row["name"], (*sites, *filter(None, row["hosts"].split(";"))))
