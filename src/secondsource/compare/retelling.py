@@ -17,7 +17,8 @@ import numpy.typing as npt
 
 from secondsource.compare.background import background
 from secondsource.compare.overlap import Counts
-from secondsource.compare.runs import LENGTH, Flags, Places, Words, runs_of
+from secondsource.compare.runs import LENGTH, Flags, Hashes, Places, Words, runs_of
+from secondsource.compare.stock import NO_STOCK, without_stock
 from secondsource.sketch.columns import Sketches
 from secondsource.sketch.sketch import DATELINE, LEFT_OUT, NAMED, QUOTED
 from secondsource.sketch.words import number, word_number
@@ -65,13 +66,26 @@ class Stretches:
         return which, self.here[which] + step, self.there[which] + step
 
 
-def told(sketches: Sketches, row: int) -> Told:
-    """Give what the features need of the article at a row."""
+def told(sketches: Sketches, row: int, stock: Hashes = NO_STOCK) -> Told:
+    """Give what the features need of the article at a row, wording of `stock` runs left out."""
     flags = sketches.flags[row]
     quoted = (flags & (QUOTED | LEFT_OUT)) == QUOTED
     narrated = (flags & (QUOTED | LEFT_OUT | DATELINE)) == 0
     named = (flags & NAMED) != 0
+    if len(stock):
+        narrated &= ~_stock_words(sketches.words[row], narrated, stock)
     return Told(sketches.words[row], sketches.stems[row], narrated, quoted, named)
+
+
+def _stock_words(words: Words, narrated: Flags, stock: Hashes) -> Flags:
+    """Flag the words that stand in stock runs and in no others."""
+    runs = runs_of(words, narrated, np.array([0, len(words)]))
+    rest = without_stock(runs, stock)
+    if len(rest.starts) == len(runs.starts):
+        return np.zeros(len(words), np.bool_)
+    ahead = np.arange(LENGTH)
+    inside = _flagged((runs.starts[:, None] + ahead).ravel(), len(words))
+    return inside & ~_flagged((rest.starts[:, None] + ahead).ravel(), len(words))
 
 
 def stretches(one: Told, other: Told) -> Stretches:
@@ -124,12 +138,13 @@ def features(one: Told, other: Told) -> dict[str, float]:
     theirs = _distinct(there[~quoted], ~other.quoted)
     # Of each, what is left to narrate once the other's quotations are known as such.
     rest = one.narrated & ~_flagged(here[quoted], len(one.words))
-    left, left_other = int(rest.sum()), int(other.narrated.sum()) - _distinct(
-        there[quoted], other.narrated
+    left, left_other = (
+        int(rest.sum()),
+        int(other.narrated.sum()) - _distinct(there[quoted], other.narrated),
     )
     aligned = np.diff(found.there) > 0
     windows = _windows(one, other)
-    return {
+    values = {
         "shorter": min(1.0, mine / max(left, 1)),
         "longer": min(1.0, theirs / max(left_other, 1)),
         "words": np.log1p(min(mine, theirs)),
@@ -143,9 +158,9 @@ def features(one: Told, other: Told) -> dict[str, float]:
         "attributed": np.log1p(plain[attributed].sum()),
         "free": np.log1p(plain[~attributed].sum()),
         "free_stretches": np.log1p(np.count_nonzero(plain[~attributed] >= LENGTH)),
-        "quoted": np.log1p(said.sum()),
+        "quoted": np.log1p(said[said >= LENGTH].sum()),
         "longest_quoted": np.log1p(said.max(initial=0)),
-        "quotes": np.log1p(np.count_nonzero(said)),
+        "quotes": np.log1p(np.count_nonzero(said >= LENGTH)),
         "quoted_part": float(quoted.mean()) if len(quoted) else 0.0,
         "threes": _contained(_hashed(one, 3), _hashed(other, 3)),
         "pairs": _contained(_pairs(one), _pairs(other)),
@@ -156,6 +171,7 @@ def features(one: Told, other: Told) -> dict[str, float]:
         "narration": np.log1p(left),
         "narration_of_longer": np.log1p(left_other),
     }
+    return {name: float(value) for name, value in values.items()}
 
 
 def _changes(values: npt.NDArray[np.generic]) -> Flags:
