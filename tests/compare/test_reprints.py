@@ -67,10 +67,19 @@ def test_three_outlets_with_one_wire_copy_make_a_star_not_a_chain() -> None:
 
 
 def test_a_partly_shared_narration_is_a_rewrite() -> None:
-    shared = " ".join(WIRE.split()[:60])
-    [row] = find_reprints([page("a", WIRE), page("b", shared + " " + prose(2, 140))], {})
+    wire, own = WIRE.split(), prose(2, 140).split()
+    cuts = (0, 30, 60, 90, 120)
+    mixed = [word for at in cuts for word in wire[at : at + 12] + own[at : at + 25]]
+    [row] = find_reprints([page("a", WIRE), page("b", " ".join(mixed))], {})
     assert row.kind == "rewrite"
     assert row.share == 0.3
+    assert "up to 12 words in a row" in row.why
+
+
+def test_words_that_only_one_of_two_marks_as_quoted_are_shared_quotes() -> None:
+    speech = "I say we stay and you may leave us " + prose(9, 30)
+    pages = [page("a", f"{prose(1)} “{speech}”"), page("b", f"{prose(2)} {speech}")]
+    assert [row.kind for row in find_reprints(pages, {})] == ["shared-quotes"]
 
 
 def test_shared_quotes_are_no_shared_narration() -> None:

@@ -10,8 +10,10 @@ that time and memory grow with the number of articles, also where all of them ar
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -19,24 +21,25 @@ import numpy as np
 import numpy.typing as npt
 
 from secondsource.compare.holders import first_of_equals
-from secondsource.compare.overlap import held, overlaps
-from secondsource.compare.runs import LENGTH, Flags, Places
+from secondsource.compare.retelling import features, told
+from secondsource.compare.retold import Verdict, verdict
+from secondsource.compare.runs import LENGTH, Flags, Hashes, Places
 from secondsource.compare.sharing import Sharing, sharing
-from secondsource.compare.voices import narration, quotes
+from secondsource.compare.voices import narration, speech
 from secondsource.model import Article, Reading, Reprint, ReprintKind
 from secondsource.sketch.columns import Sketches
 from secondsource.sketch.sketch import Sketch
 
 Numbers = npt.NDArray[Any]
 
-# The usual mark of a reprint: half of the distinct five-word runs of the shorter text.
+# The usual mark of a reprint: half of the distinct five-word runs of the shorter narration. Below,
+# the kind is told by all that two articles have in common (`secondsource.compare.retold`).
 REPRINT = 0.5
-# Independent reports of one event share up to about a tenth of their narration in runs of five
-# words (offices, names, stock phrases); measured on AllSides events of different outlets.
-REWRITE = 0.15
-# A share of very little is nothing: less than one sentence of 20 words, or a quote of 10.
-LEAST_NARRATED_RUNS = 20 - LENGTH + 1
-LEAST_QUOTED_RUNS = 10 - LENGTH + 1
+# Fewer runs, of narration or of quotations, than ten words in a row make are chance: they are not
+# looked at more closely.
+LEAST_RUNS = 10 - LENGTH + 1
+# Words of common narration below which nothing is called a reprint or rewrite: a sentence has 20.
+LEAST_NARRATED = 20
 # Of several sources about as good, the likeliest original is named, not a copy of it.
 ABOUT_AS_GOOD = 0.1
 
@@ -49,8 +52,9 @@ def find_reprints(articles: Iterable[Article], readings: Mapping[str, Reading]) 
     >>> text = " ".join(f"word{n}" for n in range(40))
     >>> a = Article("a", "", "a.txt", text, outlet="Post", agency="AP")
     >>> b = Article("b", "", "b.txt", text, outlet="Herald")
-    >>> find_reprints([b, a], {})[0].why
-    '100 % of its narration stands word for word in Post (AP); which came first is not known'
+    >>> [row.why for row in find_reprints([b, a], {})]  # doctest: +NORMALIZE_WHITESPACE
+    ['100 % of its narration stands word for word in Post (AP), up to 40 words in a row; which came
+    first is not known']
     """
     return reprint_rows(Sketches.of(articles, readings.values()))
 
@@ -63,14 +67,22 @@ def reprint_rows(sketches: Sketches, wanted: Collection[str] | None = None) -> l
     """
     case = _Case(sketches)
     asked = None if wanted is None else case.flags(wanted)
-    rows: dict[int, Reprint] = {}
-    for shared in sharing(case.narration, asked):
-        rows.update(case.narrated(shared))
-    left = np.ones(len(sketches), np.bool_) if asked is None else asked.copy()
-    left[list(rows)] = False
-    for shared in sharing(case.quotes, left, least=0, with_stock=True):
-        rows.update(case.quoted(shared))
-    return sorted(rows.values(), key=lambda row: row.article)
+    rows: list[Reprint] = []
+    for shared in sharing(case.speech, asked, within=case.narration):
+        found = dict(case.narrated(shared))
+        rows += found.values()
+        rows += case.quoted(shared, found.keys())
+    return sorted(rows, key=lambda row: row.article)
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """The parts, 0 to 1, of two narrations that are common; words of the fewer, and in a row."""
+
+    own: float
+    of: float
+    words: int
+    longest: int
 
 
 class _Case:
@@ -87,7 +99,7 @@ class _Case:
         )
         self._order: Places = np.array(ranked, dtype=np.int64)
         self.narration = narration(sketches, self._order)
-        self.quotes = quotes(sketches, self._order)
+        self.speech = speech(sketches, self._order)
 
     def flags(self, ids: Collection[str]) -> Flags:
         """Flag the articles of these ids, in order."""
@@ -95,51 +107,72 @@ class _Case:
 
     def narrated(self, shared: Sharing) -> Iterator[tuple[int, Reprint]]:
         """Give the row of each article that carries another's narration, with its number."""
-        parts = np.where(shared.runs >= LEAST_NARRATED_RUNS, shared.contained(), 0.0)
+        parts = np.where(shared.runs >= LEAST_RUNS, shared.contained(), 0.0)
         chosen = _best(shared.one, parts, parts - ABOUT_AS_GOOD)
-        found, one_words, other_words = shared.measured(chosen)
-        own = found.one_words / np.maximum(one_words, 1)
-        of = found.other_words / np.maximum(other_words, 1)
-        for at in np.flatnonzero(np.maximum(own, of) >= REWRITE).tolist():
-            pair = chosen[at]
-            if parts[pair] > 0:
-                kind: ReprintKind = "reprint" if parts[pair] >= REPRINT else "rewrite"
-                one = int(shared.one[pair])
-                article, source = self._at(one), self._at(int(shared.other[pair]))
-                yield one, self._row(article, source, float(own[at]), float(of[at]), kind)
+        chosen = chosen[parts[chosen] > 0]
+        for pair, common in zip(chosen.tolist(), _common(shared, chosen), strict=True):
+            if common.words < LEAST_NARRATED:
+                continue
+            one, other = int(shared.one[pair]), int(shared.other[pair])
+            _, judged = self._verdict(one, other, shared.stock)
+            if parts[pair] >= REPRINT or judged.kind == "reprint":
+                yield one, self._row(one, other, common, "reprint", ())
+            elif judged.kind == "rewrite":
+                yield one, self._row(one, other, common, "rewrite", judged.reasons)
 
-    def quoted(self, shared: Sharing) -> Iterator[tuple[int, Reprint]]:
-        """Give the row of each article that quotes the same words as another, with its number."""
-        chosen = _best(shared.one, shared.runs, shared.runs * (1 - ABOUT_AS_GOOD))
-        chosen = chosen[shared.runs[chosen] >= LEAST_QUOTED_RUNS]
-        said = shared.measured(chosen)[0].one_words.tolist()
-        one, other = shared.one[chosen], shared.other[chosen]
-        texts, back = np.unique(np.concatenate((one, other)), return_inverse=True)
-        table = held(self.narration.runs(texts))
-        a, b = np.split(back, 2)
-        told = overlaps(table, a, b).other_words / np.maximum(table.words[b], 1)
-        for i, j, words, share in zip(
-            one.tolist(), other.tolist(), said, told.tolist(), strict=True
-        ):
-            yield i, _quoting(self._at(i), self._at(j), words, share)
+    def quoted(self, shared: Sharing, but: Collection[int]) -> Iterator[Reprint]:
+        """Give the row of each article that quotes the same words as another, but of some."""
+        chosen = _best(shared.one, shared.found, shared.found * (1 - ABOUT_AS_GOOD))
+        chosen = chosen[shared.found[chosen] >= LEAST_RUNS]
+        chosen = chosen[[one not in but for one in shared.one[chosen].tolist()]]
+        for pair, common in zip(chosen.tolist(), _common(shared, chosen), strict=True):
+            one, other = int(shared.one[pair]), int(shared.other[pair])
+            said, judged = self._verdict(one, other, shared.stock)
+            if judged.kind == "shared-quotes":
+                article, source = self._at(one), self._at(other)
+                what = f"{said} quoted words" if said else "words that may be quoted"
+                why = f"shares {what} with {_called(source)}; the narration is its own"
+                share = round(common.of, 4)
+                yield Reprint(article.id, source.id, None, share, why, "shared-quotes")
+
+    def _verdict(self, one: int, other: int, stock: Hashes) -> tuple[int, Verdict]:
+        """Give the quoted words that two articles share, and what kind of pair they are."""
+        rows = self._order[one], self._order[other]
+        found = features(*(told(self._sketches, int(row), stock) for row in rows))
+        return round(math.expm1(found["quoted"])), verdict(found)
 
     def _at(self, number: int) -> Sketch:
         found: Sketch = self._sketches[int(self._order[number])]
         return found
 
     def _row(
-        self, article: Sketch, of: Sketch, own_part: float, of_part: float, kind: ReprintKind
+        self, one: int, other: int, common: _Common, kind: ReprintKind, reasons: Sequence[str]
     ) -> Reprint:
-        """Write a reprint or rewrite row with its sentence of evidence."""
-        why = f"{own_part:.0%} of its narration stands word for word in {_called(of)}"
-        if of_part > own_part + ABOUT_AS_GOOD:
+        """Write a reprint or rewrite row with its evidence."""
+        article, source = self._at(one), self._at(other)
+        why = f"{common.own:.0%} of its narration stands word for word in {_called(source)}"
+        if common.of > common.own + ABOUT_AS_GOOD:
             why = (
-                f"it repeats word for word {of_part:.0%} of the narration of {_called(of)}"
+                f"it repeats word for word {common.of:.0%} of the narration of {_called(source)}"
                 f" within a longer report"
             )
-        why = f"{why.replace('%', ' %')}; {_order(article, of, self._agencies)}"
-        agency = _agency(article, of, self._agencies)
-        return Reprint(article.id, of.id, agency, round(of_part, 4), why, kind)
+        why = f"{why.replace('%', ' %')}, up to {common.longest} words in a row"
+        agency = _agency(article, source, self._agencies)
+        why = "; ".join((why, *reasons, _order(article, source, self._agencies)))
+        return Reprint(article.id, source.id, agency, round(common.of, 4), why, kind)
+
+
+def _common(shared: Sharing, chosen: Places) -> Iterator[_Common]:
+    """Measure the narration that chosen pairs have in common."""
+    found, one_words, other_words = shared.measured(chosen)
+    for at in range(len(chosen)):
+        own, of = int(found.one_words[at]), int(found.other_words[at])
+        yield _Common(
+            own / max(int(one_words[at]), 1),
+            of / max(int(other_words[at]), 1),
+            min(own, of),
+            int(found.longest[at]),
+        )
 
 
 def _best(one: Places, worth: Numbers, least: Numbers) -> Places:
@@ -193,12 +226,6 @@ def _forms(outlet: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 12)
 def _bare(agency: str) -> str:
     return re.sub(r"\W+", "", agency.casefold())
-
-
-def _quoting(article: Sketch, of: Sketch, said: int, share: float) -> Reprint:
-    """Write a row for two articles that quote the same words and narrate in their own."""
-    words = f"shares {said} quoted words with {_called(of)}; the narration is its own"
-    return Reprint(article.id, of.id, None, round(share, 4), words, "shared-quotes")
 
 
 def _called(article: Sketch) -> str:

@@ -86,7 +86,7 @@ def kept(runs: Runs, window: int = WINDOW) -> Flags:
     """Say of each run whether it is kept to find texts by.
 
     >>> runs = runs_of(np.arange(500, dtype=np.uint32), np.ones(500, np.bool_), np.array([0, 500]))
-    >>> 0.3 < kept(runs).mean() < 0.5
+    >>> bool(0.3 < kept(runs).mean() < 0.5)
     True
     """
     hashes, starts = runs.hashes, runs.starts

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from secondsource.compare.holders import Candidates, batches, candidates, postings
 from secondsource.compare.overlap import Counts, Held, Overlaps, held, overlaps, shared_runs
 from secondsource.compare.runs import Flags, Hashes, Places
-from secondsource.compare.stock import kept_sizes, stock_runs, wide, without_stock
+from secondsource.compare.stock import NO_STOCK, kept_sizes, stock_runs, wide, without_stock
 from secondsource.compare.voices import Voice
 
 # Of a pair that shares a tenth of the shorter text about a tenth of its kept runs are shared. Four
@@ -29,14 +29,18 @@ _BATCH = 1 << 24
 class Sharing:
     """Pairs of texts and how many distinct runs they share; `other` is numbered before `one`.
 
-    `one_runs` and `other_runs` are all distinct runs of each: the wholes that shares are parts of.
+    `found` counts the runs shared in the voice that texts were found by, `runs` those in the voice
+    that they are measured in, of which `one_runs` and `other_runs` are all that each has. Runs of
+    `stock` are left out.
     """
 
     one: Places
     other: Places
+    found: Counts
     runs: Counts
     one_runs: Counts
     other_runs: Counts
+    stock: Hashes
     _table: Held
     _ends: tuple[Places, Places]
 
@@ -55,12 +59,18 @@ class Sharing:
 
 
 def sharing(
-    voice: Voice, wanted: Flags | None = None, least: float = LIKELY, *, with_stock: bool = False
+    voice: Voice,
+    wanted: Flags | None = None,
+    least: float = LIKELY,
+    *,
+    within: Voice | None = None,
+    with_stock: bool = False,
 ) -> Iterator[Sharing]:
     """Measure each wanted text (all by default) beside those before it that share wording.
 
-    Texts that share less than `least` of the kept runs of the shorter are left out. Stock wording
-    counts only `with_stock`. Comes in batches; all pairs of one text stand in one batch.
+    Texts that share less than `least` of the kept runs of the shorter are left out. What they
+    share is measured in `within`, a part of the voice that finds them, or in that voice itself.
+    Stock wording counts only `with_stock`. Comes in batches; all pairs of one text stand in one.
     """
     keys = voice.keys()
     sizes = kept_sizes(keys, len(voice.order))
@@ -74,15 +84,17 @@ def sharing(
     index = postings(keys, asked)
     del keys
     found = candidates(index, asked)
-    stock = np.zeros(0, np.uint64) if with_stock else stock_runs(index, found, sizes)
+    stock = NO_STOCK if with_stock else stock_runs(index, found, sizes)
     del index
     likely = found.shared >= least * np.minimum(sizes[found.one], sizes[found.other])
     if wanted is not None:
         likely &= wanted[found.one]
-    yield from _measured(voice, found.only(likely), stock)
+    yield from _measured(voice, within, found.only(likely), stock)
 
 
-def _measured(voice: Voice, pairs: Candidates, stock: Hashes) -> Iterator[Sharing]:
+def _measured(
+    voice: Voice, within: Voice | None, pairs: Candidates, stock: Hashes
+) -> Iterator[Sharing]:
     """Measure pairs, those of one family of texts together."""
     family = _families(pairs, len(voice.order))[pairs.one]
     order = np.lexsort((pairs.other, pairs.one, family))
@@ -91,10 +103,14 @@ def _measured(voice: Voice, pairs: Candidates, stock: Hashes) -> Iterator[Sharin
     for at in batches(words[one] + words[other], _BATCH, one):
         texts, back = np.unique(np.concatenate((one[at], other[at])), return_inverse=True)
         a, b = np.split(back, 2)
-        table = held(without_stock(voice.runs(texts), stock))
+        runs = without_stock(voice.runs(texts), stock)
+        table = held(runs)
+        found = shared = shared_runs(table, a, b)
+        if within is not None:
+            table = held(runs.only(within.whole(texts, runs.starts)))
+            shared = shared_runs(table, a, b)
         sizes = table.sizes()
-        shared = shared_runs(table, a, b)
-        yield Sharing(one[at], other[at], shared, sizes[a], sizes[b], table, (a, b))
+        yield Sharing(one[at], other[at], found, shared, sizes[a], sizes[b], stock, table, (a, b))
 
 
 def _families(pairs: Candidates, texts: int) -> Places:

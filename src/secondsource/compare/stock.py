@@ -25,6 +25,7 @@ from secondsource.compare.runs import Hashes, Places, Runs, kept
 SPREAD = 12
 # Texts that share half of the shorter one's kept runs are alike: the mark of a reprint.
 ALIKE = 0.5
+NO_STOCK: Hashes = np.zeros(0, np.uint64)
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 # Sets of holders that are looked through at one time, some 500 pairs each: about 200 MB.
 _BATCH = 1 << 14
@@ -46,7 +47,7 @@ def stock_runs(index: Postings, found: Candidates, sizes: Places) -> Hashes:
     """
     opens, holders = wide(index)
     if not len(opens):
-        return np.zeros(0, np.uint64)
+        return NO_STOCK
     alike = found.shared >= ALIKE * np.minimum(sizes[found.one], sizes[found.other])
     kin = _coded(found.one[alike], found.other[alike])  # in order, as the candidates are
     # Most runs of a text have the same holders as the next: each set is looked at once.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from secondsource.compare.holders import batches, keys_of, spread
-from secondsource.compare.runs import Flags, Hashes, Places, Runs, Words, kept, runs_of
+from secondsource.compare.runs import LENGTH, Flags, Hashes, Places, Runs, Words, kept, runs_of
 from secondsource.sketch.columns import Sketches
 from secondsource.sketch.sketch import DATELINE, LEFT_OUT, QUOTED
 
@@ -38,6 +38,14 @@ class Voice:
         at = spread(self.ends[rows], sizes)
         return runs_of(self.words[at], self.told[at], np.concatenate(([0], np.cumsum(sizes))))
 
+    def whole(self, texts: Places, starts: Places) -> Flags:
+        """Say of the runs of some texts that start at these words whether all of each is told."""
+        rows = self.order[texts]
+        told = self.told[spread(self.ends[rows], self.ends[rows + 1] - self.ends[rows])]
+        sums = np.concatenate(([0], np.cumsum(told, dtype=np.int64)))
+        whole: Flags = sums[starts + LENGTH] - sums[starts] == LENGTH
+        return whole
+
     def keys(self) -> Hashes:
         """Give the sorted index keys of the kept runs of all texts."""
         found: list[Hashes] = [np.zeros(0, np.uint64)]
@@ -58,10 +66,10 @@ def narration(sketches: Sketches, order: Places) -> Voice:
     return Voice(sketches.words.values, told, flags.ends, order)
 
 
-def quotes(sketches: Sketches, order: Places) -> Voice:
-    """Give what others are quoted with, in quotations of four words or more."""
+def speech(sketches: Sketches, order: Places) -> Voice:
+    """Give what the outlets say and what they quote, without datelines and boilerplate."""
     flags = sketches.flags
-    told = (flags.values & (QUOTED | LEFT_OUT)) == QUOTED
+    told = (flags.values & LEFT_OUT == 0) & (flags.values & (QUOTED | DATELINE) != DATELINE)
     return Voice(sketches.words.values, told, flags.ends, order)
 
 

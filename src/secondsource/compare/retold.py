@@ -1,0 +1,113 @@
+"""Retold: of which kind the common text of two articles is, and why.
+
+A sum of the features of `secondsource.compare.retelling`, with weights learned on pairs of news
+bodies that were read and labelled (`training/reprint_kinds.py`, `bench/gold/README.md`).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+KINDS = ("independent", "shared-quotes", "rewrite", "reprint")
+
+# What a feature says where it decides, with its value in plain figures; `{}` is a share or a count.
+_PARTS = {
+    "shorter": "{} % of the shorter narration stands in the other",
+    "longer": "{} % of the longer narration stands in the other",
+    "in_order": "{} % of the common stretches come in the same order",
+    "spoken": "{} % of the common words speak in the first or second person",
+    "quoted_part": "{} % of the common words are quoted",
+    "threes": "{} % of the runs of three words are common",
+    "pairs": "{} % of the pairs of telling words are common",
+    "reworked": "{} % of the passages say again what one of the other's says",
+}
+_COUNTS = {
+    "words": "{} words of narration in common",
+    "stretches": "{} common stretches of narration",
+    "long_stretches": "{} common stretches of eight words or more",
+    "longest": "the longest common stretch has {} words",
+    "free_stretches": "{} common stretches with no quotation beside them",
+    "quoted": "{} quoted words in common",
+    "longest_quoted": "the longest common quotation has {} words",
+    "quotes": "{} common quotations",
+    "reworked_windows": "{} passages say again what one of the other's says",
+}
+_SAID = (*_PARTS, *_COUNTS)
+_REASONS = 2
+# So many words in a row that one of the two quotes are no chance, and no title or slogan: of 178
+# labelled pairs with as many, two are independent.
+SURELY_QUOTED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """For each feature its mean, its spread, and what one spread above it adds to each kind."""
+
+    start: tuple[float, ...]
+    features: Mapping[str, tuple[float, float, tuple[float, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The likeliest kind, the probability of each of `KINDS`, and what spoke for it most."""
+
+    kind: str
+    chances: tuple[float, ...]
+    reasons: tuple[str, ...]
+
+
+def verdict(found: Mapping[str, float]) -> Verdict:
+    """Say of which kind the common text of two articles is, from its features.
+
+    >>> from secondsource.compare.retelling import features, told
+    >>> from secondsource.model import Article
+    >>> from secondsource.sketch.columns import Sketches
+    >>> text = " ".join(f"word{n} fell" for n in range(60))
+    >>> held = Sketches.of([Article("a", "", "", text), Article("b", "", "", text)])
+    >>> verdict(features(told(held, 0), told(held, 1))).kind
+    'reprint'
+    """
+    weights = _weights()
+    sums = list(weights.start)
+    adds: dict[str, tuple[float, ...]] = {}
+    for name, (mean, spread, each) in weights.features.items():
+        over = (found[name] - mean) / spread
+        adds[name] = tuple(over * weight for weight in each)
+        sums = [total + add for total, add in zip(sums, adds[name], strict=True)]
+    if found["longest_quoted"] >= math.log1p(SURELY_QUOTED):
+        sums[KINDS.index("independent")] = -math.inf
+    top = max(sums)
+    chances = [math.exp(total - top) for total in sums]
+    chances = [chance / sum(chances) for chance in chances]
+    best = chances.index(max(chances))
+    reasons = sorted(
+        (name for name in _SAID if adds[name][best] > 0 and found[name] > 0),
+        key=lambda name: (-adds[name][best], name),
+    )
+    return Verdict(
+        KINDS[best], tuple(chances), tuple(_said(name, found[name]) for name in reasons[:_REASONS])
+    )
+
+
+def _said(name: str, value: float) -> str:
+    if name in _PARTS:
+        return _PARTS[name].format(round(100 * value))
+    return _COUNTS[name].format(round(math.expm1(value)))
+
+
+@cache
+def _weights() -> _Weights:
+    text = files("secondsource.weights").joinpath("reprint_kinds.json").read_text(encoding="utf-8")
+    held = json.loads(text)
+    return _Weights(
+        tuple(held["start"][kind] for kind in KINDS),
+        {
+            name: (row["mean"], row["spread"], tuple(row["weights"][kind] for kind in KINDS))
+            for name, row in held["features"].items()
+        },
+    )
