@@ -50,6 +50,9 @@ def count(*pages: Article) -> int:
         ("dunmerepost.example", "The Dunmere Post"),
         ("thedunmerepost.example", "Dunmere Post"),
         ("www.dunmere.example", "m.dunmere.example"),
+        ("bbc.co.uk", "www.bbc.com"),
+        ("edition.cnn.com", "CNN"),
+        ("ABC 17 KMIZ News", "abc17news.com"),
     ],
 )
 def test_spellings_of_one_outlet(one: str, other: str) -> None:
@@ -63,6 +66,8 @@ def test_spellings_of_one_outlet(one: str, other: str) -> None:
         ("Dunmere Post", "Upper Dunmere Post"),
         ("post.dunmere.example", "post.tarn.example"),
         ("dp-online.example", "Dunmere Post"),
+        ("The Nation", "The Herald"),
+        ("theguardian.com", "guardian.ng"),
         (None, None),
     ],
 )
