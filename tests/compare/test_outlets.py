@@ -90,6 +90,15 @@ def test_a_host_whose_page_gives_the_name(line: str, kind: PassageKind, outlets:
     assert count(page("a", "dp.example", line, kind), page("b", "Dunmere Post")) == outlets
 
 
+def test_a_partner_in_the_menu_makes_no_two_hosts_one() -> None:
+    station = page("a", "ktla.com", "The Hill", "navigation")
+    assert count(station, page("b", "thehill.com")) == 2
+    assert count(page("a", "tarn.example", "CNN", "navigation"), page("b", "cnn.com")) == 2
+    notice = "© 2026 Cable News Network. All rights reserved."
+    assert count(page("a", "tarn.example", notice), page("b", "cnn.com")) == 1
+    assert count(page("a", "ktla.com", notice), page("b", "cnn.com")) == 2
+
+
 def test_an_agency_notice_makes_no_two_hosts_one() -> None:
     notice = "© 2026 Esker News Agency. All rights reserved."
     pages = [page("a", "tarn.example", notice), page("b", "orrin.example", notice)]

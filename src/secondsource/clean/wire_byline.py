@@ -14,7 +14,7 @@ from secondsource.clean.parts import Parts
 from secondsource.clean.uncased import Uncased
 from secondsource.data.byline_words import byline_words
 from secondsource.data.gazetteer import gazetteer
-from secondsource.data.outlets import outlet_domain
+from secondsource.data.outlets import find_outlet, outlet_at
 from secondsource.data.wire_words import feeds_by_form
 
 # More is no byline.
@@ -151,12 +151,13 @@ def _is_elsewhere(name: str, outlet: str | None) -> bool:
     """Say whether an outlet's name is another's: a site's address may be short for either."""
     if outlet is None:
         return False
-    return "." not in outlet or outlet_domain(name) not in (None, outlet.casefold())
+    listed = find_outlet(name)
+    return "." not in outlet or (listed is not None and listed is not outlet_at(outlet.casefold()))
 
 
 def _same(name: str, outlet: str) -> bool:
     """Say whether a byline's name is the outlet's: the one's letters among the other's."""
-    if outlet_domain(name) == outlet.casefold():
+    if (listed := find_outlet(name)) is not None and listed is outlet_at(outlet.casefold()):
         return True
     one, other = (re.sub(r"[\W_]+", "", n.casefold()).removeprefix("the") for n in (name, outlet))
     return len(one) > 2 and len(other) > 2 and (one in other or other in one)

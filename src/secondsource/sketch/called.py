@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from secondsource.clean.agency_names import agency_named
-from secondsource.data.outlets import outlet_domain
+from secondsource.data.outlets import outlet_at, outlet_domain
 from secondsource.model import Article
 
 # Papers are listed with and without theirs: "Le Soir" and "Soir", "Die Zeit" and "Zeit".
@@ -35,17 +35,19 @@ _COMPANY = re.compile(
 def outlet_key(name: str) -> str:
     """Fold an outlet's name: case, white space, punctuation and a leading article are left out.
 
-    A listed outlet and one that is given as a host are folded to the host, which has a dot.
+    A listed outlet and one that is given as a host are folded to the host, which has a dot; the
+    several domains of a listed one to the one in use.
 
     >>> outlet_key("The Dunmere-Post"), outlet_key("dunmere post"), outlet_key("L’Écho")
     ('dunmerepost', 'dunmerepost', 'écho')
-    >>> outlet_key("www.Dunmere.example")
-    'dunmere.example'
+    >>> outlet_key("www.Dunmere.example"), outlet_key("edition.cnn.com")
+    ('dunmere.example', 'cnn.com')
     """
     folded = unicodedata.normalize("NFKC", name).casefold().strip()
     if _HOST.fullmatch(folded):
-        return _without_door(folded)
-    if (domain := outlet_domain(folded)) is not None:
+        listed = outlet_at(folded)
+        return _without_door(listed.domain if listed is not None else folded)
+    if (domain := outlet_domain(unicodedata.normalize("NFKC", name))) is not None:
         return _without_door(domain)
     words = _WORD.findall(folded)
     bare = words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
@@ -70,13 +72,16 @@ def called(article: Article) -> tuple[str, ...]:
     for label in host.split(".")[:-1]:
         bare = label.replace("-", "")
         found |= {bare, *(bare.removeprefix(word) for word in _ARTICLES if len(bare) > len(word))}
+    listed = outlet_at(host) is not None
     for line in _own_lines(article):
-        found.add(outlet_key(line))
+        # A listed outlet in a menu is a sister or a partner: whose site this is, its list says.
+        if "." not in (key := outlet_key(line)):
+            found.add(key)
         for match in _COPYRIGHT.finditer(line):
             # An agency's notice stands on the pages of all its customers.
             who = _COMPANY.sub("", match["who"]).strip()
-            if agency_named(who) is None:
-                found.add(outlet_key(who))
+            if agency_named(who) is None and not ("." in (key := outlet_key(who)) and listed):
+                found.add(key)
     return tuple(sorted(found))
 
 
