@@ -41,6 +41,8 @@ def page(*kinds: tuple[str, str]) -> Parts:
         ("She has written on ports for years at places like Bloomberg News.", "byline", None),
         ("Tarnby Wealth is an adviser (RIA) that is registered with the state.", "byline", None),
         ("AA", "byline", None),
+        ("(Jane Doe / Associated Press) By Max Roe Staff Writer", "byline", None),
+        ("(Jane Doe / Tarnby Post) By Max Roe, Associated Press", "byline", "AP"),
     ],
 )
 def test_lines_beside_the_text(line: str, kind: str, agency: str | None) -> None:

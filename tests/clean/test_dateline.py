@@ -158,3 +158,13 @@ def test_the_place_tells_agencies_of_one_short_name_apart(
     found = dateline_of(paragraph)
     assert found is not None
     assert found.agency == agency
+
+
+def test_a_headline_that_says_whose_news_it_tells_is_no_dateline() -> None:
+    assert dateline_of("AP: Mayor of Tarnby moved millions abroad.") is None
+    lead = (
+        "AP: The mayor of Tarnby moved millions abroad, police said. " + "The money is gone. " * 5
+    )
+    found = dateline_of(lead)
+    assert found is not None
+    assert found.agency == "AP"

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from secondsource.clean.agency_names import AMBIGUOUS, agency_by_initials, agency_named
-from secondsource.clean.author_lines import without_others
+from secondsource.clean.author_lines import PICTURE_FIRST, without_others
 from secondsource.clean.blocks import Block
 from secondsource.clean.dateline import Dateline, dateline_of
 from secondsource.clean.head_line import agencies_in, head_line
@@ -152,7 +152,7 @@ def _credits(parts: Parts) -> Iterator[Fact]:
     for block in around:
         if _CONTRIBUTED.search(block.text) or block not in own:
             continue
-        label = _PHOTO.match(block.text)
+        label = _PHOTO.match(block.text) or PICTURE_FIRST.match(block.text)
         rest = _BYLINE.search(block.text, label.end()) if label else None
         if label is not None and rest is None:
             continue

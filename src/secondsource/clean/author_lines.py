@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from secondsource.clean.blocks import Block
 from secondsource.clean.parts import Parts
 from secondsource.clean.uncased import Uncased
 
+# "(Jane Doe / Sample Press) By Max Roe": a dump may set a picture's credit before the byline.
+PICTURE_FIRST = re.compile(r"\W{0,3}\([^()\n/]{2,60}/[^()\n]{2,60}\)(?=\s+(?:By|Von|Par|Por|Di)\s)")
 _BY = Uncased(r"\W{0,3}(?:by|von|par|por|di|av|af|door)\s?:?\s+[^\W\d]")
 # A byline, and one for each of two authors; more are a list's.
 _FEW = 3

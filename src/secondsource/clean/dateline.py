@@ -30,6 +30,8 @@ _CREDIT = re.compile(
     r"(?:\.\s|,\s|\s[-–—]\s?)(?P<c>[^\W\d_][\w.-]*(?:\s[\w.-]+){0,2}))[.:]?$"
 )
 _LONE = re.compile(r"(?:\((?P<a>[^()]{2,40})\)|(?P<b>[A-Za-z]{2,12}))\s?(?:\.?[-–—]+|:)\s")
+# The longest headlines; the first paragraph of a report that opens with a credit is longer.
+_HEADLINE = 140
 _BEFORE_PLACE = re.compile(r"\(?(?P<credit>[A-Za-z]{2,12})\)?\s*[-–—]\s*")
 _STATION = re.compile(r"[KW][A-Z]{2,4}(?:[- ]?(?:TV|FM|AM))?")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -170,6 +172,9 @@ def _lone(top: str, paragraph: str) -> Dateline | None:
     credit = match[group]
     agency = agency_named(credit)
     if agency is None or (group == "b" and (credit in AMBIGUOUS or not _opens(top[match.end() :]))):
+        return None
+    # "AP: Minister moved millions" is a headline that names whose news it tells.
+    if group == "b" and ":" in match.group() and len(paragraph.strip()) <= _HEADLINE:
         return None
     return Dateline(None, 0, match.end(group), credit, agency, match.start(group), match.end(group))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from secondsource.clean.agency_names import AMBIGUOUS, agency_named
-from secondsource.clean.author_lines import without_others
+from secondsource.clean.author_lines import PICTURE_FIRST, without_others
 from secondsource.clean.byline import people
 from secondsource.clean.outlet_names import is_paper_name
 from secondsource.clean.parts import Parts
@@ -105,7 +105,8 @@ def stated_bylines(parts: Parts) -> list[str]:
     lines = [b for b in parts.opening() if b.kind == "byline" and len(b.text) <= _LINE]
     # Letters alone on a line are a button's as often: "AA" sets the size of the text.
     own = without_others(parts, lines)
-    shown = [line.text for line in own if line.text.strip() not in AMBIGUOUS]
+    texts = [PICTURE_FIRST.sub("", line.text) for line in own]
+    shown = [text for text in texts if text.strip() not in AMBIGUOUS]
     return list(dict.fromkeys((*shown, *(found.value for found in parts.meta.authors))))
 
 
