@@ -1,33 +1,34 @@
-"""Stories: all articles on one event, with identifiers that stay put when articles are added.
+"""Stories: articles grouped by the one event they report, under ids that stay put.
 
-Articles are compared by what they are about (`secondsource.compare.vectors`) and how many days
-lie between them, and clustered by average likeness (`secondsource.compare.clusters`). Two events
-of one affair ("tanker seized", "leaders' call on the seizure") are related stories, not one.
+Articles find each other by shared terms (`secondsource.compare.neighbours`) and are clustered by
+average likeness (`secondsource.compare.clusters`); copies of one text count once. Two events of
+one affair ("tanker seized", "leaders' call on the seizure") are related stories, not one. A build
+that adds articles looks the new ones up among the old ones and groups anew only the stories that
+they touch (`secondsource.compare.touched`); all others stay as they stood.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from scipy import sparse
+import numpy.typing as npt
 
-from secondsource.compare.clusters import agglomerate
-from secondsource.compare.outlets import houses
-from secondsource.compare.reprints import own_copy
-from secondsource.compare.vectors import vectors
+from secondsource.compare.grouping import Near, group, material
+from secondsource.compare.newsrooms import newsrooms
+from secondsource.compare.outlets import one_house
+from secondsource.compare.story_names import name_stories
+from secondsource.compare.story_titles import Openings, opening_title, speaker
+from secondsource.compare.touched import Touched, touched
 from secondsource.model import Article, Reading, Reprint, Story
+from secondsource.sketch.columns import Sketches
 
-# Best for AllSides (two thirds of the events, with days and titles) and ECB+ (without) together;
-# both lose less than a point of B-cubed F1 between .13 and .15. See `bench/stories.py`.
-SAME_STORY = 0.14
-# Below, stories share a subject ("politics", "fire") rather than an affair.
-RELATED = 0.06
+Numbers = npt.NDArray[Any]
+
 MOST_RELATED = 5
-TITLE_CHARACTERS = 100
 
 
 def find_stories(
@@ -37,11 +38,10 @@ def find_stories(
     dates: Mapping[str, str | None],
     previous: Mapping[str, str],
 ) -> list[Story]:
-    """Group the newest versions of articles to stories, newest story first.
+    """Group articles at hand, newest story first; see `story_rows`.
 
     `readings` and `dates` (ISO days) go by article id and may lack some; what `dates` lacks is
-    taken from the article. `previous` maps article ids to the story ids of the last build: a
-    story keeps the id that most of its articles had.
+    taken from the article. `previous` maps article ids to the story ids of the last build.
 
     >>> text = "Coast guards seized the tanker Amber Star off Port Sorrel."
     >>> pages = [Article(i, "", i, text, title="Tanker seized", outlet=i) for i in "ab"]
@@ -49,130 +49,154 @@ def find_stories(
     >>> story.title, story.articles, story.outlets
     ('Tanker seized', ('a', 'b'), 2)
     """
-    ordered = sorted(articles, key=lambda article: article.id)
-    if not ordered:
+    sketches = Sketches.of(articles, readings.values())
+    texts = {article.id: article.text for article in articles}
+    days = {row.id: dates.get(row.id, row.published) for row in sketches}
+    return story_rows(
+        sketches, reprints, days, previous, openings=lambda ids: {i: texts[i] for i in ids}
+    )
+
+
+def story_rows(
+    sketches: Sketches,
+    reprints: Iterable[Reprint],
+    days: Mapping[str, str | None],
+    previous: Mapping[str, str],
+    standing: Sequence[Story] | None = None,
+    openings: Openings | None = None,
+) -> list[Story]:
+    """Group the newest versions of articles to stories, newest story first.
+
+    `days` are ISO days by article id, None where unknown. `previous` maps article ids to the
+    story ids of the last build: a story keeps the id that most of its articles had. With its
+    stories as `standing`, only what new articles touch is grouped anew. `openings` reads the
+    beginning of articles' texts, for stories in which none has a title.
+    """
+    if not len(sketches):
         return []
-    known = [dates.get(article.id, article.published.date) for article in ordered]
-    rows = vectors(ordered, readings)
-    found = agglomerate(rows, [_day_number(day) for day in known], SAME_STORY, RELATED)
-    members = [[ordered[i].id for i in cluster] for cluster in found.clusters]
-    ids = name_stories(members, previous)
-    near: dict[int, list[tuple[float, str]]] = {}
-    for one, other, value in found.likeness:
-        near.setdefault(one, []).append((-value, ids[other]))
-        near.setdefault(other, []).append((-value, ids[one]))
-    outlets = houses(ordered)
-    rooms = _newsrooms(ordered, reprints, outlets)
-    stories: list[Story] = []
-    for number, cluster in enumerate(found.clusters):
-        held = [ordered[i] for i in cluster]
-        days = sorted(day for i in cluster if (day := known[i]) is not None)
-        stories.append(
-            Story(
-                ids[number],
-                _title(rows, ordered, known, cluster),
-                days[0] if days else None,
-                days[-1] if days else None,
-                tuple(members[number]),
-                len({outlets[article.id] for article in held}),
-                len({rooms[article.id] for article in held}),
-                tuple(name for _, name in sorted(near.get(number, ()))[:MOST_RELATED]),
-            )
-        )
+    copies = list(reprints)
+    houses = one_house(
+        [row.id for row in sketches],
+        [row.outlet for row in sketches],
+        [row.outlet_names for row in sketches],
+    )
+    case = material(sketches, copies, days, houses)
+    before = _standing(sketches, standing or ())
+    held = {place for places in before.values() for place in places}
+    fresh = np.array([i for i in range(len(sketches)) if i not in held], dtype=np.int64)
+    found = touched(case, fresh, before) if before else None
+    made = group(case, found.places if found else fresh)
+    groups = _followed(made.groups, found, before) if found else made.groups
+    names = name_stories([[sketches[i].id for i in places] for places in groups], previous)
+    members = {name: before[name] for name in before if not found or name not in found.stories}
+    members |= dict(zip(names, groups, strict=True))
+    rows = {story.id: story for story in standing or () if story.id in members}
+    for name in names:
+        rows.pop(name, None)
+    titles = _Titles(sketches, days, made.central)
+    near = made.near.and_(found.near) if found else made.near
+    related = _related(near, members, {story.id: story.related for story in standing or ()})
+    facts = _Facts(sketches, days, houses, newsrooms(sketches, copies, houses))
+    told = titles.of({name: members[name] for name in names}, openings)
+    stories = [
+        facts.story(name, rows[name].title if name in rows else told[name], places, related[name])
+        for name, places in members.items()
+    ]
     stories.sort(key=lambda story: story.id)
     return sorted(stories, key=lambda story: story.last or "", reverse=True)
 
 
-def name_stories(members: Sequence[Sequence[str]], previous: Mapping[str, str]) -> list[str]:
-    """Give each cluster of article ids its story id.
-
-    A cluster takes the earlier id that most of its articles had, unless another cluster holds
-    more of that story's articles; the rest get ids made from their smallest article id.
-
-    >>> name_stories([["a", "b"], ["c"]], {"a": "s1", "b": "s1", "c": "s1"})[0]
-    's1'
-    """
-    claims: list[tuple[int, str, str, int]] = []
-    for number, ids in enumerate(members):
-        held = Counter(previous[article] for article in ids if article in previous)
-        claims += [(-count, name, min(ids), number) for name, count in held.items()]
-    taken: dict[str, int] = {}
-    names: dict[int, str] = {}
-    for _, name, _, number in sorted(claims):
-        if name not in taken and number not in names:
-            taken[name] = number
-            names[number] = name
-    used = {*previous.values(), *taken}
-    for number in sorted(range(len(members)), key=lambda n: min(members[n])):
-        if number in names:
-            continue
-        # A part split off may hold the article that the larger part's id was made from.
-        seeds = [*sorted(members[number]), *(f"{min(members[number])}#{n}" for n in range(1, 99))]
-        names[number] = next(name for seed in seeds if (name := _fresh(seed)) not in used)
-        used.add(names[number])
-    return [names[number] for number in range(len(members))]
+def _standing(sketches: Sketches, stories: Sequence[Story]) -> dict[str, list[int]]:
+    """Give the places of the stories that stand whole; the articles of others count as new."""
+    place = sketches.place
+    return {
+        story.id: sorted(place[id_] for id_ in story.articles)
+        for story in stories
+        if all(id_ in place for id_ in story.articles)
+    }
 
 
-def _fresh(seed: str) -> str:
-    return "s" + hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+def _followed(
+    groups: Sequence[Sequence[int]], found: Touched, before: Mapping[str, Sequence[int]]
+) -> list[list[int]]:
+    """Put the members of large stories that were not grouped anew with most of the others."""
+    made = [list(places) for places in groups]
+    at = {place: number for number, places in enumerate(made) for place in places}
+    for name, left in found.followers.items():
+        if left:
+            counts = Counter(at[place] for place in before[name] if place in at)
+            most = min(counts, key=lambda number: (-counts[number], number))
+            made[most] = sorted([*made[most], *left])
+    return made
 
 
-def _day_number(day: str | None) -> int | None:
-    """Count days, for differences; None where the text is no full ISO day."""
-    if day is None:
-        return None
-    try:
-        return date.fromisoformat(day[:10]).toordinal()
-    except ValueError:
-        return None
+def _related(
+    near: Near, members: Mapping[str, Sequence[int]], before: Mapping[str, Sequence[str]]
+) -> dict[str, tuple[str, ...]]:
+    """Name for each story those most like it: of all pairs of articles the best one counts."""
+    story_of = {place: name for name, places in members.items() for place in places}
+    best: dict[str, dict[str, float]] = {name: {} for name in members}
+    for one, other, value in zip(
+        near.one.tolist(), near.other.tolist(), near.likeness.tolist(), strict=True
+    ):
+        a, b = story_of[one], story_of[other]
+        if a != b:
+            best[a][b] = best[b][a] = max(value, best[a].get(b, 0.0))
+    found: dict[str, tuple[str, ...]] = {}
+    for name, likes in best.items():
+        ordered = sorted(likes, key=lambda other: (-round(likes[other], 6), other))
+        stays = [o for o in before.get(name, ()) if o in members and o not in likes and o != name]
+        found[name] = tuple([*ordered, *stays][:MOST_RELATED])
+    return found
 
 
-def _title(
-    rows: sparse.csr_matrix,
-    articles: Sequence[Article],
-    known: Sequence[str | None],
-    cluster: Sequence[int],
-) -> str:
-    """Take the title of the most central article that has one; the earliest of equals."""
-    titled = [i for i in cluster if articles[i].title] or list(cluster)
-    centre = np.asarray(rows[list(cluster)].sum(axis=0)).ravel()
-    # Rounded, so that rounding of sums never decides between equals.
-    central = [round(float(value), 9) for value in rows[titled] @ centre]
-    best = min(
-        zip(titled, central, strict=True),
-        key=lambda item: (articles[item[0]].teaser, -item[1], known[item[0]] or "~", item[0]),
-    )[0]
-    title = articles[best].title
-    if title:
-        return title
-    opening = " ".join(articles[best].text[: 2 * TITLE_CHARACTERS].split())
-    if len(opening) <= TITLE_CHARACTERS:
-        return opening
-    return opening[:TITLE_CHARACTERS].rsplit(" ", 1)[0] + " …"
+class _Titles:
+    """Finds the title of each story."""
+
+    def __init__(
+        self, sketches: Sketches, days: Mapping[str, str | None], central: Mapping[int, float]
+    ) -> None:
+        self._sketches = sketches
+        self._days = days
+        self._central = central
+
+    def of(self, stories: Mapping[str, Sequence[int]], openings: Openings | None) -> dict[str, str]:
+        """Give the title of each story, read off the text where no article has one."""
+        found: dict[str, str] = {}
+        untitled: dict[str, str] = {}
+        for name, places in stories.items():
+            row = self._sketches[speaker(self._sketches, places, self._central, self._days)]
+            found[name] = row.title or ""
+            if not row.title:
+                untitled[name] = row.id
+        if openings is not None and untitled:
+            texts = openings(sorted(set(untitled.values())))
+            found |= {name: opening_title(texts.get(id_, "")) for name, id_ in untitled.items()}
+        return found
 
 
-def _newsrooms(
-    articles: Sequence[Article], reprints: Sequence[Reprint], outlets: Mapping[str, str]
-) -> dict[str, str]:
-    """Name the newsroom each article's text comes from: its agency, its source's, or its own."""
-    agencies = sorted({article.agency for article in articles if article.agency})
-    own: dict[str, str] = {}
-    for article in articles:
-        pages = [agency for agency in agencies if own_copy(article, [agency])]
-        agency = article.agency or next(iter(pages), None)
-        own[article.id] = agency.casefold() if agency else outlets[article.id]
-    carried = {row.article: row for row in reprints if row.kind == "reprint"}
-    rooms: dict[str, str] = {}
-    for article in articles:
-        at, seen = article.id, {article.id}
-        room = own[at]
-        # Follow copies of copies to the first source; rows that point in a ring end there.
-        while (row := carried.get(at)) is not None and row.of not in seen:
-            if row.of is None or row.of not in own:
-                room = row.agency.casefold() if row.agency else room
-                break
-            at = row.of
-            seen.add(at)
-            room = row.agency.casefold() if row.agency else own[at]
-        rooms[article.id] = room
-    return rooms
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is told of each story from its articles alone; all by article id."""
+
+    sketches: Sketches
+    days: Mapping[str, str | None]
+    outlets: Mapping[str, str]
+    rooms: Mapping[str, str]
+
+    def story(
+        self, name: str, title: str, places: Sequence[int], related: tuple[str, ...]
+    ) -> Story:
+        """Give the row of a story."""
+        ids = tuple(self.sketches[i].id for i in places)
+        known = sorted(day for id_ in ids if (day := self.days.get(id_)) is not None)
+        return Story(
+            name,
+            title,
+            known[0] if known else None,
+            known[-1] if known else None,
+            ids,
+            len({self.outlets[id_] for id_ in ids}),
+            len({self.rooms[id_] for id_ in ids}),
+            related,
+        )

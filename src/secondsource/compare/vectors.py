@@ -1,123 +1,163 @@
-"""Vectors: what each article is about, as weighted word stems of unit length.
+"""Vectors: what each article is about, as weighted terms, so that a product says how alike two are.
 
-Three blocks of features stand side by side, so that one dot product is a weighted sum of three
-cosines: the stems of the whole text (title and lead counted again), the stems of title and lead
-alone, and pairs of neighbouring stems. Weights are TF-IDF with background counts. Chosen and
-measured in `bench/stories.py`.
+A row holds the kinds of terms (`secondsource.compare.story_terms`), each as TF-IDF of unit
+length times the root of what its cosine counts; one dot product is then a weighted sum of
+cosines. How rare a term is say the shipped background and the articles of the case together.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from dataclasses import dataclass
+from typing import Any
+from zlib import crc32
 
 import numpy as np
+import numpy.typing as npt
 from scipy import sparse
 
-from secondsource.compare.background import Background, background
-from secondsource.model import Article, Reading
-from secondsource.sketch.stems import stem, telling_stems
-from secondsource.sketch.words import words
+from secondsource.compare.story_terms import (
+    KINDS,
+    TOGETHER,
+    Terms,
+    background_counts,
+    known,
+    ranked,
+    terms_of,
+)
+from secondsource.sketch.columns import Sketches
 
-# Parts of the three cosines, best of a grid on two thirds of AllSides and on ECB+ together.
-# Pairs of stems carry most: they tell the event ("seized tanker") from its subject ("tanker").
-OPENING_PART = 0.1
-PAIR_PART = 0.6
-# A title says in ten words what the event is; each of its words counts as four more in the body.
-TITLE_COUNT = 4
-LEAD_WORDS = 60
-# Exponent of the inverse document frequency: below 1, so that no single rare word decides.
-RARITY = 0.7
-# Names of people, bodies and places mark an event a little better than other words as rare.
-NAME_BOOST = 1.3
+Numbers = npt.NDArray[Any]
+
+# What each kind's cosine counts (see `secondsource.compare.clusters`). Pairs of stems carry most:
+# they tell the event ("seized tanker") from its subject ("tanker").
+PARTS = (8.67, 7.79, 23.83, 1.7)
+# Exponents of the inverse document frequency: below 1, so that no single rare word decides.
+RARITY = (0.7, 0.7, 1.0, 1.0)
 # One article of the case tells as much on what is common there as five of the background.
 CASE_WEIGHT = 5
-# Stems in more than this part of the background say nothing on the subject.
-COMMON = 0.3
-# A term that no other article of the case has cannot be shared; it counts less in the length, so
+# A term that no other counted article has is hardly shared; it counts less in the length, so
 # that long articles and unusual words do not push an article away from its story. Among few
-# articles nearly every term is alone, which tells less: there it counts more (up to five
-# articles .6, for twenty .375), or two of them would always look alike. At .3, half of all pairs
-# of unlike articles would be one story when they are a case by themselves; at .6, one in twenty.
+# articles nearly every term is alone, which tells less: there it counts more (up to four
+# articles in full, for twenty .45), or two of them would always look alike.
 ALONE = 0.3
-ALONE_AMONG_FEW = 1.5
-ALONE_AT_MOST = 0.6
+ALONE_AMONG_FEW = 3
+ALONE_AT_MOST = 1.0
+# Terms of each kind that a row keeps, the weightiest: its memory does not grow with the text.
+MOST = (192, 64, 192, 16)
+# Weightiest terms of an article under which it looks for its like.
+LEADING = 40
+WIDTH = (1 << 31) - 1
+# Articles that are counted to say how rare a term is in the case: all of a case up to this size,
+# else every second, fourth, … by a number drawn from its id.
+COUNTED = 32_768
+# Room for counting: a case holds some hundred terms an article that no other has.
+_ROOM_FOR_EACH = 1 << 12
 
 
-def vectors(articles: Sequence[Article], readings: Mapping[str, Reading]) -> sparse.csr_matrix:
-    """Give one row per article, in the order given; columns are the terms shared in the case."""
-    table = background()
-    whole: list[dict[str, float]] = []
-    opening: list[dict[str, float]] = []
-    paired: list[dict[str, float]] = []
-    for article in articles:
-        language = article.language
-        title = telling_stems(article.title or "", language)
-        body = telling_stems(article.text, language)
-        lead = body[:LEAD_WORDS]
-        reading = readings.get(article.id)
-        names = _names(reading) if reading is not None else frozenset()
-        counts = Counter(body + lead)
-        for term in title:
-            counts[term] += TITLE_COUNT
-        whole.append(
-            {
-                term: (1 + math.log(count)) * (NAME_BOOST if term in names else 1)
-                for term, count in counts.items()
-            }
-        )
-        opening.append({s: 1 + math.log(n) for s, n in Counter(title + lead).items()})
-        pairs = Counter(
-            f"{one} {two}"
-            for run in (title, body)
-            for one, two in pairwise(run)
-            if max(table.share(one), table.share(two)) < COMMON
-        )
-        paired.append({pair: 1 + math.log(count) for pair, count in pairs.items()})
-    blocks = [
-        _block(whole, table, RARITY, 1 - OPENING_PART - PAIR_PART),
-        _block(opening, table, RARITY, OPENING_PART),
-        _block(paired, table, 1.0, PAIR_PART),
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """In how many of `articles` articles of a case each term stands, by its number's remainder.
+
+    `all` says that these are all articles of the case.
+    """
+
+    articles: int
+    counts: npt.NDArray[np.uint32]
+    all: bool = True
+
+    def of(self, terms: Numbers) -> npt.NDArray[np.int64]:
+        """Give the counts of terms."""
+        found: npt.NDArray[np.int64] = self.counts[terms & (len(self.counts) - 1)].astype(np.int64)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The vectors of some articles.
+
+    `matrix` has a row for each, columns ascending; `leading[i]` are its weightiest terms, 0 where
+    there are fewer, with their `weights`.
+    """
+
+    matrix: sparse.csr_matrix
+    leading: npt.NDArray[np.int64]
+    weights: npt.NDArray[np.float32]
+
+
+def spread(sketches: Sketches) -> Spread:
+    """Count in how many articles of the case, or of a sample of it, each term stands."""
+    places = np.arange(len(sketches))
+    every = 1
+    while len(sketches) > COUNTED * every:
+        every *= 2
+    if every > 1:
+        drawn = np.array([crc32(row.id.encode("utf-8", "surrogatepass")) for row in sketches])
+        places = np.flatnonzero(drawn % every == 0)
+    size = _ROOM_FOR_EACH
+    while size < _ROOM_FOR_EACH * len(places):
+        size *= 2
+    counts = np.zeros(size, dtype=np.uint32)
+    for begin in range(0, len(places), TOGETHER):
+        for terms in terms_of(sketches, places[begin : begin + TOGETHER]):
+            found, number = np.unique(terms.term & (size - 1), return_counts=True)
+            counts[found] += number.astype(np.uint32)
+    return Spread(len(places), counts, every == 1)
+
+
+def vectors(sketches: Sketches, places: Numbers, case: Spread) -> Rows:
+    """Give the vectors of the articles at some places, ascending; `case` counts the whole case."""
+    parts = [
+        _some(sketches, places[begin : begin + TOGETHER], case)
+        for begin in range(0, max(len(places), 1), TOGETHER)
     ]
-    joined: sparse.csr_matrix = sparse.hstack(blocks, format="csr")
-    return joined
-
-
-def _names(reading: Reading) -> frozenset[str]:
-    """Give the stems that stand in the names of a reading."""
-    return frozenset(stem(word.group()) for name in reading.names for word in words(name.text))
-
-
-def _block(
-    rows: Sequence[Mapping[str, float]], table: Background, rarity: float, part: float
-) -> sparse.csr_matrix:
-    """Weight one block of features by rarity and scale each row to the length `part` ** 0.5."""
-    spread: Counter[str] = Counter()
-    for row in rows:
-        spread.update(row.keys())
-    total = table.articles + CASE_WEIGHT * len(rows)
-    rare = {
-        term: math.log((total + 1) / (table.counts.get(term, 1) + CASE_WEIGHT * count)) ** rarity
-        for term, count in spread.items()
-        if table.share(term) <= COMMON and len(term) > 1
-    }
-    columns = {term: at for at, term in enumerate(sorted(t for t in rare if spread[t] > 1))}
-    lone = min(ALONE_AT_MOST, ALONE + ALONE_AMONG_FEW / max(len(rows), 1))
-    data: list[float] = []
-    places: list[int] = []
-    ends = [0]
-    for row in rows:
-        kept = [(columns[t], row[t] * rare[t]) for t in row if t in columns]
-        alone = [row[t] * rare[t] * lone for t in row if t in rare and t not in columns]
-        kept.sort()
-        length = math.sqrt(math.fsum(w * w for _, w in kept) + math.fsum(w * w for w in alone))
-        scale = math.sqrt(part) / length if length else 0.0
-        places += [at for at, _ in kept]
-        data += [weight * scale for _, weight in kept]
-        ends.append(len(data))
-    return sparse.csr_matrix(
-        (np.array(data, dtype=np.float64), np.array(places, dtype=np.int64), ends),
-        shape=(len(rows), len(columns)),
+    return Rows(
+        sparse.vstack([part.matrix for part in parts], format="csr"),
+        np.concatenate([part.leading for part in parts]),
+        np.concatenate([part.weights for part in parts]),
     )
+
+
+def _some(sketches: Sketches, places: Numbers, case: Spread) -> Rows:
+    kept: list[tuple[Numbers, Numbers, Numbers]] = []
+    for kind, terms in zip(KINDS, terms_of(sketches, places), strict=True):
+        owner, term, weight = _weighted(terms, kind, case, places)
+        # The weightiest of each article first; of equals the lowest number.
+        order = np.lexsort((term, -weight, owner))
+        order = order[ranked(owner[order]) < MOST[kind]]
+        kept.append((owner[order], term[order], weight[order]))
+    owner, term, weight = (np.concatenate(part) for part in zip(*kept, strict=True))
+    order = np.lexsort((term, -weight, owner))
+    owner, term, weight = owner[order], term[order], weight[order]
+    rank = ranked(owner)
+    leading = np.zeros((len(places), LEADING), dtype=np.int64)
+    weights = np.zeros((len(places), LEADING), dtype=np.float32)
+    first = rank < LEADING
+    leading[owner[first], rank[first]] = term[first]
+    weights[owner[first], rank[first]] = weight[first]
+    order = np.lexsort((term, owner))
+    ends = np.concatenate(([0], np.cumsum(np.bincount(owner, minlength=len(places)))))
+    matrix = sparse.csr_matrix(
+        (weight[order].astype(np.float32), term[order].astype(np.int32), ends),
+        shape=(len(places), WIDTH),
+    )
+    return Rows(matrix, leading, weights)
+
+
+def _weighted(
+    terms: Terms, kind: int, case: Spread, places: Numbers
+) -> tuple[Numbers, Numbers, Numbers]:
+    """Weight the terms of a kind by rarity, to one length for each article; leave out the alone."""
+    # A term that stands in no article of the background is as rare as one that stands in one.
+    base = np.maximum(background_counts(terms.term), 1)
+    held = np.maximum(case.of(terms.term), 1)
+    total = known().articles + CASE_WEIGHT * case.articles
+    rarity = np.log((total + 1) / (base + CASE_WEIGHT * held)) ** RARITY[kind]
+    weight = (1 + np.log(terms.count)) * rarity
+    owner = np.searchsorted(places, terms.owner)
+    lone = min(ALONE_AT_MOST, ALONE + ALONE_AMONG_FEW / max(case.articles, 1))
+    squares = np.where(held > 1, weight, weight * lone) ** 2
+    length = np.sqrt(np.bincount(owner, squares, minlength=len(places)))
+    scaled = weight * np.sqrt(PARTS[kind]) / np.maximum(length[owner], 1e-12)
+    # What is alone in a sample need not be in the case.
+    kept = (held > 1) | (not case.all)
+    return owner[kept], terms.term[kept], scaled[kept]
