@@ -124,14 +124,15 @@ def reprints(sketches: Sketches) -> list[Reprint]:
 
 
 def stories(
-    articles: Sequence[Article],
-    readings: Mapping[str, Reading],
+    sketches: Sketches,
     reprints: Sequence[Reprint],
     dates: Mapping[str, str | None],
     previous: Mapping[str, str],
+    standing: Sequence[Story],
+    openings: object,
 ) -> list[Story]:
     groups: dict[str, list[str]] = {}
-    for article in articles:
+    for article in sketches:
         groups.setdefault((article.title or "").split()[0], []).append(article.id)
     found = []
     for topic, ids in sorted(groups.items()):

@@ -27,6 +27,9 @@ from secondsource.settings import Settings
 from secondsource.spool import Spool
 from secondsource.storage import TEMPORARY, Folder
 
+# Where a larger part of the articles is new, all stories are found anew, which takes little longer.
+MUCH = 0.1
+
 # Rows of a run's tables by table, but for those that the joins do not know of.
 Rows = dict[str, Any]
 
@@ -67,7 +70,8 @@ class Joining:
     ) -> Joined:
         """Join a corpus. `before` is the run before; `clear` leaves nothing of it unused."""
         previous = runs.stories_of_articles(self._folder, before) if before else {}
-        found = compare(corpus, previous, self._stages, self._steps.begin)
+        standing = self._standing(before, corpus, previous)
+        found = compare(corpus, standing, previous, self._stages, self._steps.begin)
         self._steps.end()
         concern = _Concern(corpus, found.reprints, found.boilerplate)
         made_from = {story.id: concern.digest(story) for story in found.stories}
@@ -91,6 +95,15 @@ class Joining:
         problems = list(_not_told(stories, places))
         return Joined(rows, problems, tuple(sorted({p.chapter for p in places.values()})))
 
+    def _standing(
+        self, before: str | None, corpus: Corpus, previous: Mapping[str, str]
+    ) -> list[Story]:
+        """Give the stories of the run before where these stages found them and little is new."""
+        new = sum(sketch.id not in previous for sketch in corpus.facts)
+        if before is None or new > MUCH * len(corpus) or not self._same(before):
+            return []
+        return runs.rows(self._folder, before, Story, "stories")
+
     def _kept(self, before: str | None, made_from: Mapping[str, str]) -> dict[str, Place]:
         """Give the places of the run before at which stories are told as they would be now."""
         places = self._before(before)
@@ -100,11 +113,15 @@ class Joining:
 
     def _before(self, run: str | None) -> list[Place]:
         try:
-            if run is None or self._folder.manifest(run).compare != self._version:
+            if run is None or not self._same(run):
                 return []
             return runs.rows(self._folder, run, Place, "chapters")
         except CaseError:  # what is lost is told anew
             return []
+
+    def _same(self, run: str) -> bool:
+        """Say whether a run was made by the stages of this build."""
+        return self._folder.manifest(run).compare == self._version
 
     def _told(
         self,

@@ -21,7 +21,8 @@ from secondsource.compare.boilerplate import Read, boilerplate_rows
 from secondsource.compare.claims import StoryMaterial, story_claims
 from secondsource.compare.dates import date_articles
 from secondsource.compare.reprints import reprint_rows
-from secondsource.compare.stories import find_stories
+from secondsource.compare.stories import story_rows
+from secondsource.compare.story_titles import Openings
 from secondsource.compare.timeline import story_timeline
 from secondsource.compare.told import Told
 from secondsource.compare.versions import version_rows
@@ -61,11 +62,12 @@ class Stages:
     reprints: Callable[[Sketches], list[Reprint]]
     stories: Callable[
         [
-            Sequence[Article],
-            Readings,
+            Sketches,
             Sequence[Reprint],
             Mapping[str, str | None],
             Mapping[str, str],
+            Sequence[Story],
+            Openings,
         ],
         list[Story],
     ]
@@ -86,7 +88,7 @@ STAGES = Stages(
     versions=version_rows,
     boilerplate=boilerplate_rows,
     reprints=reprint_rows,
-    stories=find_stories,
+    stories=story_rows,
     dates=date_articles,
     actors=actor_rows,
     claims=story_claims,
@@ -106,32 +108,34 @@ class Compared(NamedTuple):
 
 def compare(
     corpus: Corpus,
+    before: Sequence[Story],
     previous: Mapping[str, str],
     stages: Stages,
     progress: Callable[[str], None],
 ) -> Compared:
     """Run the joins over all articles of a case.
 
-    `previous` is the story of each article in the run before, so that stories keep their ids.
+    `before` are the stories of the run before, of which those stay that nothing new touches; empty
+    where all are to be found anew. `previous` is the story of each article in the run before, so
+    that stories keep their ids.
     """
-    entries = sorted(corpus.entries(corpus.place), key=lambda entry: entry.article.id)
-    articles = [entry.article for entry in entries]
-    read = {entry.reading.id: entry.reading for entry in entries}
     progress("versions")
     versions = stages.versions(corpus.sketches())
     older = {version.article for version in versions}
     progress("boilerplate")
     boilerplate = stages.boilerplate(corpus.sketches(), versions, corpus.passages)
-    told = Told(boilerplate)
     # From here on nothing sees a site's own lines.
     sketches = corpus.sketches(older, boilerplate)
-    newest = [told.article(article) for article in articles if article.id not in older]
-    readings = told.readings(read)
     progress("reprints")
     reprints = stages.reprints(sketches)
     progress("stories")
-    days = {article.id: article.published.date for article in newest}
-    stories = stages.stories(newest, readings, reprints, days, previous)
+    days = {row.id: row.published for row in sketches}
+
+    def openings(ids: Sequence[str]) -> Mapping[str, str]:
+        told = Told(boilerplate)
+        return {e.article.id: told.article(e.article).text for e in corpus.entries(ids)}
+
+    stories = stages.stories(sketches, reprints, days, previous, before, openings)
     progress("actors")
     actors = stages.actors(corpus.mentions(older, boilerplate), corpus.place, stories)
     return Compared(versions, boilerplate, reprints, stories, actors)

@@ -38,9 +38,9 @@ ONE_ARTICLE = 0.5
 # Nine in ten paragraphs of news reports do by this mark (of 12,365 in AllSides). Of the 22 long
 # lines that sites there repeat under different reports, all notices and offers, 15 do not.
 ON_SUBJECT = 0.3
-# Holders of a line that are looked at, spread evenly over all of them: what 200 articles of a site
+# Holders of a line that are looked at, spread evenly over all of them: what 40 articles of a site
 # agree on its other thousands do, and a line under every page costs no more than this.
-LOOKED_AT = 200
+LOOKED_AT = 40
 
 # Reads single passages, given by articles' ids and their places, with id and place.
 Read = Callable[[Mapping[str, Sequence[int]]], Iterable[tuple[str, int, Passage]]]
