@@ -7,7 +7,12 @@ from scipy import sparse
 from secondsource.compare.clusters import SAME, Nodes, agglomerate, apart, likeness
 
 
-def nodes(alike: list[list[float]], days: list[float] | None = None, outlets: str = "") -> Nodes:
+def nodes(
+    alike: list[list[float]],
+    days: list[float] | None = None,
+    outlets: str = "",
+    crowd: float = 1.0,
+) -> Nodes:
     """Make nodes whose products are those of a table (its root by Cholesky's method)."""
     table = np.array(alike, dtype=np.float64)
     root = np.linalg.cholesky(table)
@@ -21,6 +26,7 @@ def nodes(alike: list[list[float]], days: list[float] | None = None, outlets: st
         np.zeros((len(table), 1), dtype=np.float32),
         np.zeros(len(table)) if days is None else np.array(days),
         held,
+        np.full(len(table), crowd),
     )
 
 
@@ -61,6 +67,12 @@ def test_one_outlet_seldom_reports_an_event_twice() -> None:
     close = table(2, {(0, 1): SAME + 1})
     assert labels(nodes(close, outlets="ab")) == [0, 0]
     assert labels(nodes(close, outlets="aa")) == [0, 1]
+
+
+def test_crowded_days_ask_for_more() -> None:
+    close = table(2, {(0, 1): SAME + 1})
+    assert labels(nodes(close, crowd=20)) == [0, 0]
+    assert labels(nodes(close, crowd=2_000)) == [0, 1]
 
 
 def test_groups_that_cohere_need_more_to_become_one() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from secondsource.compare.clusters import SAME, Nodes, apart, likeness
+from secondsource.compare.clusters import SAME, Nodes, apart, crowded, likeness
 from secondsource.compare.grouping import Material, Near, nearly
 from secondsource.compare.neighbours import PARTNERS, WINDOW, likeliest, ranks
 from secondsource.compare.story_terms import TOGETHER, raw_terms
@@ -51,7 +51,8 @@ def touched(case: Material, fresh: Numbers, stories: Mapping[str, Sequence[int]]
     held, other = np.unique(places, return_inverse=True)
     total = likeness(nodes, case.nodes(held), one, other)
     days = case.days[fresh[one]] - case.days[places]
-    met = {story_of[place] for place in places[total - apart(days) >= SAME].tolist()}
+    asked = SAME + crowded(np.maximum(case.crowd[fresh[one]], case.crowd[places]))
+    met = {story_of[place] for place in places[total - apart(days) >= asked].tolist()}
     copied = np.flatnonzero(np.isin(case.family[old], case.family[fresh]))
     met |= {story_of[place] for place in old[copied].tolist()}
     again: list[int] = []
