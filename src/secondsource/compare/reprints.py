@@ -114,32 +114,43 @@ class _Case:
             if common.words < LEAST_NARRATED:
                 continue
             one, other = int(shared.one[pair]), int(shared.other[pair])
-            _, judged = self._verdict(one, other, shared.stock)
-            if parts[pair] >= REPRINT or judged.kind == "reprint":
+            if parts[pair] >= REPRINT:
+                yield one, self._row(one, other, common, "reprint", ())
+                continue
+            said, judged = self._verdict(one, other, shared.stock)
+            if judged.kind == "reprint":
                 yield one, self._row(one, other, common, "reprint", ())
             elif judged.kind == "rewrite":
                 yield one, self._row(one, other, common, "rewrite", judged.reasons)
+            elif judged.kind == "shared-quotes":
+                yield one, self._quoting(one, other, common, said)
 
     def quoted(self, shared: Sharing, but: Collection[int]) -> Iterator[Reprint]:
         """Give the row of each article that quotes the same words as another, but of some."""
-        chosen = _best(shared.one, shared.found, shared.found * (1 - ABOUT_AS_GOOD))
-        chosen = chosen[shared.found[chosen] >= LEAST_RUNS]
-        chosen = chosen[[one not in but for one in shared.one[chosen].tolist()]]
+        runs = shared.found - shared.runs  # quoted in one of the two at least
+        chosen = _best(shared.one, runs, runs * (1 - ABOUT_AS_GOOD))
+        chosen = chosen[runs[chosen] >= LEAST_RUNS]
+        left = np.array([one not in but for one in shared.one[chosen].tolist()], dtype=np.bool_)
+        chosen = chosen[left]
         for pair, common in zip(chosen.tolist(), _common(shared, chosen), strict=True):
             one, other = int(shared.one[pair]), int(shared.other[pair])
             said, judged = self._verdict(one, other, shared.stock)
             if judged.kind == "shared-quotes":
-                article, source = self._at(one), self._at(other)
-                what = f"{said} quoted words" if said else "words that may be quoted"
-                why = f"shares {what} with {_called(source)}; the narration is its own"
-                share = round(common.of, 4)
-                yield Reprint(article.id, source.id, None, share, why, "shared-quotes")
+                yield self._quoting(one, other, common, said)
 
     def _verdict(self, one: int, other: int, stock: Hashes) -> tuple[int, Verdict]:
         """Give the quoted words that two articles share, and what kind of pair they are."""
         rows = self._order[one], self._order[other]
         found = features(*(told(self._sketches, int(row), stock) for row in rows))
         return round(math.expm1(found["quoted"])), verdict(found)
+
+    def _quoting(self, one: int, other: int, common: _Common, said: int) -> Reprint:
+        """Write a row for two articles that quote the same words and narrate in their own."""
+        article, source = self._at(one), self._at(other)
+        what = f"{said} quoted words" if said else f"{common.words} words that may be quoted"
+        rest = "the narration" if said else "the rest of the narration"
+        why = f"shares {what} with {_called(source)}; {rest} is its own"
+        return Reprint(article.id, source.id, None, round(common.of, 4), why, "shared-quotes")
 
     def _at(self, number: int) -> Sketch:
         found: Sketch = self._sketches[int(self._order[number])]
