@@ -5,8 +5,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondsource.compare.reprints import find_reprints
+from secondsource.compare.reprints import changed_rows, find_reprints, reprint_rows
 from secondsource.model import Article, Published
+from secondsource.sketch.columns import Sketches
 
 
 def prose(seed: int, count: int = 200) -> str:
@@ -124,3 +125,32 @@ def test_order_of_input_does_not_matter(order: list[int]) -> None:
         page(str(n), prose(n // 3, 150 + 10 * n), "2031-04-02" if n % 2 else None) for n in range(8)
     ]
     assert find_reprints([pages[n] for n in order], {}) == find_reprints(pages, {})
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 10**6), st.integers(0, 40))
+def test_what_is_added_changes_the_rows_a_fresh_build_would_change(seed: int, add: int) -> None:
+    rng = random.Random(seed)
+    pool = [prose(seed + n, 30) for n in range(30)]
+    offer = prose(seed + 99, 40)
+    pages = [
+        page(
+            f"{rng.randrange(10**9):09}",
+            " ".join([*rng.choices(pool, k=4), *([offer] if rng.random() < 0.4 else [])]),
+            rng.choice(["2031-04-02", "2031-04-03", None]),
+            agency=rng.choice(["Norn", None, None]),
+        )
+        for _ in range(60)
+    ]
+    old = Sketches.of(pages[add:])
+    both = Sketches.of(pages)
+    ids, rows = changed_rows(both, {one.id for one in pages[:add]})
+    kept = [row for row in reprint_rows(old) if row.article not in ids]
+    assert sorted([*kept, *rows], key=lambda row: row.article) == reprint_rows(both)
+
+
+def test_what_is_added_leaves_strangers_alone() -> None:
+    pages = [page(f"{n:03}", prose(n // 2)) for n in range(100)]
+    ids, rows = changed_rows(Sketches.of(pages), {"007"})
+    assert ids <= {"006", "007"}
+    assert [row.article for row in rows] == ["007"]

@@ -117,7 +117,7 @@ def test_wanted_texts_are_measured_as_among_all(with_stock: bool) -> None:
 
     def rows(flags: np.ndarray | None) -> set[tuple[int, ...]]:
         return {
-            (int(b.one[i]), int(b.other[i]), int(b.runs[i]), int(b.one_runs[i]))
+            tuple(int(v[i]) for v in (b.one, b.other, b.runs, b.one_runs, b.other_runs))
             for b in sharing(voice, flags, with_stock=with_stock)
             for i in range(len(b.one))
         }

@@ -24,7 +24,7 @@ from secondsource.compare.holders import first_of_equals
 from secondsource.compare.retelling import features, told
 from secondsource.compare.retold import Verdict, verdict
 from secondsource.compare.runs import LENGTH, Flags, Hashes, Places
-from secondsource.compare.sharing import Sharing, sharing
+from secondsource.compare.sharing import Sharing, sharing, touched
 from secondsource.compare.voices import narration, speech
 from secondsource.model import Article, Reading, Reprint, ReprintKind
 from secondsource.sketch.columns import Sketches
@@ -59,20 +59,25 @@ def find_reprints(articles: Iterable[Article], readings: Mapping[str, Reading]) 
     return reprint_rows(Sketches.of(articles, readings.values()))
 
 
-def reprint_rows(sketches: Sketches, wanted: Collection[str] | None = None) -> list[Reprint]:
+def reprint_rows(sketches: Sketches) -> list[Reprint]:
     """Find reprints, rewrites and shared quotes among the newest versions of articles.
 
-    Gives the rows of `wanted` articles alone, of all by default; a row is the same either way.
     Each article has at most one row: its best source. Rows are ordered by article id.
     """
+    return _Case(sketches).rows()
+
+
+def changed_rows(sketches: Sketches, fresh: Collection[str]) -> tuple[set[str], list[Reprint]]:
+    """Find the rows that the coming of `fresh` articles changes, without looking at the rest.
+
+    Gives the ids of articles whose rows must be replaced, the fresh ones among them, and what
+    they are replaced by: what `reprint_rows` gives for these articles.
+    """
     case = _Case(sketches)
-    asked = None if wanted is None else case.flags(wanted)
-    rows: list[Reprint] = []
-    for shared in sharing(case.speech, asked, within=case.narration):
-        found = dict(case.narrated(shared))
-        rows += found.values()
-        rows += case.quoted(shared, found.keys())
-    return sorted(rows, key=lambda row: row.article)
+    keys = case.speech.keys()
+    changed = touched(keys, case.fresh(fresh))
+    ids = {case.at(int(number)).id for number in np.flatnonzero(changed)}
+    return ids, case.rows(changed, keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +106,26 @@ class _Case:
         self.narration = narration(sketches, self._order)
         self.speech = speech(sketches, self._order)
 
-    def flags(self, ids: Collection[str]) -> Flags:
-        """Flag the articles of these ids, in order."""
-        return np.array([self._at(i).id in ids for i in range(len(self._order))], dtype=np.bool_)
+    def fresh(self, ids: Collection[str]) -> Flags:
+        """Flag the articles of these ids, and those that they make an agency's own copy."""
+        known = {row.agency for row in self._sketches if row.agency and row.id not in ids}
+        new = [agency for agency in self._agencies if agency not in known]
+        ranked = (self.at(number) for number in range(len(self._order)))
+        return np.array([row.id in ids or own_copy(row, new) for row in ranked], dtype=np.bool_)
+
+    def rows(self, wanted: Flags | None = None, keys: Hashes | None = None) -> list[Reprint]:
+        """Give the rows of wanted articles, of all by default, ordered by article id."""
+        rows: list[Reprint] = []
+        for shared in sharing(self.speech, wanted, keys=keys, within=self.narration):
+            found = dict(self.narrated(shared))
+            rows += found.values()
+            rows += self.quoted(shared, found.keys())
+        return sorted(rows, key=lambda row: row.article)
+
+    def at(self, number: int) -> Sketch:
+        """Give the article of a number."""
+        found: Sketch = self._sketches[int(self._order[number])]
+        return found
 
     def narrated(self, shared: Sharing) -> Iterator[tuple[int, Reprint]]:
         """Give the row of each article that carries another's narration, with its number."""
@@ -146,21 +168,17 @@ class _Case:
 
     def _quoting(self, one: int, other: int, common: _Common, said: int) -> Reprint:
         """Write a row for two articles that quote the same words and narrate in their own."""
-        article, source = self._at(one), self._at(other)
+        article, source = self.at(one), self.at(other)
         what = f"{said} quoted words" if said else f"{common.words} words that may be quoted"
         rest = "the narration" if said else "the rest of the narration"
         why = f"shares {what} with {_called(source)}; {rest} is its own"
         return Reprint(article.id, source.id, None, round(common.of, 4), why, "shared-quotes")
 
-    def _at(self, number: int) -> Sketch:
-        found: Sketch = self._sketches[int(self._order[number])]
-        return found
-
     def _row(
         self, one: int, other: int, common: _Common, kind: ReprintKind, reasons: Sequence[str]
     ) -> Reprint:
         """Write a reprint or rewrite row with its evidence."""
-        article, source = self._at(one), self._at(other)
+        article, source = self.at(one), self.at(other)
         why = f"{common.own:.0%} of its narration stands word for word in {_called(source)}"
         if common.of > common.own + ABOUT_AS_GOOD:
             why = (

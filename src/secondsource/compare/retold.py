@@ -37,6 +37,8 @@ _COUNTS = {
     "quotes": "{} common quotations",
     "reworked_windows": "{} passages say again what one of the other's says",
 }
+# Spreads from the mean. What is farther was hardly seen in training and counts as if it were here.
+FARTHEST = 3.0
 _SAID = (*_PARTS, *_COUNTS)
 _REASONS = 2
 # So many words in a row that one of the two quotes are no chance, and no title or slogan: of 178
@@ -76,11 +78,13 @@ def verdict(found: Mapping[str, float]) -> Verdict:
     sums = list(weights.start)
     adds: dict[str, tuple[float, ...]] = {}
     for name, (mean, spread, each) in weights.features.items():
-        over = (found[name] - mean) / spread
+        over = max(-FARTHEST, min(FARTHEST, (found[name] - mean) / spread))
         adds[name] = tuple(over * weight for weight in each)
         sums = [total + add for total, add in zip(sums, adds[name], strict=True)]
     if found["longest_quoted"] >= math.log1p(SURELY_QUOTED):
         sums[KINDS.index("independent")] = -math.inf
+    if not found["quoted"] and not found["words"]:
+        sums[KINDS.index("shared-quotes")] = -math.inf  # no five words in a row are common
     top = max(sums)
     chances = [math.exp(total - top) for total in sums]
     chances = [chance / sum(chances) for chance in chances]

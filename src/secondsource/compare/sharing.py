@@ -12,10 +12,17 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from secondsource.compare.holders import Candidates, batches, candidates, postings
+from secondsource.compare.holders import (
+    HOLDERS,
+    Candidates,
+    batches,
+    candidates,
+    postings,
+    spread,
+)
 from secondsource.compare.overlap import Counts, Held, Overlaps, held, overlaps, shared_runs
 from secondsource.compare.runs import Flags, Hashes, Places
-from secondsource.compare.stock import NO_STOCK, kept_sizes, stock_runs, wide, without_stock
+from secondsource.compare.stock import NO_STOCK, SPREAD, kept_sizes, stock_runs, wide, without_stock
 from secondsource.compare.voices import Voice
 
 # Of a pair that shares a tenth of the shorter text about a tenth of its kept runs are shared. Four
@@ -63,6 +70,7 @@ def sharing(
     wanted: Flags | None = None,
     least: float = LIKELY,
     *,
+    keys: Hashes | None = None,
     within: Voice | None = None,
     with_stock: bool = False,
 ) -> Iterator[Sharing]:
@@ -70,26 +78,58 @@ def sharing(
 
     Texts that share less than `least` of the kept runs of the shorter are left out. What they
     share is measured in `within`, a part of the voice that finds them, or in that voice itself.
-    Stock wording counts only `with_stock`. Comes in batches; all pairs of one text stand in one.
+    `keys` are those of the voice, where they are at hand. Stock wording counts only
+    `with_stock`. Comes in batches; all pairs of one text stand in one.
     """
-    keys = voice.keys()
+    keys = voice.keys() if keys is None else keys
     sizes = kept_sizes(keys, len(voice.order))
     asked = wanted  # of these texts the candidates are needed
     if wanted is not None and not with_stock:
-        # Whether a run is stock depends on what its first holders share with each other.
-        index = postings(keys, wanted)
+        # Whether a run of a pair is stock depends on what its first holders share with each other.
+        pairs = candidates(postings(keys, wanted), wanted)
         asked = wanted.copy()
-        for opens, many in zip(*wide(index), strict=True):
-            asked[index.texts[opens : opens + many]] = True
+        asked[pairs.only(_likely(pairs, sizes, least)).other] = True
+        index = postings(keys, asked)
+        opens, many = wide(index)
+        asked[index.texts[spread(opens, many)]] = True
     index = postings(keys, asked)
     del keys
     found = candidates(index, asked)
     stock = NO_STOCK if with_stock else stock_runs(index, found, sizes)
     del index
-    likely = found.shared >= least * np.minimum(sizes[found.one], sizes[found.other])
+    likely = _likely(found, sizes, least)
     if wanted is not None:
         likely &= wanted[found.one]
     yield from _measured(voice, within, found.only(likely), stock)
+
+
+def _likely(found: Candidates, sizes: Places, least: float) -> Flags:
+    """Say of which pairs so large a part of the shorter text's kept runs is shared."""
+    enough: Flags = found.shared >= least * np.minimum(sizes[found.one], sizes[found.other])
+    return enough
+
+
+def touched(keys: Hashes, fresh: Flags) -> Flags:
+    """Flag the texts whose sharing may change because `fresh` ones came, and the fresh themselves.
+
+    These are the texts that have a fresh one among the candidates before them, those that hold a
+    run which a fresh text may have made stock, and those that have one of these before them.
+    """
+    index = postings(keys, fresh)
+    opens = index.opens()
+    sizes = np.diff(np.concatenate((opens, [len(index.first)])))
+    came = fresh[index.texts] & (np.arange(len(index.first)) - index.first < HOLDERS)
+    turned = sizes > SPREAD
+    if len(opens):
+        turned &= np.logical_or.reduceat(came, opens)
+    moved = fresh.copy()
+    moved[index.texts[spread(opens[turned], sizes[turned])]] = True
+    if turned.any():
+        index = postings(keys, moved)
+    found = candidates(index)
+    changed = moved.copy()
+    changed[found.one[moved[found.other]]] = True
+    return changed
 
 
 def _measured(
