@@ -16,9 +16,8 @@ from importlib.resources import files
 KINDS = ("independent", "shared-quotes", "rewrite", "reprint")
 
 # What a feature says where it decides, with its value in plain figures; `{}` is a share or a count.
+# Those that say much the same as another, or as the row's first words, say nothing.
 _PARTS = {
-    "shorter": "{} % of the shorter narration stands in the other",
-    "longer": "{} % of the longer narration stands in the other",
     "in_order": "{} % of the common stretches come in the same order",
     "spoken": "{} % of the common words speak in the first or second person",
     "quoted_part": "{} % of the common words are quoted",
@@ -30,8 +29,6 @@ _COUNTS = {
     "words": "{} words of narration in common",
     "stretches": "{} common stretches of narration",
     "long_stretches": "{} common stretches of eight words or more",
-    "longest": "the longest common stretch has {} words",
-    "free_stretches": "{} common stretches with no quotation beside them",
     "quoted": "{} quoted words in common",
     "longest_quoted": "the longest common quotation has {} words",
     "quotes": "{} common quotations",
@@ -44,6 +41,16 @@ _REASONS = 2
 # So many words in a row that one of the two quotes are no chance, and no title or slogan: of 178
 # labelled pairs with as many, two are independent.
 SURELY_QUOTED = 10
+
+# The labelled pairs were drawn so that every kind is frequent. Of reports of one event by different
+# newsrooms hardly any were written from another, and of a hundred so called by the weights alone in
+# AllSides, seventy had in common what names, offices and set phrases make. So one of three is asked
+# for: a seventh of the shorter narration, so many words in a row, or, where all wording was changed,
+# two fifths of the passages said again. None of the seventy has any; on the labelled pairs that
+# raises the precision of "rewrite" from .81 to .86.
+LEAST_COPIED = 0.15
+LEAST_IN_A_ROW = 14
+LEAST_REWORKED = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,13 @@ def verdict(found: Mapping[str, float]) -> Verdict:
         sums[KINDS.index("independent")] = -math.inf
     if not found["quoted"] and not found["words"]:
         sums[KINDS.index("shared-quotes")] = -math.inf  # no five words in a row are common
+    enough = (
+        found["shorter"] >= LEAST_COPIED
+        or found["longest"] >= math.log1p(LEAST_IN_A_ROW)
+        or found["reworked"] >= LEAST_REWORKED
+    )
+    if not enough:
+        sums[KINDS.index("rewrite")] = -math.inf
     top = max(sums)
     chances = [math.exp(total - top) for total in sums]
     chances = [chance / sum(chances) for chance in chances]
