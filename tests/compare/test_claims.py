@@ -2,6 +2,8 @@
 
 from itertools import permutations
 
+import pytest
+
 from secondsource.annotate.reading import annotate
 from secondsource.compare.claims import StoryMaterial, story_claims
 from secondsource.model import Article, Claim, Passage, Published, Reading, Story
@@ -78,6 +80,14 @@ def test_two_agencies_in_their_own_voice_are_two_origins() -> None:
         "Tarn dam",
     )
     assert (claim.origins.low, claim.origins.high, claim.standing) == (2, 2, "corroborated")
+
+
+@pytest.mark.parametrize(("agency", "low"), [("Reuters", 2), ("Stacker", 1), ("PR Newswire", 1)])
+def test_what_is_passed_on_in_the_same_words_may_be_one_text(agency: str, low: int) -> None:
+    text = "Rebels from the northern hills shelled the Tarn dam on Thursday."
+    found = claims_of(article("a", text, agency="AP"), article("b", text, agency=agency))
+    claim = content(found, "Tarn dam")
+    assert (claim.origins.low, claim.origins.high) == (low, 2)
 
 
 def test_own_voice_without_a_first_hand_mark_is_unknown_and_folds() -> None:

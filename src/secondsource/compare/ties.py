@@ -16,6 +16,7 @@ from secondsource.compare.bodies import is_bare, may_be
 from secondsource.compare.origins import Trace
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.terms import fold
+from secondsource.data.agencies import find_agency
 from secondsource.model import Origins, Tie
 
 Alike = Callable[[Proposition, Proposition], float]
@@ -108,12 +109,18 @@ def _by_wording(traces: Sequence[Trace], alike: Alike, sure: float) -> Iterable[
             if (x.root.id, y.root.id) == (a, b)
         ]
         # Two agencies gather for themselves what they print in like words.
-        if not (a.startswith("agency:") and b.startswith("agency:")):
+        if not (_gathers(a) and _gathers(b)):
             same = next((p for p, q in pairs if same_text(p, q)), None)
             if same is not None:
                 yield Tie(a, b, "both reports have the same words: one text may be behind them")
         if max(alike(p, q) for p, q in pairs) < sure:
             yield Tie(a, b, "worded too differently to be sure that both say the same")
+
+
+def _gathers(root: str) -> bool:
+    """Say whether a root is an agency, and no syndicator or channel of releases."""
+    row = find_agency(root.removeprefix("agency:"))
+    return root.startswith("agency:") and (row is None or row.kind == "agency")
 
 
 def same_text(a: Proposition, b: Proposition) -> bool:
