@@ -29,8 +29,8 @@ from secondsource.model import (
     TimelineEntry,
     Version,
 )
-from secondsource.packing import PageRow
 from secondsource.read.decode import decode
+from secondsource.spool import Entry
 from secondsource.storage import Folder, Manifest
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ T = TypeVar("T")
 # Parts kept unpacked: 512 articles each, so that going through the stories of a case of some
 # thousand articles unpacks each part once.
 _PARTS = 8
+# Articles of larger cases kept, with their readings: those of a large story.
+_ENTRIES = 512
 
 
 class Case:
@@ -80,6 +82,7 @@ class Case:
         self._chapters = Chapters(folder, manifest.compare)
         self._articles_of = lru_cache(maxsize=_PARTS)(self._part_articles)
         self._readings_of = lru_cache(maxsize=_PARTS)(self._part_readings)
+        self._entry = lru_cache(maxsize=_ENTRIES)(self._read_entry)
 
     @classmethod
     def open(cls, path: str | PathLike[str] = "case") -> Case:
@@ -136,12 +139,12 @@ class Case:
 
     def article(self, id_or_path: str) -> Article:
         """Give one article. Of a path whose page was saved again, the later one counts."""
-        pages = self._ids()
+        pages = self._pages().articles
         if id_or_path in pages:
             return self._article(id_or_path)
         at_path = sorted(
             (row.captured or "", row.article)
-            for row in self._pages().values()
+            for row in self._pages().rows()
             if row.article and id_or_path in row.paths
         )
         if at_path:
@@ -154,8 +157,12 @@ class Case:
         """Give what one article says: its sentences, names, moments, figures and statements."""
         if isinstance(id_or_path, Article):
             id_or_path = id_or_path.id
-        id_ = id_or_path if id_or_path in self._ids() else self.article(id_or_path).id
-        return self._readings_of(self._ids()[id_].part)[id_]
+        known = id_or_path in self._pages().articles
+        id_ = id_or_path if known else self.article(id_or_path).id
+        row = self._pages().of_article(id_)
+        if row is None:
+            raise NotFound(f"no article {id_} in {self.path}")
+        return self._readings_of(row.part)[id_] if self._small else self._entry(id_).reading
 
     def problems(self) -> list[Problem]:
         """Give the pages, and parts of pages, that could not be used, and why."""
@@ -192,9 +199,12 @@ class Case:
             claims = self._told(story, "claims", Claim)
         return [claim for claim in claims if kind is None or claim.kind == kind]
 
-    def reprints(self) -> list[Reprint]:
-        """Give which article carries text of which other, or of a wire copy."""
-        return self._rows("reprints", Reprint)
+    def reprints(self, story: Story | str | None = None) -> list[Reprint]:
+        """Give which article carries text of which other, or of a wire copy; of a story or all."""
+        if story is None:
+            return self._rows("reprints", Reprint)
+        run, ids = self._manifest.fingerprint, self.story(story).articles
+        return runs.some_rows(self._folder, run, Reprint, "reprints", "article", ids)
 
     def versions(self) -> list[Version]:
         """Give the older captures of articles and the newest capture of each."""
@@ -202,8 +212,10 @@ class Case:
 
     def boilerplate(self, article: str | None = None) -> list[Boilerplate]:
         """Give the lines that articles of a site share, of one article (by id) or of all."""
-        rows = self._rows("boilerplate", Boilerplate)
-        return [row for row in rows if article is None or row.article == article]
+        if article is None:
+            return self._rows("boilerplate", Boilerplate)
+        run = self._manifest.fingerprint
+        return runs.some_rows(self._folder, run, Boilerplate, "boilerplate", "article", [article])
 
     def datings(self) -> list[Dating]:
         """Give the days of articles that carry none themselves, known from their stories."""
@@ -211,11 +223,10 @@ class Case:
 
     def actors(self, story: Story | str | None = None) -> list[Actor]:
         """Give the people, bodies, countries and places of a story or of all."""
-        actors = self._rows("actors", Actor)
         if story is None:
-            return actors
-        id_ = self.story(story).id
-        return [actor for actor in actors if id_ in actor.stories]
+            return self._rows("actors", Actor)
+        run = self._manifest.fingerprint
+        return runs.actors_of(self._folder, run, self.story(story).id)
 
     def events(self, story: Story | str | None = None) -> list[Event]:
         """Give the coded events of a story or of all."""
@@ -319,38 +330,52 @@ class Case:
         found: dict[str, Place] = self._tables["places"][0]
         return found
 
-    def _pages(self) -> dict[str, PageRow]:
-        if "by sha" not in self._tables:
-            rows = runs.rows(self._folder, self._manifest.fingerprint, PageRow, "pages")
-            self._tables["by sha"] = [{row.sha256: row for row in rows}]
-        found: dict[str, PageRow] = self._tables["by sha"][0]
+    def _pages(self) -> runs.Pages:
+        if "pages" not in self._tables:
+            self._tables["pages"] = [runs.Pages(self._folder, self._manifest.fingerprint)]
+        found: runs.Pages = self._tables["pages"][0]
         return found
 
-    def _ids(self) -> dict[str, PageRow]:
-        if "by id" not in self._tables:
-            rows = self._pages().values()
-            self._tables["by id"] = [{row.article: row for row in rows if row.article}]
-        found: dict[str, PageRow] = self._tables["by id"][0]
-        return found
+    @property
+    def _small(self) -> bool:
+        """Whether all parts can be kept unpacked; of larger cases single articles are read."""
+        return len(self._manifest.parts) <= _PARTS
 
     def _article(self, id_: str) -> Article:
-        row = self._ids().get(id_)
+        row = self._pages().of_article(id_)
         if row is None:
             raise NotFound(f"no article {id_} in {self.path}")
-        return self._articles_of(row.part)[id_]
+        return self._articles_of(row.part)[id_] if self._small else self._entry(id_).article
+
+    def _read_entry(self, id_: str) -> Entry:
+        row = self._pages().of_article(id_)
+        if row is None:
+            raise NotFound(f"no article {id_} in {self.path}")
+        manifest = self._manifest
+        versions = parts.Versions(manifest.clean, manifest.annotate, manifest.sketch)
+        pages = {row.sha256: row}
+        table = parts.entries_of(self._folder, versions, row.part, pages, [row.sha256])
+        [entry] = tables.from_table(Entry, table)
+        dating = self._dating(id_)
+        return Entry(_dated(entry.article, dating), entry.reading) if dating else entry
+
+    def _dating(self, id_: str) -> Dating | None:
+        if "datings by id" not in self._tables:
+            self._tables["datings by id"] = [{row.article: row for row in self.datings()}]
+        found: dict[str, Dating] = self._tables["datings by id"][0]
+        return found.get(id_)
 
     def _part_articles(self, part: str) -> dict[str, Article]:
-        pages = self._pages()
-        datings = {dating.article: dating for dating in self.datings()}
+        pages = self._pages().of_part(part)
         found = {}
         for article in parts.part_articles(self._folder, self._manifest.clean, part, pages):
             if pages[article.page].article == article.id:
-                dating = datings.get(article.id)
+                dating = self._dating(article.id)
                 found[article.id] = _dated(article, dating) if dating else article
         return found
 
     def _part_readings(self, part: str) -> dict[str, Reading]:
-        pages = self._pages()
+        pages = self._pages().of_part(part)
         rows = parts.part_readings(self._folder, self._manifest.annotate, part)
         return {
             row.reading.id: row.reading

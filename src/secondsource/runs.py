@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from secondsource import tables
@@ -54,6 +56,70 @@ def rows(folder: Folder, run: str, cls: type[T], table: str) -> list[T]:
     if table in LATER and not (folder.run(run) / f"{table}.parquet").exists():
         return []
     return tables.read(folder.run(run) / f"{table}.parquet", cls)
+
+
+def some_rows(
+    folder: Folder, run: str, cls: type[T], table: str, column: str, values: Iterable[str]
+) -> list[T]:
+    """Read those rows of one of a run's tables whose `column` holds one of `values`."""
+    path = folder.run(run) / f"{table}.parquet"
+    if table in LATER and not path.exists():
+        return []
+    return tables.from_table(cls, tables.read_rows(path, cls, column, sorted(values)))
+
+
+def actors_of(folder: Folder, run: str, story: str) -> list[Actor]:
+    """Read the actors of one story."""
+    held = tables.read_table(folder.run(run) / "actors.parquet", Actor)
+    if not held.num_rows:
+        return []
+    stories = held["stories"].combine_chunks()
+    here = pc.equal(stories.flatten(), story)
+    at = pc.list_parent_indices(stories).filter(here)
+    return tables.from_table(Actor, held.take(at))
+
+
+class Pages(Mapping[str, PageRow]):
+    """A run's pages by sha256; their rows are made when asked for."""
+
+    def __init__(self, folder: Folder, run: str) -> None:
+        self._table = tables.read_table(folder.run(run) / "pages.parquet", PageRow)
+
+    def __getitem__(self, sha256: str) -> PageRow:
+        return self._row(self._by_sha[sha256])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_sha)
+
+    def __len__(self) -> int:
+        return int(self._table.num_rows)
+
+    def rows(self) -> list[PageRow]:
+        """Give all rows."""
+        return tables.from_table(PageRow, self._table)
+
+    def of_part(self, part: str) -> dict[str, PageRow]:
+        """Give the pages of a part."""
+        some = self._table.filter(pc.equal(self._table["part"], part))
+        return {row.sha256: row for row in tables.from_table(PageRow, some)}
+
+    @cached_property
+    def articles(self) -> dict[str, int]:
+        """The number of the row of each article's page, by the article's id."""
+        ids = self._table["article"].to_pylist()
+        return {id_: number for number, id_ in enumerate(ids) if id_ is not None}
+
+    def of_article(self, id_: str) -> PageRow | None:
+        """Give the page of an article."""
+        number = self.articles.get(id_)
+        return None if number is None else self._row(number)
+
+    @cached_property
+    def _by_sha(self) -> dict[str, int]:
+        return {sha: number for number, sha in enumerate(self._table["sha256"].to_pylist())}
+
+    def _row(self, number: int) -> PageRow:
+        return tables.from_table(PageRow, self._table.slice(number, 1))[0]
 
 
 class ByStory(Generic[T]):

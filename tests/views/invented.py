@@ -207,7 +207,7 @@ class InventedCase:
         every = [BROKE, TWELVE, DENIED, FIFTEEN, FELL, SAYING]
         return [claim for claim in every if kind is None or claim.kind == kind]
 
-    def reprints(self) -> list[Reprint]:
+    def reprints(self, story: object = None) -> list[Reprint]:
         return [Reprint("a2", "a1", "MNA", 0.5, "half of it stands word for word in a1")]
 
     def versions(self) -> list[Version]:

@@ -110,8 +110,11 @@ def vectors(sketches: Sketches, places: Numbers, case: Spread) -> Rows:
         _some(sketches, places[begin : begin + TOGETHER], case)
         for begin in range(0, max(len(places), 1), TOGETHER)
     ]
+    matrix = sparse.vstack([part.matrix for part in parts], format="csr")
+    # Where two terms of an article share a number, products would take room for every number.
+    matrix.sum_duplicates()
     return Rows(
-        sparse.vstack([part.matrix for part in parts], format="csr"),
+        matrix,
         np.concatenate([part.leading for part in parts]),
         np.concatenate([part.weights for part in parts]),
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from secondsource.compare.told import Told
 from secondsource.errors import NotFound
-from secondsource.model import Article, Boilerplate, Claim, Report, Story, Why, to_json
+from secondsource.model import Article, Claim, Report, Story, Why, to_json
 from secondsource.spans import Locator
 from secondsource.views.article import article_json
 
@@ -74,19 +74,13 @@ def _in_title(words: Sequence[str], title: str) -> bool:
 
 def _story(case: Case, story: Story, all_claims: bool) -> Json:
     articles = case.articles(story)
-    members = set(story.articles)
     places = _Places(case, articles)
-    shared: dict[str, list[Boilerplate]] = {}
-    for line in case.boilerplate():
-        if line.article in members:
-            shared.setdefault(line.article, []).append(line)
+    shared = {article.id: case.boilerplate(article.id) for article in articles}
     told = Told(line for lines in shared.values() for line in lines)
     return {
         **to_json(story),
-        "articles": [
-            article_json(article, boilerplate=shared.get(article.id, ())) for article in articles
-        ],
-        "reprints": [to_json(row) for row in case.reprints() if row.article in members],
+        "articles": [article_json(article, boilerplate=shared[article.id]) for article in articles],
+        "reprints": [to_json(row) for row in case.reprints(story)],
         "statements": [
             {"article": article.id, **to_json(statement)}
             for article in articles
