@@ -132,9 +132,14 @@ def _told(column: Column[Any], rows: Numbers, flags: Column[Any] | None) -> _Tol
     return _Told(owner, ranked(owner), stem, telling)
 
 
-def _among(sorted_: Numbers, stems: Numbers) -> npt.NDArray[np.bool_]:
-    """Flag the stems that stand in a sorted list."""
-    found: npt.NDArray[np.bool_] = sorted_[np.searchsorted(sorted_[:-1], stems)] == stems
+def _among(listed: Numbers, stems: Numbers) -> npt.NDArray[np.bool_]:
+    """Flag the stems that stand in a sorted list of a few thousand at most."""
+    # A small table rules out nearly all of them before any is looked for.
+    marks = np.zeros(1 << 18, dtype=np.bool_)
+    marks[listed % len(marks)] = True
+    found = marks[stems % np.uint32(len(marks))]
+    maybe = np.flatnonzero(found)
+    found[maybe] = listed[np.searchsorted(listed[:-1], stems[maybe])] == stems[maybe]
     return found
 
 

@@ -95,7 +95,7 @@ def _likely(case: Material, nodes: Nodes, fresh: Numbers, old: Numbers) -> tuple
         inside = inside[index[entry[inside]] // count == term[inside]]
         keys.append(asked[inside] * count + placed[index[entry[inside]] % count])
         shared.append(weight[inside])
-    pairs = likeliest(np.concatenate(keys), np.concatenate(shared), count, 2 * PARTNERS)
+    pairs = likeliest(np.concatenate(keys), np.concatenate(shared), count, PARTNERS)
     return pairs // count, pairs % count
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +21,7 @@ from secondsource.compare.story_terms import (
     background_counts,
     known,
     ranked,
+    raw_terms,
     terms_of,
 )
 from secondsource.sketch.columns import Sketches
@@ -35,7 +35,7 @@ PARTS = (8.67, 7.79, 23.83, 1.7)
 RARITY = (0.7, 0.7, 1.0, 1.0)
 # One article of the case tells as much on what is common there as five of the background.
 CASE_WEIGHT = 5
-# A term that no other counted article has is hardly shared; it counts less in the length, so
+# A term that no other article of the case has cannot be shared; it counts less in the length, so
 # that long articles and unusual words do not push an article away from its story. Among few
 # articles nearly every term is alone, which tells less: there it counts more (up to four
 # articles in full, for twenty .45), or two of them would always look alike.
@@ -47,23 +47,18 @@ MOST = (192, 64, 192, 16)
 # Weightiest terms of an article under which it looks for its like.
 LEADING = 40
 WIDTH = (1 << 31) - 1
-# Articles that are counted to say how rare a term is in the case: all of a case up to this size,
-# else every second, fourth, … by a number drawn from its id.
-COUNTED = 32_768
-# Room for counting: a case holds some hundred terms an article that no other has.
+# Room for counting: a case holds some hundred terms an article that no other has. In the largest,
+# where rooms are shared by a few terms, all look a little less rare.
 _ROOM_FOR_EACH = 1 << 12
+_MOST_ROOM = 1 << 26
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """In how many of `articles` articles of a case each term stands, by its number's remainder.
-
-    `all` says that these are all articles of the case.
-    """
+    """In how many of `articles` articles of a case each term stands, by its number's remainder."""
 
     articles: int
     counts: npt.NDArray[np.uint32]
-    all: bool = True
 
     def of(self, terms: Numbers) -> npt.NDArray[np.int64]:
         """Give the counts of terms."""
@@ -85,23 +80,19 @@ class Rows:
 
 
 def spread(sketches: Sketches) -> Spread:
-    """Count in how many articles of the case, or of a sample of it, each term stands."""
-    places = np.arange(len(sketches))
-    every = 1
-    while len(sketches) > COUNTED * every:
-        every *= 2
-    if every > 1:
-        drawn = np.array([crc32(row.id.encode("utf-8", "surrogatepass")) for row in sketches])
-        places = np.flatnonzero(drawn % every == 0)
+    """Count in how many articles of the case each term stands."""
     size = _ROOM_FOR_EACH
-    while size < _ROOM_FOR_EACH * len(places):
+    while size < min(_ROOM_FOR_EACH * len(sketches), _MOST_ROOM):
         size *= 2
     counts = np.zeros(size, dtype=np.uint32)
-    for begin in range(0, len(places), TOGETHER):
-        for terms in terms_of(sketches, places[begin : begin + TOGETHER]):
-            found, number = np.unique(terms.term & (size - 1), return_counts=True)
-            counts[found] += number.astype(np.uint32)
-    return Spread(len(places), counts, every == 1)
+    for begin in range(0, len(sketches), TOGETHER):
+        some = np.arange(begin, min(begin + TOGETHER, len(sketches)))
+        for owner, term, _ in raw_terms(sketches, some):
+            keys = (owner - begin).astype(np.uint64) << np.uint64(31) | term.astype(np.uint64)
+            keys.sort()
+            first = np.concatenate(([True], keys[1:] != keys[:-1]))[: len(keys)]
+            np.add.at(counts, (keys[first] & np.uint64(size - 1)).astype(np.int64), 1)
+    return Spread(len(sketches), counts)
 
 
 def vectors(sketches: Sketches, places: Numbers, case: Spread) -> Rows:
@@ -124,12 +115,17 @@ def _some(sketches: Sketches, places: Numbers, case: Spread) -> Rows:
     kept: list[tuple[Numbers, Numbers, Numbers]] = []
     for kind, terms in zip(KINDS, terms_of(sketches, places), strict=True):
         owner, term, weight = _weighted(terms, kind, case, places)
-        # The weightiest of each article first; of equals the lowest number.
-        order = np.lexsort((term, -weight, owner))
+        order = _heaviest(owner, weight)
         order = order[ranked(owner[order]) < MOST[kind]]
         kept.append((owner[order], term[order], weight[order]))
     owner, term, weight = (np.concatenate(part) for part in zip(*kept, strict=True))
-    order = np.lexsort((term, -weight, owner))
+    order = np.argsort(owner * (WIDTH + 1) + term)
+    owner, term, weight = owner[order], term[order], weight[order]
+    ends = np.concatenate(([0], np.cumsum(np.bincount(owner, minlength=len(places)))))
+    matrix = sparse.csr_matrix(
+        (weight.astype(np.float32), term.astype(np.int32), ends), shape=(len(places), WIDTH)
+    )
+    order = _heaviest(owner, weight)
     owner, term, weight = owner[order], term[order], weight[order]
     rank = ranked(owner)
     leading = np.zeros((len(places), LEADING), dtype=np.int64)
@@ -137,13 +133,13 @@ def _some(sketches: Sketches, places: Numbers, case: Spread) -> Rows:
     first = rank < LEADING
     leading[owner[first], rank[first]] = term[first]
     weights[owner[first], rank[first]] = weight[first]
-    order = np.lexsort((term, owner))
-    ends = np.concatenate(([0], np.cumsum(np.bincount(owner, minlength=len(places)))))
-    matrix = sparse.csr_matrix(
-        (weight[order].astype(np.float32), term[order].astype(np.int32), ends),
-        shape=(len(places), WIDTH),
-    )
     return Rows(matrix, leading, weights)
+
+
+def _heaviest(owner: Numbers, weight: Numbers) -> npt.NDArray[np.int64]:
+    """Order entries, which are by owner and term, by owner and weight; of equals the first term."""
+    # No weight reaches the sum of all parts.
+    return np.argsort(owner - weight / sum(PARTS), kind="stable")
 
 
 def _weighted(
@@ -161,6 +157,5 @@ def _weighted(
     squares = np.where(held > 1, weight, weight * lone) ** 2
     length = np.sqrt(np.bincount(owner, squares, minlength=len(places)))
     scaled = weight * np.sqrt(PARTS[kind]) / np.maximum(length[owner], 1e-12)
-    # What is alone in a sample need not be in the case.
-    kept = (held > 1) | (not case.all)
-    return owner[kept], terms.term[kept], scaled[kept]
+    shared = held > 1
+    return owner[shared], terms.term[shared], scaled[shared]
