@@ -17,7 +17,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from secondsource.clean.wire_signs import SIGNS, Sign, Signs, signs_of
-from secondsource.model import Wire, WireVerdict
+from secondsource.model import Article, Wire, WireVerdict
 
 # Marks that somebody else's report stands here, whoever's it is.
 _MARKS = frozenset({"lender", "lent_byline", "feed", "lent_section", "wire_formula"})
@@ -62,7 +62,7 @@ def wire_credit(
     own = own_probability(signs)
     reasons = tuple(sign.why for sign in _by_weight(signs))
     if agency is not None:
-        return WireCredit("wire", agency, own, (f"its credits name {agency}", *reasons))
+        return WireCredit("wire", agency, own, (f"its credits name {agency}",))
     marked = any(sign.name in _MARKS for sign in signs.found)
     if marked and own < OWN:
         return WireCredit("wire", signs.lender, own, reasons)
@@ -75,6 +75,12 @@ def wire_credit(
 def wire_of(credit: WireCredit) -> Wire:
     """Put a credit as an article's row holds it: its heaviest reasons in one line."""
     return Wire(credit.verdict, credit.agency, "; ".join(credit.reasons[:_TOLD]))
+
+
+def lent(article: Article) -> bool:
+    """Say whether somebody lent a report to its outlet whom nothing names."""
+    wire = article.wire
+    return article.agency is None and wire is not None and wire.verdict == "wire"
 
 
 def own_probability(signs: Signs, weights: Mapping[str, float] | None = None) -> float:

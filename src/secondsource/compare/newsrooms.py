@@ -1,4 +1,8 @@
-"""Newsrooms: whose text each article is; ten papers that print one agency's report are one."""
+"""Newsrooms: whose text each article is; ten papers that print one agency's report are one.
+
+A report that somebody lent its outlet, nobody knows who, is of a newsroom without a name. It counts
+only where there is no other: it may be any of them.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,18 @@ from secondsource.compare.reprints import own_copy
 from secondsource.model import Reprint
 from secondsource.sketch.columns import Sketches
 from secondsource.sketch.sketch import Sketch
+
+UNNAMED = ""
+
+
+def number_of(rooms: Iterable[str]) -> int:
+    """Count newsrooms; the unnamed one counts where it is alone.
+
+    >>> number_of(["ap", "ap", UNNAMED]), number_of([UNNAMED, UNNAMED])
+    (1, 1)
+    """
+    found = set(rooms)
+    return len(found - {UNNAMED}) or len(found)
 
 
 def newsrooms(
@@ -22,7 +38,8 @@ def newsrooms(
     own: dict[str, str] = {}
     for row in sketches:
         agency = row.agency or _own_page(row, agencies, own_pages)
-        own[row.id] = agency.casefold() if agency else outlets[row.id]
+        house = UNNAMED if row.lent else outlets[row.id]
+        own[row.id] = agency.casefold() if agency else house
     carried = {row.article: row for row in reprints if row.kind == "reprint"}
     return {row.id: _first_room(row.id, own, carried) for row in sketches}
 

@@ -12,7 +12,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from secondsource.clean.wire import lent
 from secondsource.compare.bodies import Body, is_medium
+from secondsource.compare.newsrooms import UNNAMED
 from secondsource.compare.places import passage_span, why_text
 from secondsource.compare.places import why as why_at
 from secondsource.compare.propositions import Proposition
@@ -80,7 +82,10 @@ class Ground:
         return self.articles[article].agency
 
     def newsroom(self, article: str) -> str:
-        """Give who wrote an article: its agency, or the outlet it reprints, or its own."""
+        """Give who wrote an article: its agency, or the outlet it reprints, or its own.
+
+        `UNNAMED` where somebody lent it whom nothing names.
+        """
         agency = self.agency(article)
         reprint = self.reprints.get(article)
         if agency is None and reprint is not None and reprint.kind == "reprint":
@@ -88,6 +93,8 @@ class Ground:
             if agency is None and reprint.of is not None and reprint.of in self.articles:
                 # The article that was copied; one step only, rows never chain.
                 article, agency = reprint.of, self.agency(reprint.of)
+        if agency is None and lent(self.articles[article]):
+            return UNNAMED
         return f"agency:{agency}" if agency else f"outlet:{self.house(article)}"
 
 

@@ -26,6 +26,7 @@ from secondsource.compare.retold import Verdict, verdict
 from secondsource.compare.runs import LENGTH, Flags, Hashes, Places
 from secondsource.compare.sharing import Sharing, sharing, touched
 from secondsource.compare.voices import narration, speech
+from secondsource.data.wire_words import service_at
 from secondsource.model import Article, Reading, Reprint, ReprintKind
 from secondsource.sketch.columns import Sketches
 from secondsource.sketch.sketch import Sketch
@@ -238,7 +239,10 @@ def own_copy(article: Article | Sketch, agencies: Sequence[str]) -> bool:
     >>> own_copy(Article("a", "", "", "", outlet="Apollo Times", agency="AP"), ["AP"])
     False
     """
-    forms = _forms(article.outlet or "")
+    outlet = article.outlet or ""
+    if "." in outlet and service_at(outlet.casefold()) in agencies:
+        return True
+    forms = _forms(outlet)
     return any(_bare(agency) in forms for agency in agencies)
 
 

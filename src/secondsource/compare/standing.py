@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
+from secondsource.compare.newsrooms import number_of
 from secondsource.compare.origins import Ground, Trace
 from secondsource.compare.propositions import Proposition
 from secondsource.model import Claim, ClaimKind, Origins, Report, StandingWord
@@ -31,7 +32,7 @@ def claim_of(
         standing=standing(len(articles), found),
         disputed=False,
         outlets=len({ground.house(a) for a in articles}),
-        newsrooms=len({ground.newsroom(a) for a in articles}),
+        newsrooms=number_of(ground.newsroom(a) for a in articles),
         origins=found,
         reports=reports,
     )

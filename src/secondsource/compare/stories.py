@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from secondsource.compare.grouping import Near, group, material
-from secondsource.compare.newsrooms import newsrooms
+from secondsource.compare.newsrooms import newsrooms, number_of
 from secondsource.compare.outlets import one_house
 from secondsource.compare.story_names import name_stories
 from secondsource.compare.story_titles import Openings, opening_title, speaker
@@ -197,6 +197,6 @@ class _Facts:
             known[-1] if known else None,
             ids,
             len({self.outlets[id_] for id_ in ids}),
-            len({self.rooms[id_] for id_ in ids}),
+            number_of(self.rooms[id_] for id_ in ids),
             related,
         )

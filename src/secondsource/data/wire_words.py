@@ -111,16 +111,21 @@ def service_at(host: str) -> str | None:
     >>> service_at("edition.cnn.com"), service_at("apnews.com"), service_at("dunmere.example")
     ('CNN Wire', 'AP', None)
     """
-    for feed in _services():
-        if any(host == site or host.endswith("." + site) for site in feed.hosts):
-            return feed.name
-    return None
+    labels = host.split(".")
+    sites = (".".join(labels[at:]) for at in range(len(labels)))
+    return next((name for site in sites if (name := _services().get(site))), None)
 
 
 @cache
-def _services() -> tuple[Feed, ...]:
+def _services() -> Mapping[str, str]:
+    """Give who is at each site; of two at one the first."""
     named = {row["name"]: _feed(row) for row in rows("feeds.tsv")}
-    return tuple(named.get(row.name) or Feed(row.name, row.sites) for row in agency_rows())
+    found: dict[str, str] = {}
+    for row in agency_rows():
+        feed = named.get(row.name) or Feed(row.name, row.sites)
+        for site in feed.hosts:
+            found.setdefault(site, feed.name)
+    return MappingProxyType(found)
 
 
 def _feed(row: Mapping[str, str]) -> Feed:

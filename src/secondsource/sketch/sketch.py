@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from secondsource.clean.wire import lent
 from secondsource.model import Article, Problem, Reading
 from secondsource.settings import Settings
 from secondsource.sketch.called import called
@@ -36,7 +37,7 @@ class Sketch:
     tells nothing on the subject; `starts` (uint32) are their offsets and `flags` (uint8) what is
     known of each. `title_words` and `title_stems` are the same for the title. `lines` and `tells`
     are as `secondsource.sketch.lines` gives them. `outlet_names` are the names that the page calls
-    its outlet, folded.
+    its outlet, folded; `lent` says that somebody lent the report whom nothing names.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Sketch:
     lines: bytes
     tells: bytes
     mentions: tuple[Mention, ...]
+    lent: bool = False
 
 
 def sketch(pairs: Sequence[tuple[Article, Reading]], settings: Settings) -> list[Sketch | Problem]:
@@ -109,6 +111,7 @@ def _sketch(article: Article, reading: Reading) -> Sketch:
         lines=held,
         tells=tells,
         mentions=mentions(reading.names),
+        lent=lent(article),
     )
 
 
