@@ -46,7 +46,7 @@ LOOSE = 2.3
 # A pair tells little of how well a group holds together: as if this many pairs more were `LOOSE`.
 PRIOR_PAIRS = 0.3
 # Terms that the sum of a large cluster keeps, the weightiest.
-_MOST_TERMS = 4_096
+_MOST_TERMS = 1_024
 # Nodes clustered at one time where they hang together in smaller groups: about 50 MB.
 _TOGETHER = 16_000
 
@@ -236,13 +236,17 @@ def _each_others_best(one: Numbers, other: Numbers, value: Numbers) -> Numbers:
 def _renamed(
     growing: _Growing, one: Numbers, other: Numbers, total: Numbers, changed: Numbers
 ) -> tuple[Numbers, Numbers, Numbers]:
-    """Give the pairs of clusters after a round, each once, measured anew where one has changed."""
+    """Give the pairs of clusters after a round, each once, with their new totals.
+
+    A cluster that has `changed` had two parts. Where all pairs of parts are at hand, their totals
+    add up to the new one; else it is measured.
+    """
     low, high = np.minimum(one, other), np.maximum(one, other)
     unlike = np.flatnonzero(low != high)
-    _, first = np.unique(low[unlike] * len(changed) + high[unlike], return_index=True)
-    at = unlike[first]
-    low, high, total = low[at], high[at], total[at]
-    anew = np.flatnonzero(changed[low] | changed[high])
-    total = total.copy()
-    total[anew] = growing.total(low[anew], high[anew])
-    return low, high, total
+    keys = low[unlike] * len(changed) + high[unlike]
+    found, place, held = np.unique(keys, return_inverse=True, return_counts=True)
+    low, high = found // len(changed), found % len(changed)
+    sums = np.bincount(place, total[unlike], minlength=len(found))
+    missing = np.flatnonzero(held < (1 + changed[low]) * (1 + changed[high]))
+    sums[missing] = growing.total(low[missing], high[missing])
+    return low, high, sums
