@@ -86,7 +86,7 @@ def apart(days: Numbers) -> npt.NDArray[np.float64]:
     """Give what numbers of days apart take from likeness; NaN is an unknown number.
 
     >>> apart(np.array([0.0, 7.0, np.nan])).round(2).tolist()
-    [0.0, 6.19, 1.47]
+    [0.0, 6.21, 0.7]
     """
     told = np.abs(np.nan_to_num(days))
     taken = DAYS_LOG * np.log1p(told) + DAYS_WEEK * told / 7
