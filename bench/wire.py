@@ -1,34 +1,32 @@
 """Who wrote a report: lent reports told from an outlet's own, and agencies read off full articles.
 
-    python bench/wire.py [--data ../shared/data]
+    python -m bench.wire [--data ../shared/data]
 
 Rows: outlet, byline, headline and URL of reports that a program called wire; people marked those
 that were an outlet's own ("wrong"). Rejected means that we call a row the outlet's own; what we
 cannot tell is kept. "held out" fits the weights without the outlet that is judged; a third of the
 rows, by URL, is kept aside. Intervals are Wilson's at 95 %; those by outlet resample the outlets.
 
-Articles: 199 public ones with the agency whose copy each is, by reading (`gold/wire_credits.tsv`).
-Right means that the agency we name is one that the credits name. Half were drawn from articles
-whose agency an earlier version of the reader named, half from others that mention an agency.
+Articles: 399 public ones with the agency whose copy each is, by reading (`gold/wire_credits.tsv`).
+Right means that the agency we name is one that the credits name. Of the first draw, half came from
+articles whose agency an earlier version of the reader named, half from others that mention one. The
+second was made when the reader was done: 150 whose agency it named, 50 where it named none. Before
+its errors were looked at, 148 of the 150 were right (.987 [.953, .996]); one was mended since.
 """
 
 from __future__ import annotations
 
 import argparse
 import math
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
-
-from kept_aside import kept_aside
-from wire import Row, fit, own, rows
-from wire_texts import articles, labels
-
+from bench.kept_aside import kept_aside
+from bench.wire_texts import articles, labels
 from secondsource.clean.wire import OWN
+from training.wire import Row, fit, own, rows
 
 DRAWS = 2_000
 
@@ -89,10 +87,15 @@ def held_out(tuned: Sequence[Row], judged: Sequence[Row]) -> np.ndarray:
 
 
 def credits(data: Path) -> None:
-    gold = labels()
-    read = articles(data, frozenset(gold))
-    for name, part in (("tuned on", False), ("kept aside", True)):
-        chosen = {key: read[key].agency for key in gold if kept_aside(key) == part}
+    first, second = labels(1), labels(2)
+    read = articles(data, frozenset((*first, *second)))
+    parts = {
+        "tuned on": {key: label for key, label in first.items() if not kept_aside(key)},
+        "kept aside": {key: label for key, label in first.items() if kept_aside(key)},
+        "second draw, looked at once": second,
+    }
+    for name, gold in parts.items():
+        chosen = {key: read[key].agency for key in gold}
         named = [key for key, agency in chosen.items() if agency is not None]
         right = sum(chosen[key] in gold[key] for key in named)
         copy = [key for key in chosen if gold[key]]

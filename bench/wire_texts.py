@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import gzip
+import html
 import json
+import re
 import sys
 from collections.abc import Iterator
 from hashlib import sha256
@@ -17,11 +19,12 @@ from secondsource.settings import DEFAULT
 GOLD = Path(__file__).parent / "gold" / "wire_credits.tsv"
 
 
-def labels() -> dict[str, frozenset[str]]:
-    """Give the agencies of each labelled article by its id; none where it is nobody's copy."""
+def labels(draw: int) -> dict[str, frozenset[str]]:
+    """Give the agencies of each article of a draw by its id; none where it is nobody's copy."""
     lines = [x for x in GOLD.read_text(encoding="utf-8").splitlines() if not x.startswith("#")]
     rows = csv.DictReader(lines, delimiter="\t")
-    return {r["id"]: frozenset(r["label"].split(";")) - {"none"} for r in rows}
+    chosen = [row for row in rows if row["draw"] == str(draw)]
+    return {r["id"]: frozenset(r["label"].split(";")) - {"none"} for r in chosen}
 
 
 def articles(data: Path, wanted: frozenset[str]) -> dict[str, Article]:
@@ -60,3 +63,8 @@ def _read(data: Path) -> Iterator[tuple[str, str, str]]:
     with bodies.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             yield f"fnc1/{row['Body ID']}", row["articleBody"], ""
+    for path in sorted((data / "dates" / "TBAQ-cleaned").rglob("*.tml")):
+        match = re.search(r"<TEXT>(.*?)</TEXT>", path.read_text(encoding="utf-8"), re.DOTALL)
+        if match is not None:
+            text = html.unescape(re.sub(r"<[^<>]+>", "", match[1])).strip()
+            yield f"tbaq/{path.stem}", text, ""

@@ -118,3 +118,25 @@ def test_bylines_of_a_list_between_headline_and_text_are_of_other_articles() -> 
     found = agency_of(page(("Crane falls", "title"), *first, (LEAD, "body")), None)
     assert found is not None
     assert found.value == "Reuters"
+
+
+def test_the_last_source_of_a_round_up_is_not_the_page_s() -> None:
+    items = [
+        "A goat in Tarnby has learned to ring for its supper. (Tarnby Herald)",
+        "The ferry to Oxholm sails again, “for now.” (Radio Oxholm)",
+        "A baker asked for nine tonnes of sand, he told Reuters. (Reuters)",
+    ]
+    assert agency_of_text(items, (), None) is None
+    assert agency_of(page(*((text, "body") for text in items)), None) is None
+
+
+def test_pictures_between_the_paragraphs_make_no_round_up() -> None:
+    texts = [
+        LEAD,
+        "The goat rings for its supper. (Tarnby File Photo)",
+        "The ferry leaves. (Oxholm Images)",
+        "Nobody was hurt. (Reuters)",
+    ]
+    found = agency_of_text(texts, (), None)
+    assert found is not None
+    assert found[0] == "Reuters"

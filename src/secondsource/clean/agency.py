@@ -61,6 +61,11 @@ _ENDING = re.compile(
     # Indian papers set the agency bare after the last sentence, its desks' initials after it.
     r"[.!?…”\"'’]\s(?P<d>[A-Z]{3,8})(?:\s[A-Z]{2,4}){0,4})\s*\.?$"
 )
+# A round-up names after each of its items who had it; the last is no more the page's than the rest.
+_ITEM = re.compile(r"(?<=[.!?…”\"'’]) ?\((?P<who>[A-ZÀ-Þ][\w .&-]{1,28})\)[ \t]*$", re.MULTILINE)
+_PICTURED = Uncased(r"\b(?:photos?|images?|pictures?|fotos?|bild(?:er)?|file)\b")
+# One such line in a report may be any aside; two before the last are a habit of the page.
+_ITEMS = 2
 # dpa numbers each report: "dpa:240516-99-53606/3".
 _SLUG = re.compile(r"(?<!\w)(?P<who>dpa):\d{6}-\d{2}-\d{3,6}")
 # A sentence that says whose report the page took over as it was.
@@ -128,7 +133,7 @@ def agency_of_text(
     for i in range(len(paragraphs) - 1, max(-1, len(paragraphs) - 1 - _CLOSING), -1):
         found = _under(paragraphs[i]) if i else None
         if found is None and i == len(paragraphs) - 1:
-            found = next(_closing(paragraphs[i]), None)
+            found = next(_closing(paragraphs[i], paragraphs[:i]), None)
         if found is not None:
             return found[0], i, found[1], found[2]
     site = agency_site(outlet.casefold()) if outlet else None
@@ -184,8 +189,10 @@ def _credits(parts: Parts) -> Iterator[Fact]:
         if match and name and not _PICTURE.match(block.text, match.end()):
             end = match.start("who") + len(_before_rights(match["who"]))
             yield _fact(parts, block, name, match.start("who"), end, "copyright line")
-    for block in body[: -_CLOSING - 1 : -1]:
-        for name, start, end in _closing(block.text):
+    texts = [block.text for block in body]
+    for i in range(len(body) - 1, max(-1, len(body) - 1 - _CLOSING), -1):
+        block = body[i]
+        for name, start, end in _closing(block.text, texts[:i]):
             yield _fact(parts, block, name, start, end, "last words of the text")
     yield from _lone(parts)
     for block in parts.blocks:
@@ -320,7 +327,7 @@ def _first(words: str, at: int) -> tuple[str, int, int] | None:
     return names[0], at, at + len(first)
 
 
-def _closing(text: str) -> Iterator[tuple[str, int, int]]:
+def _closing(text: str, above: Sequence[str]) -> Iterator[tuple[str, int, int]]:
     if desk := _DESK.search(text[-_NOTE:]):
         base = max(0, len(text) - _NOTE)
         yield "Reuters", base + desk.start(), base + desk.end()
@@ -328,9 +335,17 @@ def _closing(text: str) -> Iterator[tuple[str, int, int]]:
     if match is None:
         return
     group = next(name for name in ("a", "b", "c", "d") if match[name])
+    if group == "a" and _round_up(above):
+        return
     found = _first(match[group], max(0, len(text) - 40) + match.start(group))
     if found is not None:
         yield found
+
+
+def _round_up(texts: Sequence[str]) -> bool:
+    """Say whether paragraphs end one after the other in somebody's name in brackets."""
+    items = [match["who"] for text in texts for match in _ITEM.finditer(text)]
+    return sum(_PICTURED.search(who) is None for who in items) >= _ITEMS
 
 
 def _taken(text: str) -> Iterator[tuple[str, int, int]]:
