@@ -5,7 +5,7 @@ import json
 import os
 import signal
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -123,6 +123,10 @@ def reprints(sketches: Sketches) -> list[Reprint]:
     return found
 
 
+def more_reprints(sketches: Sketches, fresh: Collection[str]) -> tuple[set[str], list[Reprint]]:
+    return {row.id for row in sketches}, reprints(sketches)
+
+
 def stories(
     sketches: Sketches,
     reprints: Sequence[Reprint],
@@ -201,6 +205,7 @@ STAGES = Stages(
     versions=versions,
     boilerplate=boilerplate,
     reprints=reprints,
+    more_reprints=more_reprints,
     stories=stories,
     dates=dates,
     actors=actors,

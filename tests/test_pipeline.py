@@ -5,17 +5,20 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import secondsource
-from secondsource import Case, CaseError
+from secondsource import Case, CaseError, joining
 from secondsource.building import build_with
+from secondsource.compare.reprints import changed_rows
 from secondsource.engine import local
-from secondsource.model import Article, Story
+from secondsource.model import Article, Reprint, Story
 from secondsource.pipeline import STAGES, newest_first, with_days
+from secondsource.sketch.columns import Sketches
 
 sys.path.insert(0, str(Path(__file__).parent))
 import fake_stages as fake
@@ -167,6 +170,32 @@ def test_an_article_alone_gives_the_row_it_gives_among_others(tmp_path: Path) ->
             stored["text"], article.title, article.passages,
         )  # fmt: skip
         assert STAGES.annotate([alone], secondsource.Settings()) == [case.reading(article.id)]
+
+
+def test_what_nothing_new_touches_stays_and_is_what_a_fresh_build_finds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = sorted(map(str, DEMO.rglob("*.*")))
+    secondsource.build(paths[::2], tmp_path / "grown", workers=1)
+    monkeypatch.setattr(joining, "MUCH", 1.0)
+    asked: list[int] = []
+    stages = replace(STAGES, more_reprints=lambda *given: _noted(asked, *given))
+    grown = build_with(stages, paths, tmp_path / "grown", 1).case
+    assert not asked  # other stages found the run before
+    grown = build_with(stages, paths[:-1], tmp_path / "grown2", 1).case
+    grown = build_with(stages, paths, tmp_path / "grown2", 1).case
+    assert asked == [1]
+    fresh = secondsource.build(paths, tmp_path / "fresh", workers=1).case
+    for name in ("versions", "boilerplate", "reprints", "datings"):
+        query = f"SELECT * FROM {name} ORDER BY ALL"
+        assert grown.sql(query).to_pylist() == fresh.sql(query).to_pylist(), name
+
+
+def _noted(
+    asked: list[int], sketches: Sketches, fresh: Collection[str]
+) -> tuple[set[str], list[Reprint]]:
+    asked.append(len(fresh))
+    return changed_rows(sketches, fresh)
 
 
 def test_half_the_demo_and_then_the_rest_gives_the_rows_of_all(tmp_path: Path) -> None:

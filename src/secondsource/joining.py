@@ -21,13 +21,22 @@ from secondsource.errors import CaseError
 from secondsource.model import Boilerplate, Problem, Reprint, Story
 from secondsource.packing import PageRow
 from secondsource.parts import Counting
-from secondsource.pipeline import Bundle, Stages, compare, newest_first, tell, with_days
+from secondsource.pipeline import (
+    Before,
+    Bundle,
+    Stages,
+    compare,
+    left_out,
+    newest_first,
+    tell,
+    with_days,
+)
 from secondsource.progress import Steps
 from secondsource.settings import Settings
 from secondsource.spool import Spool
 from secondsource.storage import TEMPORARY, Folder
 
-# Where a larger part of the articles is new, all stories are found anew, which takes little longer.
+# Where a larger part of the articles is new, all is found anew, which takes little longer.
 MUCH = 0.1
 
 # Rows of a run's tables by table, but for those that the joins do not know of.
@@ -70,8 +79,8 @@ class Joining:
     ) -> Joined:
         """Join a corpus. `before` is the run before; `clear` leaves nothing of it unused."""
         previous = runs.stories_of_articles(self._folder, before) if before else {}
-        standing = self._standing(before, corpus, previous)
-        found = compare(corpus, standing, previous, self._stages, self._steps.begin)
+        earlier = self._earlier(before, corpus, previous)
+        found = compare(corpus, earlier, previous, self._stages, self._steps.begin)
         self._steps.end()
         concern = _Concern(corpus, found.reprints, found.boilerplate)
         made_from = {story.id: concern.digest(story) for story in found.stories}
@@ -95,14 +104,19 @@ class Joining:
         problems = list(_not_told(stories, places))
         return Joined(rows, problems, tuple(sorted({p.chapter for p in places.values()})))
 
-    def _standing(
-        self, before: str | None, corpus: Corpus, previous: Mapping[str, str]
-    ) -> list[Story]:
-        """Give the stories of the run before where these stages found them and little is new."""
+    def _earlier(
+        self, run: str | None, corpus: Corpus, previous: Mapping[str, str]
+    ) -> Before | None:
+        """Give what the run before found where these stages found it and little is new."""
         new = sum(sketch.id not in previous for sketch in corpus.facts)
-        if before is None or new > MUCH * len(corpus) or not self._same(before):
-            return []
-        return runs.rows(self._folder, before, Story, "stories")
+        if run is None or new > MUCH * len(corpus) or not self._same(run):
+            return None
+        return Before(
+            runs.Pages(self._folder, run).of_articles(),
+            left_out(runs.rows(self._folder, run, Boilerplate, "boilerplate")),
+            runs.rows(self._folder, run, Reprint, "reprints"),
+            runs.rows(self._folder, run, Story, "stories"),
+        )
 
     def _kept(self, before: str | None, made_from: Mapping[str, str]) -> dict[str, Place]:
         """Give the places of the run before at which stories are told as they would be now."""

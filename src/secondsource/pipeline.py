@@ -7,7 +7,7 @@ dates ▸ claims ▸ timeline          across the pages of a story, in parallel,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from secondsource.compare.actors import Mentions, actor_rows
 from secondsource.compare.boilerplate import Read, boilerplate_rows
 from secondsource.compare.claims import StoryMaterial, story_claims
 from secondsource.compare.dates import date_articles
-from secondsource.compare.reprints import reprint_rows
+from secondsource.compare.reprints import changed_rows, reprint_rows
 from secondsource.compare.stories import story_rows
 from secondsource.compare.story_titles import Openings
 from secondsource.compare.timeline import story_timeline
@@ -60,6 +60,7 @@ class Stages:
     versions: Callable[[Sketches], list[Version]]
     boilerplate: Callable[[Sketches, Sequence[Version], Read], list[Boilerplate]]
     reprints: Callable[[Sketches], list[Reprint]]
+    more_reprints: Callable[[Sketches, Collection[str]], tuple[set[str], list[Reprint]]]
     stories: Callable[
         [
             Sketches,
@@ -88,6 +89,7 @@ STAGES = Stages(
     versions=version_rows,
     boilerplate=boilerplate_rows,
     reprints=reprint_rows,
+    more_reprints=changed_rows,
     stories=story_rows,
     dates=date_articles,
     actors=actor_rows,
@@ -106,18 +108,52 @@ class Compared(NamedTuple):
     actors: pa.Table
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the run before found with the same stages, where little has come since and nothing went.
+
+    `pages` is the page of each article, `left_out` the boilerplate of those that have some.
+    """
+
+    pages: Mapping[str, str]
+    left_out: Mapping[str, frozenset[tuple[int, int]]]
+    reprints: Sequence[Reprint]
+    stories: Sequence[Story]
+
+    def changed(self, sketches: Sketches, boilerplate: Iterable[Boilerplate]) -> set[str] | None:
+        """Give the articles that are new or told otherwise than before; None where one is gone."""
+        now = left_out(boilerplate)
+        told = {id_ for story in self.stories for id_ in story.articles}
+        if not told <= sketches.place.keys():
+            return None
+        return {
+            row.id
+            for row in sketches
+            if row.id not in told
+            or self.pages.get(row.id) != row.page
+            or self.left_out.get(row.id) != now.get(row.id)
+        }
+
+
+def left_out(boilerplate: Iterable[Boilerplate]) -> dict[str, frozenset[tuple[int, int]]]:
+    """Give the spans of each article that are boilerplate."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for row in boilerplate:
+        spans.setdefault(row.article, []).append((row.start, row.end))
+    return {id_: frozenset(held) for id_, held in spans.items()}
+
+
 def compare(
     corpus: Corpus,
-    before: Sequence[Story],
+    before: Before | None,
     previous: Mapping[str, str],
     stages: Stages,
     progress: Callable[[str], None],
 ) -> Compared:
     """Run the joins over all articles of a case.
 
-    `before` are the stories of the run before, of which those stay that nothing new touches; empty
-    where all are to be found anew. `previous` is the story of each article in the run before, so
-    that stories keep their ids.
+    With a run `before`, its reprints and stories that nothing new touches stay as they are.
+    `previous` is the story of each article in the run before, so that stories keep their ids.
     """
     progress("versions")
     versions = stages.versions(corpus.sketches())
@@ -127,7 +163,13 @@ def compare(
     # From here on nothing sees a site's own lines.
     sketches = corpus.sketches(older, boilerplate)
     progress("reprints")
-    reprints = stages.reprints(sketches)
+    fresh = before.changed(sketches, boilerplate) if before is not None else None
+    if before is None or fresh is None:
+        reprints = stages.reprints(sketches)
+    else:
+        again, rows = stages.more_reprints(sketches, fresh)
+        rows += [row for row in before.reprints if row.article not in again]
+        reprints = sorted(rows, key=lambda row: row.article)
     progress("stories")
     days = {row.id: row.published for row in sketches}
 
@@ -135,7 +177,8 @@ def compare(
         told = Told(boilerplate)
         return {e.article.id: told.article(e.article).text for e in corpus.entries(ids)}
 
-    stories = stages.stories(sketches, reprints, days, previous, before, openings)
+    standing = before.stories if before is not None else ()
+    stories = stages.stories(sketches, reprints, days, previous, standing, openings)
     progress("actors")
     actors = stages.actors(corpus.mentions(older, boilerplate), corpus.place, stories)
     return Compared(versions, boilerplate, reprints, stories, actors)

@@ -109,6 +109,11 @@ class Pages(Mapping[str, PageRow]):
         ids = self._table["article"].to_pylist()
         return {id_: number for number, id_ in enumerate(ids) if id_ is not None}
 
+    def of_articles(self) -> dict[str, str]:
+        """Give the page of each article, by the article's id."""
+        shas = self._table["sha256"].to_pylist()
+        return {id_: shas[number] for id_, number in self.articles.items()}
+
     def of_article(self, id_: str) -> PageRow | None:
         """Give the page of an article."""
         number = self.articles.get(id_)
