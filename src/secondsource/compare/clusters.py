@@ -33,6 +33,9 @@ DAYS_WEEK = 0.8
 # What an unknown day takes: as much as seven hours. At 1.5 AllSides gains .002 of B-cubed F1, and
 # ECB+, where no day is known, loses .02.
 UNKNOWN_DAY = 0.7
+# What it takes where the other's day is known: a text without a day may be of any year. Of the wrong
+# mergers that were read in AllSides four in five held such a text; 1.5 to 3.5 are as good there.
+ONE_UNKNOWN_DAY = 2.5
 # What two articles of one outlet lose: it seldom reports one event twice. Four times as much is
 # best on AllSides (by .007), but its makers took each event's articles from different outlets.
 ONE_OUTLET = 1.5
@@ -43,6 +46,11 @@ CROWDED = 0.85
 UNCROWDED = 30
 # Part of the looser group's own likeness above `LOOSE` that is asked of a merger on top of `SAME`.
 COHESION = 0.46
+# The part that is asked of groups this many days apart, or of which only one has a day: two fires in
+# one town are told in the same words, and a week apart they are two. On 90 small piles of articles
+# on like subjects, made of AllSides, precision rises from .968 to .984 and recall stays.
+COHESION_APART = 1.0
+DAYS_APART = 3
 LOOSE = 2.3
 # A pair tells little of how well a group holds together: as if this many pairs more were `LOOSE`.
 PRIOR_PAIRS = 0.3
@@ -131,17 +139,32 @@ class _Growing:
         return alike - ONE_OUTLET * products(self.outlets, self.outlets, a, b)
 
     def average(self, one: Numbers, other: Numbers, total: Numbers) -> npt.NDArray[np.float64]:
-        """Give the average likeness of members, less what the mean days take."""
+        """Give the average likeness of members, less what their days take."""
+        taken = apart(self.between(one, other))
+        taken = np.where(self.one_dated(one, other), ONE_UNKNOWN_DAY, taken)
+        return total / (self.size[one] * self.size[other]) - taken
+
+    def between(self, one: Numbers, other: Numbers) -> npt.NDArray[np.float64]:
+        """Give how many days lie between the mean days of clusters, NaN where one is unknown."""
         with np.errstate(divide="ignore", invalid="ignore"):
             day = self.days / self.dated
-        return total / (self.size[one] * self.size[other]) - apart(day[one] - day[other])
+        found: npt.NDArray[np.float64] = np.abs(day[one] - day[other])
+        return found
+
+    def one_dated(self, one: Numbers, other: Numbers) -> npt.NDArray[np.bool_]:
+        """Say of which clusters one has a day and the other none."""
+        found: npt.NDArray[np.bool_] = (self.dated[one] > 0) != (self.dated[other] > 0)
+        return found
 
     def asked(self, one: Numbers, other: Numbers) -> npt.NDArray[np.float64]:
         """Give what is asked on top of `SAME`, by cohesion and by crowded days."""
+        days = np.nan_to_num(self.between(one, other))
+        far = np.where(self.one_dated(one, other), 1.0, np.minimum(days / DAYS_APART, 1.0))
+        part = COHESION + (COHESION_APART - COHESION) * far
         pairs = self.size * (self.size - 1) / 2
         holds = (self.within - LOOSE * pairs) / (pairs + PRIOR_PAIRS)
         crowd = np.maximum(self.crowd[one], self.crowd[other])
-        return COHESION * np.maximum(np.minimum(holds[one], holds[other]), 0.0) + crowded(crowd)
+        return part * np.maximum(np.minimum(holds[one], holds[other]), 0.0) + crowded(crowd)
 
     def merge(self, one: Numbers, other: Numbers, total: Numbers) -> None:
         """Merge clusters pair by pair into the first of each."""
