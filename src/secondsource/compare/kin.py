@@ -11,7 +11,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from secondsource.compare.holders import batches, candidates, keys_of, postings
+from secondsource.compare.holders import (
+    Candidates,
+    batches,
+    candidates,
+    first_of_equals,
+    keys_of,
+    postings,
+)
 from secondsource.compare.overlap import held, overlaps
 from secondsource.compare.runs import LENGTH, Flags, Hashes, Places, Runs, kept
 from secondsource.compare.voices import Voice, whole
@@ -46,11 +53,15 @@ class Kin:
         return Kin(self.one[chosen], self.other[chosen], self.own[chosen], self.of[chosen])
 
 
-def kin(sketches: Sketches, groups: Places, articles: Places, least: float) -> Kin:
+def kin(
+    sketches: Sketches, groups: Places, articles: Places, least: float, most: int | None = None
+) -> Kin:
     """Find pairs of some articles, of one group each, of which one holds `least` of the other.
 
     `groups` numbers the group of every article. Of equally long articles the first counts as
-    longer. From `least` .9 on, where nothing but copies are looked for, a few runs do to find them.
+    longer. Of each only the `most` likeliest others are measured, all by default: a few do to bring
+    captures together, whose thousands are all alike. From `least` .9 on, where nothing but copies
+    are looked for, a few runs do to find them.
     """
     lengths = np.array([sketches[i].length for i in articles.tolist()], dtype=np.int64)
     order = articles[np.lexsort((articles, -lengths))]
@@ -63,6 +74,8 @@ def kin(sketches: Sketches, groups: Places, articles: Places, least: float) -> K
     needed = np.minimum(_FEW, shorter) / 4 if few else _LIKELY * least * shorter / LENGTH
     same = groups[order[pairs.one]] == groups[order[pairs.other]]
     pairs = pairs.only(same & (pairs.shared >= needed))
+    if most is not None:
+        pairs = pairs.only(_likeliest(pairs, most))
     none = np.zeros(0)
     own, of = [none], [none]
     for at in batches(sizes[pairs.one] + sizes[pairs.other], _WORDS):
@@ -76,6 +89,16 @@ def kin(sketches: Sketches, groups: Places, articles: Places, least: float) -> K
         of.append(shared.other_words / np.maximum(table.words[other], 1))
     found = Kin(order[pairs.one], order[pairs.other], np.concatenate(own), np.concatenate(of))
     return found.only(np.maximum(found.own, found.of) >= least)
+
+
+def _likeliest(pairs: Candidates, most: int) -> Flags:
+    """Flag for each text the pairs that share most."""
+    order = np.lexsort((pairs.other, -pairs.shared, pairs.one))
+    opens = np.flatnonzero(first_of_equals(pairs.one[order]))
+    sizes = np.diff(np.concatenate((opens, [len(order)])))
+    flags = np.zeros(len(order), dtype=np.bool_)
+    flags[order[np.arange(len(order)) - np.repeat(opens, sizes) < most]] = True
+    return flags
 
 
 def _keys(voice: Voice, groups: Places, few: bool) -> Hashes:

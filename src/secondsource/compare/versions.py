@@ -30,6 +30,8 @@ LEAST_WORDS = 40
 # Updates of one article under one address keep at least some wording. Pages of a site that all
 # carry one wrong canonical address share none.
 KIN = 0.2
+# Likeliest others that each article is measured with: one is enough to bring captures together.
+MEASURED = 4
 _SAME_ADDRESS = "the same address, with the same title or kindred text"
 
 _TRACKING = re.compile(
@@ -59,12 +61,12 @@ def version_rows(sketches: Sketches) -> list[Version]:
     reasons: dict[int, str] = {}
     addresses, held = _alike(sketches, _address)
     _join_titles(sketches, addresses, held, groups, reasons)
-    pairs = kin(sketches, addresses, held, KIN)
+    pairs = kin(sketches, addresses, held, KIN, MEASURED)
     for i, j in zip(pairs.one.tolist(), pairs.other.tolist(), strict=True):
         _join(i, j, _SAME_ADDRESS, groups, reasons)
     for key, what in ((_outlet, "outlet"), (_file, "file")):
         names, held = _alike(sketches, key)
-        pairs = kin(sketches, names, held, SAME_TEXT)
+        pairs = kin(sketches, names, held, SAME_TEXT, MEASURED)
         pairs = pairs.only(np.minimum(pairs.own, pairs.of) >= SAME_TEXT)
         sizes = sketches.words.sizes()
         pairs = pairs.only(np.minimum(sizes[pairs.one], sizes[pairs.other]) >= LEAST_WORDS)
