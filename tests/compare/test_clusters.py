@@ -94,3 +94,15 @@ def test_a_pair_that_nothing_proposes_is_not_merged() -> None:
     held = nodes(table(2, {(0, 1): 39.0}))
     nothing = np.zeros(0, dtype=np.int64)
     assert agglomerate(held, nothing, nothing, np.zeros(0)).tolist() == [0, 1]
+
+
+def test_two_events_a_week_apart_that_are_told_alike_stay_two() -> None:
+    pairs = {(0, 1): 20.0, (2, 3): 20.0, (0, 2): 17.0, (0, 3): 17.0, (1, 2): 17.0, (1, 3): 17.0}
+    assert labels(nodes(table(4, pairs), [1.0, 1.0, 1.0, 1.0])) == [0, 0, 0, 0]
+    assert labels(nodes(table(4, pairs), [1.0, 1.0, 8.0, 8.0])) == [0, 0, 2, 2]
+
+
+def test_a_text_without_a_day_needs_more_to_join_one_that_has_one() -> None:
+    alike = table(2, {(0, 1): SAME + 1.5})
+    assert labels(nodes(alike, [np.nan, np.nan])) == [0, 0]
+    assert labels(nodes(alike, [1.0, np.nan])) == [0, 1]

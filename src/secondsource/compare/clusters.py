@@ -33,8 +33,8 @@ DAYS_WEEK = 0.8
 # What an unknown day takes: as much as seven hours. At 1.5 AllSides gains .002 of B-cubed F1, and
 # ECB+, where no day is known, loses .02.
 UNKNOWN_DAY = 0.7
-# What it takes where the other's day is known: a text without a day may be of any year. Of the wrong
-# mergers that were read in AllSides four in five held such a text; 1.5 to 3.5 are as good there.
+# What it takes where the other's day is known: a text without a day may be of any year. Of the
+# wrong mergers that were read in AllSides four in five held such a text; 1.5 to 3.5 do as well.
 ONE_UNKNOWN_DAY = 2.5
 # What two articles of one outlet lose: it seldom reports one event twice. Four times as much is
 # best on AllSides (by .007), but its makers took each event's articles from different outlets.
@@ -46,9 +46,9 @@ CROWDED = 0.85
 UNCROWDED = 30
 # Part of the looser group's own likeness above `LOOSE` that is asked of a merger on top of `SAME`.
 COHESION = 0.46
-# The part that is asked of groups this many days apart, or of which only one has a day: two fires in
-# one town are told in the same words, and a week apart they are two. On 90 small piles of articles
-# on like subjects, made of AllSides, precision rises from .968 to .984 and recall stays.
+# The part that is asked of groups this many days apart, or of which only one has a day: two fires
+# in one town are told in the same words, and a week apart they are two. On 90 small piles of
+# articles on like subjects, made of AllSides, precision rises from .968 to .984 and recall stays.
 COHESION_APART = 1.0
 DAYS_APART = 3
 LOOSE = 2.3
