@@ -14,9 +14,16 @@ from functools import cache
 from secondsource.clean.agency_names import AMBIGUOUS, agency_by_initials, agency_named
 from secondsource.clean.author_lines import PICTURE_FIRST, without_others
 from secondsource.clean.blocks import Block
+from secondsource.clean.contributed import is_helper_between, is_helper_line, writers_part
 from secondsource.clean.dateline import Dateline, dateline_of
 from secondsource.clean.head_line import agencies_in, head_line
 from secondsource.clean.parts import Fact, Parts
+from secondsource.clean.rights_line import (
+    COPYRIGHT,
+    before_rights,
+    rights_holder,
+    stands_under_text,
+)
 from secondsource.clean.uncased import Uncased
 from secondsource.data.agencies import agency_forms, agency_site, find_agency, stands_at
 from secondsource.data.byline_words import byline_words
@@ -39,12 +46,6 @@ _SOURCE_LINE = Uncased(
     r"\(?(?:source|sources|agency|agencies|news agency|quelle|quellen|fonte|fuente|sumber|"
     r"источник|źródło|bron|credit|text credit|story by|wire)\s?:\s?(?P<who>[^\n()]{2,60})\)?$"
 )
-# Who only contributed has not written the text.
-_CONTRIBUTED = re.compile(r"(?i)\b(?:contribu|beigetragen|mitgearbeitet|mitgewirkt)")
-_COPYRIGHT = Uncased(
-    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:by\s+)?(?:(?:19|20)\d\d(?:\s?[-–,]\s?(?:19|20)\d\d)?)?"
-    r"[\s,.:]*(?:by\s+)?(?P<who>[^\n.,;|]{2,60})"
-)
 # "© dpa | Jane Doe": a person after the agency is who took its picture.
 _PICTURE = re.compile(r"\s?[|/]\s?[A-ZÀ-Þ]")
 # A line labelled as a picture's credits the picture: "Photo: Jane Doe, STF / Associated Press".
@@ -63,6 +64,7 @@ _ENDING = re.compile(
 )
 # A round-up names after each of its items who had it; the last is no more the page's than the rest.
 _ITEM = re.compile(r"(?<=[.!?…”\"'’]) ?\((?P<who>[A-ZÀ-Þ][\w .&-]{1,28})\)[ \t]*$", re.MULTILINE)
+_SENTENCE = re.compile(r"[.!?…][\"”'’»)]?\s")
 _PICTURED = Uncased(r"\b(?:photos?|images?|pictures?|fotos?|bild(?:er)?|file)\b")
 # One such line in a report may be any aside; two before the last are a habit of the page.
 _ITEMS = 2
@@ -95,7 +97,10 @@ _NOT_THE_TEXT = frozenset(("caption", "body", "standfirst", "related", "comment"
 
 def _of_picture(parts: Parts, block: Block) -> bool:
     """A picture's credit; in a dump, without markup, it may as well be the text's."""
-    return block.kind == "credit" and (parts.media == "text/html" or block.of is not None)
+    if block.kind != "credit" or (parts.media != "text/html" and block.of is None):
+        return False
+    own = rights_holder(block.text) is not None and stands_under_text(parts, block)
+    return block.of is not None or not own
 
 
 def agency_of(parts: Parts, host: str | None) -> Fact | None:
@@ -155,7 +160,7 @@ def _credits(parts: Parts) -> Iterator[Fact]:
     around = list(dict.fromkeys((*parts.opening(), *parts.tail())))
     own = without_others(parts, around)
     for block in around:
-        if _CONTRIBUTED.search(block.text) or block not in own:
+        if not writers_part(block.text) or block not in own:
             continue
         label = _PHOTO.match(block.text) or PICTURE_FIRST.match(block.text)
         rest = _BYLINE.search(block.text, label.end()) if label else None
@@ -184,14 +189,19 @@ def _credits(parts: Parts) -> Iterator[Fact]:
     for block in parts.blocks:
         if block.kind in (*_NOT_THE_TEXT, "title") or _of_picture(parts, block):
             continue
-        match = _COPYRIGHT.search(block.text[:300])
-        name = _strict(_before_rights(match["who"])) if match else None
+        match = COPYRIGHT.search(block.text[:300])
+        name = _strict(before_rights(match["who"])) if match else None
         if match and name and not _PICTURE.match(block.text, match.end()):
-            end = match.start("who") + len(_before_rights(match["who"]))
+            end = match.start("who") + len(before_rights(match["who"]))
             yield _fact(parts, block, name, match.start("who"), end, "copyright line")
     texts = [block.text for block in body]
     for i in range(len(body) - 1, max(-1, len(body) - 1 - _CLOSING), -1):
         block = body[i]
+        match = rights_holder(block.text) if i else None
+        name = _strict(before_rights(match["who"])) if match else None
+        if match and name:
+            end = match.start("who") + len(before_rights(match["who"]))
+            yield _fact(parts, block, name, match.start("who"), end, "copyright line")
         for name, start, end in _closing(block.text, texts[:i]):
             yield _fact(parts, block, name, start, end, "last words of the text")
     yield from _lone(parts)
@@ -237,6 +247,10 @@ def _lone(parts: Parts) -> Iterator[Fact]:
             # A lone name among menu words is a section's; "Associated Press in Nairobi" is none.
             if block.kind == "navigation" and not filed:
                 continue
+            above = blocks[i - 1].text if i else ""
+            below = blocks[i + 1].text if i + 1 < len(blocks) else ""
+            if is_helper_between(above, below):
+                continue
             near = [b.kind for b in blocks[max(0, i - 1) : i + 2] if b is not block]
             if "caption" in near or "credit" in near:
                 continue
@@ -249,11 +263,14 @@ def _of_dateline(line: Dateline, texts: Sequence[str]) -> str | None:
     """The agency of a dateline's credit; initials mean the agency the page names in full."""
     if line.credit is None:
         return None
-    return agency_by_initials(line.credit, texts) or line.agency or agency_named(line.credit)
+    # Who is said to have helped is not thereby whom a dateline's letters mean.
+    named = (text for text in texts if not is_helper_line(text))
+    return agency_by_initials(line.credit, named) or line.agency or agency_named(line.credit)
 
 
 def _named(text: str) -> Iterator[tuple[str, int, int]]:
     """Find agencies in a byline: whole pieces of it, or long names anywhere in it."""
+    text = writers_part(text)
     at = 0
     for match in [*_PIECES.finditer(text), None]:
         end = match.start() if match else len(text)
@@ -305,9 +322,9 @@ def _long_names() -> re.Pattern[str]:
 
 def _under(text: str) -> tuple[str, int, int] | None:
     """A line under the text that is a credit and nothing else: "AP/AFP", "© 2026 Reuters"."""
-    match = _SOURCE_LINE.match(text) or _COPYRIGHT.match(text[:_NOTE])
+    match = _SOURCE_LINE.match(text) or COPYRIGHT.match(text[:_NOTE])
     if match is not None:
-        return _first(_before_rights(match["who"]), match.start("who"))
+        return _first(before_rights(match["who"]), match.start("who"))
     if len(text) > _LONE:
         return None
     desk = _DESK_INITIALS.fullmatch(text.strip(" ()–—-."))
@@ -337,7 +354,11 @@ def _closing(text: str, above: Sequence[str]) -> Iterator[tuple[str, int, int]]:
     group = next(name for name in ("a", "b", "c", "d") if match[name])
     if group == "a" and _round_up(above):
         return
-    found = _first(match[group], max(0, len(text) - 40) + match.start(group))
+    at = max(0, len(text) - 40) + match.start(group)
+    sentence = _SENTENCE.split(text[max(0, at - _NOTE) : at])[-1]
+    if writers_part(sentence) != sentence:
+        return
+    found = _first(match[group], at)
     if found is not None:
         yield found
 
@@ -353,7 +374,7 @@ def _taken(text: str) -> Iterator[tuple[str, int, int]]:
     slug = _SLUG.search(text[:_NOTE]) if "dpa:" in text else None
     if slug is not None:
         yield "dpa", slug.start("who"), slug.end("who")
-    if len(text) <= _NOTE and _TAKEN.search(text):
+    if len(text) <= _NOTE and _TAKEN.search(text) and not is_helper_line(text):
         for match in [*_BRACKETED.finditer(text), *_long_names().finditer(text)]:
             group = "who" if match.re is _BRACKETED else 0
             name = _strict(match[group])
@@ -365,13 +386,6 @@ def _strict(name: str) -> str | None:
     """Look up a name outside a byline, where short forms may be something else."""
     name = name.strip(" .:*_")
     return None if name in AMBIGUOUS else agency_named(name)
-
-
-def _before_rights(who: str) -> str:
-    cut = re.search(
-        r"\s(?:all rights|alle rechte|tous droits|news\s?\d|via\s|\d)", who, re.IGNORECASE
-    )
-    return who[: cut.start()] if cut else who.rstrip()
 
 
 def _within(raw: str, span: RawSpan, words: str) -> RawSpan:

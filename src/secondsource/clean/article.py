@@ -104,6 +104,7 @@ def _article(page: Page) -> Article | Problem:
         title.value if title else None,
         url.value if url else None,
         agency.value if agency else None,
+        language,
     )
     dateline = page_dateline(parts)
     captured = page.captured or _captured(parts)
@@ -198,7 +199,8 @@ def _captured(parts: Parts) -> str | None:
 def _with_wire(article: Article) -> Article:
     """Say of a ready article whose report it is."""
     outlet = article.outlet or (host_of(article.url) if article.url else None)
-    credit = wire_credit(outlet, article.byline, article.title, article.url, article.agency)
+    said = (article.title, article.url, article.agency, article.language)
+    credit = wire_credit(outlet, article.byline, *said)
     return replace(article, agency=credit.agency, wire=wire_of(credit))
 
 

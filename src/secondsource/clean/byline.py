@@ -108,6 +108,25 @@ def byline_people(text: str) -> list[Author]:
     return people(text, match.end()) if match else _with_role(text)
 
 
+def without_lead_in(text: str) -> str:
+    """Leave the words that open a byline out of a field for authors.
+
+    A word that is a part of names as well ("von") counts only where a whole name follows it.
+
+    >>> without_lead_in("By Jane Doe"), without_lead_in("von der Heide, Jane")
+    ('Jane Doe', 'von der Heide, Jane')
+    """
+    match = _lead_in().match(text) if len(text) <= _LONGEST else None
+    rest = text[match.end() :].strip() if match is not None else ""
+    if match is None or not rest:
+        return text
+    weak = match["words"].casefold() in byline_words().weak
+    whole = match["words"][0].isupper() and person(rest, 0, len(rest)) is not None
+    # "Author Relations Desk": a word for an author opens a byline with its colon only.
+    opens = match["words"].casefold().endswith("by") or ":" in match.group()
+    return rest if (whole if weak else opens or whole) else text
+
+
 def _with_role(text: str) -> list[Author]:
     """Give the person of a line that opens with no byline's word: "Jane Doe, Staff Writer"."""
     if "," not in text:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from secondsource.clean.credit_line import is_label
 from secondsource.clean.dump_lines import Line
 from secondsource.clean.dump_twice import printed_twice
 from secondsource.clean.furniture import plain_line
@@ -93,14 +94,21 @@ def _with_head_lines(lines: list[Line]) -> list[Line]:
         if line.kind not in (None, "credit") or line.tag.startswith("h"):
             continue
         # "NTB/AFP" looks like a picture's credit; with the day beside it, it is the article's.
-        dated = any(part.kind == "date" for part in head_line(line.text))
-        if dated or (line.kind is None and head_line(line.text)):
+        # So is a byline after the outlet's name: "Halden Radio | By Jane Doe".
+        parts = head_line(line.text)
+        names = [line.text[p.start : p.end] for p in parts if p.kind == "name"]
+        signed = any(p.kind == "byline" for p in parts) and not any(map(_of_picture, names))
+        if parts and (line.kind is None or signed or any(p.kind == "date" for p in parts)):
             marked[i] = replace(
                 line,
                 kind=head_line_kind(line.text),
                 why="says who, when or where from, in short parts",
             )
     return marked
+
+
+def _of_picture(name: str) -> bool:
+    return is_label(name, bare=True) or is_label(f"{name}:")
 
 
 def _worth(lines: list[Line], i: int, teasers: frozenset[int]) -> int:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
+from secondsource.clean.byline import without_lead_in
 from secondsource.clean.dates import days
 from secondsource.clean.language import language_of
 from secondsource.model import Article, Evidence, Page, Passage, Published, RawSpan
@@ -98,7 +99,7 @@ def _passage(seen: Visible, start: int, end: int, base: int) -> Passage:
 def _byline(field: Field | None) -> tuple[str, ...]:
     value: Any = None if field is None else field.value
     names = [value] if isinstance(value, str) else value or []
-    return tuple(name for name in names if name.strip())
+    return tuple(without_lead_in(name) for name in names if name.strip())
 
 
 def _outlet(fields: dict[str, Field], raw: str) -> tuple[str | None, RawSpan | None]:

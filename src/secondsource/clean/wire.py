@@ -49,8 +49,11 @@ def wire_credit(
     headline: str | None,
     url: str | None,
     agency: str | None = None,
+    language: str | None = None,
 ) -> WireCredit:
     """Decide whose report an article is; `agency` is the one its credits name, if any.
+
+    `language` is that of its text and headline (ISO 639-1).
 
     >>> found = wire_credit("The Dunmere Post", ["Afp Afp"], "Storm hits coast", None)
     >>> found.verdict, found.agency, found.reasons
@@ -58,7 +61,7 @@ def wire_credit(
     >>> wire_credit("The Dunmere Post", [], "Storm hits coast", None).verdict
     'unknown'
     """
-    signs = signs_of(outlet, byline, headline, url)
+    signs = signs_of(outlet, byline, headline, url, language)
     own = own_probability(signs)
     reasons = tuple(sign.why for sign in _by_weight(signs))
     if agency is not None:

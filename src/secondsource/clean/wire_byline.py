@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from secondsource.clean.agency_names import AMBIGUOUS, agency_named
 from secondsource.clean.author_lines import PICTURE_FIRST, without_others
 from secondsource.clean.byline import people
+from secondsource.clean.contributed import is_helper_line
 from secondsource.clean.outlet_names import is_paper_name
 from secondsource.clean.parts import Parts
 from secondsource.clean.uncased import Uncased
@@ -69,7 +70,7 @@ def read_byline(byline: Sequence[str], outlet: str | None) -> Credit:
     lender = words = other = house = residue = None
     for piece in filter(None, map(_bare, _PIECES.split(text))):
         via = _VIA.search(piece)
-        named = _lender(via["who"] if via else piece)
+        named = None if is_helper_line(piece) else _lender(via["who"] if via else piece)
         if named is not None:
             # The outlet's own name is no other's: "Jane Doe, NPR" stands on the network's site.
             if outlet is not None and _same(named[1], outlet):

@@ -85,9 +85,15 @@ class Signs:
 
 
 def signs_of(
-    outlet: str | None, byline: Sequence[str], headline: str | None, url: str | None
+    outlet: str | None,
+    byline: Sequence[str],
+    headline: str | None,
+    url: str | None,
+    language: str | None = None,
 ) -> Signs:
     """Find the signs of an article; what is not known is None or empty.
+
+    The word lists are English: headlines of another `language` (ISO 639-1) are read for names only.
 
     >>> found = signs_of("The Dunmere Post", ["Jane Doe"], "School board meets", None)
     >>> [(sign.name, sign.value) for sign in found.found]
@@ -98,7 +104,9 @@ def signs_of(
     feed = feed_in(address)
     found = [*_of_byline(credit), *_of_address(address, feed)]
     lent = any(sign.name in _LENT for sign in found)
-    found += _of_headline(outlet, headline or "", address, lent)
+    if language in (None, "en"):
+        found += _of_words(headline or "", address, lent)
+    found += _of_headline(outlet, headline or "", address)
     lender = credit.lender or (feed[0].name if feed else None)
     by_house = bool(credit.people or credit.account or credit.house)
     return Signs(tuple(found), lender, by_house)
@@ -148,7 +156,7 @@ def _of_address(address: Address, feed: tuple[object, str] | None) -> Iterator[S
         yield Sign("picture", 1.0, "the address is that of a picture")
 
 
-def _of_headline(outlet: str | None, headline: str, address: Address, lent: bool) -> Iterator[Sign]:
+def _of_words(headline: str, address: Address, lent: bool) -> Iterator[Sign]:
     words = wire_words()
     headline = _TAIL.sub("", headline[:_LONGEST])
     small = headline.casefold().replace("’", "'")
@@ -157,7 +165,12 @@ def _of_headline(outlet: str | None, headline: str, address: Address, lent: bool
     if any(formula.search(small) for formula in words.own_formula):
         yield Sign("own_formula", 1.0, "the headline is one of outlets' own formulas")
     # A headline may be cut short; the address then tells the rest.
+    shown = _WORD.findall(headline)
     phrases = _phrases(_WORD.findall(small)) | _phrases(address.words)
+    # "A storm tells us more", "Meet un chef": letters that are a word as well, set as that word.
+    phrases -= words.acronym & {
+        w.casefold() for w in shown if not w.isupper() or headline.isupper()
+    }
     for name, kind, told in (
         ("national", words.national, "national affairs"),
         ("state", words.state, "a state's affairs"),
@@ -170,6 +183,10 @@ def _of_headline(outlet: str | None, headline: str, address: Address, lent: bool
             yield Sign(name, float(min(len(found), _MOST)), f"words of {told}: {listed}")
     if _OPINION.match(small):
         yield Sign("opinion", 1.0, "the headline announces an opinion")
+
+
+def _of_headline(outlet: str | None, headline: str, address: Address) -> Iterator[Sign]:
+    headline = _TAIL.sub("", headline[:_LONGEST])
     own = _own_words(outlet, address)
     names = _NAME.findall(headline)
     abroad = [name for name in _names(headline) if _is_abroad(name)]

@@ -24,6 +24,7 @@ class WireWords:
     local: frozenset[str]
     national: frozenset[str]
     state: frozenset[str]
+    acronym: frozenset[str]
     name_filler: frozenset[str]
     wire_formula: tuple[re.Pattern[str], ...]
     own_formula: tuple[re.Pattern[str], ...]
@@ -60,6 +61,7 @@ def wire_words() -> WireWords:
         local=sets["local"],
         national=sets["national"],
         state=sets["state"],
+        acronym=sets["acronym"],
         name_filler=sets["name_filler"],
         wire_formula=tuple(map(re.compile, lists["wire_formula"])),
         own_formula=tuple(map(re.compile, lists["own_formula"])),
