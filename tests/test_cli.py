@@ -289,6 +289,36 @@ def test_a_page_is_forgotten_by_all_that_names_its_article(
     assert "post.txt" not in run("sql", "select path from pages", "--case", where).stdout
 
 
+def test_a_page_saved_twice_is_found_by_each_of_its_names(folder: Path, tmp_path: Path) -> None:
+    where, twin = str(tmp_path / "case"), tmp_path / "z" / "twin.txt"
+    twin.parent.mkdir()
+    twin.write_bytes((folder / "post.txt").read_bytes())
+    run("build", str(folder / "post.txt"), str(twin), "--case", where)
+    found = run("article", "post.txt", "--case", where)
+    for named in ("twin.txt", "z/twin.txt", str(twin)):
+        assert run("article", named, "--case", where).stdout == found.stdout
+    assert len([line for line in found.stdout.splitlines() if line.startswith("also at")]) == 1
+    row = json.loads(run("article", "twin.txt", "--case", where, "--json").stdout)
+    assert row["paths"] == sorted([str(folder / "post.txt"), str(twin)])
+    assert row["newest"] is None
+    assert run("article", "win.txt", "--case", where).returncode == 1
+    # The page is one: forgetting it by either name takes it out.
+    assert run("forget", "twin.txt", "--case", where).returncode == 0
+
+
+def test_an_older_capture_names_the_newest(tmp_path: Path) -> None:
+    where = str(tmp_path / "case")
+    run("build", str(ROOT / "tests/cases/saved-twice"), "--case", where)
+    older = run("article", "loxley-election-1912.html", "--case", where)
+    [line] = [line for line in older.stdout.splitlines() if line.startswith("newest ")]
+    assert "loxley-election-2355.html (" in line
+    newest = run("article", "loxley-election-2355.html", "--case", where).stdout
+    [line] = [line for line in newest.splitlines() if line.startswith("older ")]
+    assert "loxley-election-1912.html (" in line
+    row = json.loads(run("article", "loxley-election-1912.html", "--case", where, "--json").stdout)
+    assert f"id         {row['newest']}" in newest
+
+
 def test_a_path_that_is_not_there_belongs_to_its_command_alone(
     folder: Path, tmp_path: Path
 ) -> None:

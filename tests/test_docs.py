@@ -50,3 +50,29 @@ def test_commands_exist() -> None:
     ).stdout
     assert words
     assert [word for word in sorted(words) if not re.search(rf"\b{word}\b", shown)] == []
+
+
+def test_the_readme_shows_what_the_demo_prints(tmp_path: Path) -> None:
+    """The sample is the demo's own output: whole runs of lines, in order, cut only at […]."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    sample = re.search(r"<!-- begin: .*?```text\n(.*?)```\n<!-- end -->", readme, re.DOTALL)
+    assert sample
+    case = str(tmp_path / "case")
+    for words in (["build", "demo/pages"], ["brief"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "secondsource", *words, "--case", case],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=True,
+            cwd=ROOT,
+        )
+    lines = [line for line in done.stdout.splitlines() if line]
+    at = 0
+    for piece in sample[1].split("[…]\n"):
+        wanted = piece.splitlines()
+        starts = range(at, len(lines) - len(wanted) + 1)
+        found = [n for n in starts if lines[n : n + len(wanted)] == wanted]
+        missing = [line for line in wanted if line not in lines]
+        assert found, f"not in the demo's output, or not in one run: {missing or wanted}"
+        at = found[0] + len(wanted)

@@ -44,6 +44,9 @@ class Build:
     """What a build did. `changed` is False where there was nothing new and nothing was done.
 
     `missing` are the paths named for this build where there is nothing: they are told, not kept.
+    `same` counts the pages at the paths whose bytes the case had already, or another page there
+    has. `new` and `grown` count the stories that the run before did not have, and those that hold
+    more articles than in it; None where there was no run before, or nothing changed.
     """
 
     case: Case
@@ -54,6 +57,9 @@ class Build:
     problems: int
     changed: bool
     missing: tuple[Problem, ...] = ()
+    same: int = 0
+    new: int | None = None
+    grown: int | None = None
 
 
 def build(
@@ -163,7 +169,22 @@ class _Work:
         self.progress("read", intake.added, intake.added)
         if not intake.pages or (paths and not met.pages):
             raise NothingToDo(_nothing([*met.missing, *met.problems], paths))
-        return replace(self._finish(intake, self.pointer.earlier), missing=tuple(met.missing))
+        before = self._sizes(self.pointer.run)
+        made = self._finish(intake, self.pointer.earlier)
+        same = met.pages - intake.added
+        made = replace(made, missing=tuple(met.missing), same=same)
+        if before is None or not made.changed:
+            return made
+        after = self._sizes(made.case.run.name) or {}
+        grown = sum(size > before.get(story, size) for story, size in after.items())
+        return replace(made, new=len(after.keys() - before.keys()), grown=grown)
+
+    def _sizes(self, run: str | None) -> dict[str, int] | None:
+        """Count the articles of each story of a run; None where there is none to be read."""
+        try:
+            return runs.story_sizes(self.folder, run) if run else None
+        except CaseError:
+            return None
 
     def forget(self, page_or_path: str) -> Build:
         known, unread = self._known()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from os import PathLike
@@ -30,6 +30,7 @@ from secondsource.model import (
     Version,
 )
 from secondsource.read.decode import decode
+from secondsource.short_ids import whole_id
 from secondsource.spool import Entry
 from secondsource.storage import Folder, Manifest
 
@@ -142,16 +143,25 @@ class Case:
         pages = self._pages().articles
         if id_or_path in pages:
             return self._article(id_or_path)
-        at_path = sorted(
-            (row.captured or "", row.article)
-            for row in self._pages().rows()
-            if row.article and id_or_path in row.paths
-        )
+        rows = self._pages().at(id_or_path)
+        at_path = [
+            id_ for _, id_ in sorted((row.captured or "", row.article or "") for row in rows)
+        ]
         if at_path:
             older = {version.article for version in self.versions()}
-            newest = [id_ for _, id_ in at_path if id_ not in older]
-            return self._article((newest or [id_ for _, id_ in at_path])[-1])
-        return self._article(_begins(id_or_path, pages, "article", "article id or path"))
+            return self._article(([id_ for id_ in at_path if id_ not in older] or at_path)[-1])
+        return self._article(whole_id(id_or_path, pages, "article", "article id or path"))
+
+    def paths(self, article: str) -> tuple[str, ...]:
+        """Give all places at which an article's page was found: identical files are one page."""
+        row = self._pages().of_article(article)
+        return row.paths if row else ()
+
+    def called(self, name: str) -> list[str]:
+        """Give the ids of the articles whose page has this sha256 or was in a file of this name."""
+        row = self._pages().get(name)
+        found = [row] if row else self._pages().of_file(name)
+        return sorted(row.article for row in found if row.article)
 
     def reading(self, id_or_path: Article | str) -> Reading:
         """Give what one article says: its sentences, names, moments, figures and statements."""
@@ -187,7 +197,7 @@ class Case:
         if "stories by id" not in self._tables:
             self._tables["stories by id"] = [{one.id: one for one in self.stories()}]
         by_id: dict[str, Story] = self._tables["stories by id"][0]
-        return by_id.get(story) or by_id[_begins(story, by_id, "story", "story id")]
+        return by_id.get(story) or by_id[whole_id(story, by_id, "story", "story id")]
 
     def claims(
         self, story: Story | str | None = None, kind: ClaimKind | None = "content"
@@ -388,13 +398,3 @@ def _dated(article: Article, dating: Dating) -> Article:
     if article.published.date is not None:
         return article
     return replace(article, published=Published(dating.date, "inferred", dating.why))
-
-
-def _begins(start: str, ids: Iterable[str], noun: str, named: str) -> str:
-    # Shorter beginnings are more often a slip than meant.
-    found = sorted(id_ for id_ in ids if id_.startswith(start)) if len(start) >= 3 else []
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise NotFound(f"{start!r} is the beginning of {len(found)} {noun} ids: give more of it")
-    raise NotFound(f"no {noun} {start!r}: give its {named} as `secondsource stories` lists them")

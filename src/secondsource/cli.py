@@ -161,16 +161,18 @@ def article(
 ) -> None:
     """Print one page: its facts, what was taken for its text and what was not, who said what."""
     from secondsource.case import Case
-    from secondsource.views.article import article_json, find_article, print_article
+    from secondsource.views.article import article_json, find_article, print_article, saved
 
     opened = Case.open(case)
     found = find_article(opened, id_or_path)
     reading = opened.reading(found.id)
     shared = opened.boilerplate(found.id)
+    where = saved(opened, found)
     if json:
-        terminal.print_json(article_json(found, reading, shared))
+        row = article_json(found, reading, shared)
+        terminal.print_json({**row, "paths": list(where.paths), "newest": where.newest})
     else:
-        print_article(found, reading, terminal.console(), shared)
+        print_article(found, reading, terminal.console(), shared, where.notes)
 
 
 @app.command(epilog="Example: secondsource search '\"bow door\" ferry'")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -79,6 +79,13 @@ def actors_of(folder: Folder, run: str, story: str) -> list[Actor]:
     return tables.from_table(Actor, held.take(at))
 
 
+def story_sizes(folder: Folder, run: str) -> dict[str, int]:
+    """Count the articles of each of a run's stories, by the story's id."""
+    held = tables.read_table(folder.run(run) / "stories.parquet", Story)
+    sizes = pc.list_value_length(held["articles"]).to_pylist()
+    return dict(zip(held["id"].to_pylist(), sizes, strict=True))
+
+
 class Pages(Mapping[str, PageRow]):
     """A run's pages by sha256; their rows are made when asked for."""
 
@@ -118,6 +125,26 @@ class Pages(Mapping[str, PageRow]):
         """Give the page of an article."""
         number = self.articles.get(id_)
         return None if number is None else self._row(number)
+
+    def at(self, path: str) -> list[PageRow]:
+        """Give the pages with an article that were found at a path."""
+        return self._found(lambda paths: pc.equal(paths, path))
+
+    def of_file(self, name: str) -> list[PageRow]:
+        """Give the pages with an article that were found in a file of this name, in any folder."""
+
+        def ends(paths: pa.Array) -> pa.Array:
+            return pc.ends_with(pc.replace_substring(paths, "\\", "/"), f"/{name}")
+
+        return self._found(ends)
+
+    def _found(self, fits: Callable[[pa.Array], pa.Array]) -> list[PageRow]:
+        if not self._table.num_rows:
+            return []
+        paths = self._table["paths"].combine_chunks()
+        at = pc.list_parent_indices(paths).filter(fits(paths.flatten()))
+        rows = tables.from_table(PageRow, self._table.take(pc.unique(at)))
+        return [row for row in rows if row.article]
 
     @cached_property
     def _by_sha(self) -> dict[str, int]:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from rich.console import Console
 
+from secondsource.model import Story
 from secondsource.views.brief import brief_json
 from secondsource.views.brief_html import brief_html
 from secondsource.views.brief_markdown import brief_markdown, escaped
@@ -197,11 +198,20 @@ class Tags(HTMLParser):
         super().__init__()
         self.open: list[str] = []
         self.seen: set[str] = set()
+        self.links: list[str] = []
+        self.ids: list[str] = []
         self.text = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.seen.add(tag)
-        assert not [name for name, _ in attrs if name.startswith("on") or name in ("src", "href")]
+        assert not [name for name, _ in attrs if name.startswith("on") or name == "src"]
+        for name, value in attrs:
+            # A link leads to a place in this page and nowhere else.
+            if name == "href":
+                assert (value or "").startswith("#")
+                self.links.append((value or "")[1:])
+            if name == "id":
+                self.ids.append(value or "")
         if tag != "meta":
             self.open.append(tag)
 
@@ -253,3 +263,63 @@ def test_markdown_is_escaped() -> None:
     assert escaped("# no heading") == "\\# no heading"
     assert escaped("1. no list") == "\\1. no list" or escaped("1. no list").startswith("\\")
     assert escaped("[a](b)") == "\\[a\\](b)"
+
+
+def several(related: int = 1) -> Sheet:
+    """The invented story and a second one, to which it and others are related."""
+    case = invented()
+    one = brief_json(case)["stories"][0]
+    other = {**one, "id": "s2abd", "title": "Dam <b>in spring</b>", "related": ["s1abc"]}
+    stories = [Story("s2abd", "Dam <b>in spring</b>", "2026-04-01", "2026-04-02", ("a1",))]
+    stories += [Story(f"s{n}", f"Flood {n}", None, None, ("a1",)) for n in range(3, 9)]
+    every = [*case.stories(), *stories]
+    case.stories = lambda: every  # type: ignore[method-assign]
+    one["related"] = ["gone", *(story.id for story in stories[:related])]
+    return sheet(case, {**brief_json(case), "stories": [one, other]})
+
+
+def test_several_stories_have_a_list_of_contents() -> None:
+    tags = Tags()
+    tags.feed(brief_html(several(0)))
+    assert tags.links[:3] == ["s1abc", "s2abd", "problems"]
+    assert set(tags.links) <= set(tags.ids)
+    assert len(tags.ids) == len(set(tags.ids))
+    assert "3 reports · 3 outlets · 3 newsrooms" in tags.text[: tags.text.index("claims:")]
+    assert "<nav" not in brief_html(made())
+
+
+def test_stories_of_one_report_can_be_led_to() -> None:
+    case = invented()
+    one = brief_json(case)["stories"][0]
+    alone = {**one, "id": "s9", "articles": one["articles"][:1], "claims": []}
+    stories = [one, {**one, "id": "s2abd"}, alone]
+    page = brief_html(sheet(case, {**brief_json(case), "stories": stories}))
+    tags = Tags()
+    tags.feed(page)
+    assert "others" in tags.links
+    assert "others" in tags.ids
+    assert "s9" in tags.ids
+
+
+def test_related_stories_are_named_with_their_days_and_linked_where_they_are_here() -> None:
+    shown = several(2)
+    assert [one.here for one in shown.stories[0].related] == [True, False]
+    page = brief_html(shown)
+    assert '<a href="#s2abd">Dam &lt;b&gt;in spring&lt;/b&gt;</a>' in page
+    assert "<li>Flood 3 " in page
+    assert 'href="#s3"' not in page
+    assert "related: Dam <b>in spring</b> · 1–2 April 2026 (s2abd)\n" in text(shown)
+    marked = brief_markdown(shown)
+    assert (
+        "Related:\n\n- Dam \\<b\\>in spring\\</b\\> · 1–2 April 2026 · s2abd\n- Flood 3" in marked
+    )
+    assert "- Flood 3 · no day known · s3\n" in marked
+
+
+def test_of_many_related_stories_the_rest_is_counted() -> None:
+    shown = several(7)
+    assert len(shown.stories[0].related) == 3
+    for form in (text(shown), brief_html(shown)):
+        assert "4 more: --full shows them" in form
+    assert "elated" not in text(made())
+    assert "<h2>Related" not in brief_html(made())

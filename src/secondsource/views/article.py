@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rich.padding import Padding
@@ -53,25 +54,51 @@ def article_json(
 
 
 def find_article(case: Case, named: str) -> Article:
-    """Find an article by its id, its id's beginning, its path, its file's name, or its sha256."""
+    """Find an article by its id, its id's beginning, a path, a file's name, or its sha256.
+
+    Each place at which its page was found counts. Of several captures of one file's name the
+    newest is meant; an older one is found where no newest is called so. Raises `NotFound`.
+    """
     try:
         return case.article(named)
     except NotFound:
-        for article in case.articles():
-            if article.page == named:
-                return article
+        found = case.called(named)
         older = {version.article for version in case.versions()}
-        found = [
-            article
-            for article in case.articles()
-            if article.id not in older and article.path.replace("\\", "/").endswith(f"/{named}")
-        ]
+        found = [id_ for id_ in found if id_ not in older] or found
         if len(found) == 1:
-            return found[0]
+            return case.article(found[0])
         if found:
-            paths = "; ".join(article.path for article in found[:5])
+            paths = "; ".join(case.paths(id_)[0] for id_ in found[:5])
             raise NotFound(f"{len(found)} pages are called {named!r}: {paths}") from None
         raise NotFound(f"no article {named!r}: give its id, its path or its file's name") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Where an article's page was found, and which other captures of it the case holds."""
+
+    paths: tuple[str, ...]
+    newest: str | None = None
+    notes: tuple[tuple[str, str, str], ...] = ()
+
+
+def saved(case: Case, article: Article) -> Saved:
+    """Tell how often an article was saved: `notes` are lines for a reader, as of its facts."""
+    paths = case.paths(article.id)
+    others = [path for path in paths if path != article.path]
+    notes = [("also at", plain(path), "the same, byte for byte") for path in others]
+    newest = None
+    for version in case.versions():
+        if version.article == article.id:
+            newest = version.newest
+            notes.append(("newest", _where(case, newest), plain(version.why)))
+        elif version.newest == article.id:
+            notes.append(("older", _where(case, version.article), plain(version.why)))
+    return Saved(paths, newest, tuple(notes))
+
+
+def _where(case: Case, article: str) -> str:
+    return f"{plain(next(iter(case.paths(article)), ''))} ({article})".strip()
 
 
 def print_article(
@@ -79,12 +106,16 @@ def print_article(
     reading: Reading,
     console: Console,
     boilerplate: Sequence[Boilerplate] = (),
+    notes: Sequence[tuple[str, str, str]] = (),
 ) -> None:
-    """Print an article: its facts and how they are known, what was kept and left out, who said."""
+    """Print an article: its facts and how they are known, what was kept and left out, who said.
+
+    `notes` are further facts, as `saved` gives them.
+    """
     shared: dict[tuple[int | None, int | None], Boilerplate] = {
         (one.start, one.end): one for one in boilerplate
     }
-    for name, value, known in _facts(article):
+    for name, value, known in (*_facts(article), *notes):
         line = Text.assemble((f"{name:<11}", "bright_black"), value)
         line.append(f"  {known}" if known else "", "bright_black")
         console.print(line, soft_wrap=True)

@@ -7,6 +7,7 @@ from html import escape
 
 from secondsource.views.brief_text import quoted
 from secondsource.views.sheet import Entry, Line, Section, Sheet, Source, StorySheet
+from secondsource.views.wording import count
 
 _QUOTE = 200
 
@@ -28,6 +29,10 @@ p { margin: .1rem 0; }
   { font-family: system-ui, sans-serif; font-size: .82rem; line-height: 1.45; }
 .facts, .gloss, .rest, .source, .faint, .counts { color: var(--faint); }
 .source { padding-left: 1rem; text-indent: -.6rem; margin-left: .6rem; }
+a { color: inherit; text-decoration-color: var(--faint); text-underline-offset: .15em; }
+nav li, .related li { margin: .45rem 0; line-height: 1.35; }
+nav .faint, .related .faint { display: block; }
+.related h2 { font-size: .9rem; margin: .8rem 0 0; padding: 0; border: 0; color: var(--faint); }
 .label { font-weight: 700; margin-right: .4rem; }
 .stands .label { color: var(--good); }
 mark { background: var(--mark); color: inherit; padding: 0 .1em; }
@@ -69,6 +74,8 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     yield f"<title>{escape(title)} · Second Source</title>"
     yield f"<style>{_STYLE}</style></head><body>"
     yield f'<p class="counts">{escape(sheet.counts)}</p>'
+    if len(sheet.stories) > 1:
+        yield from _contents(sheet)
     for story in sheet.stories:
         yield from _story(story)
     if sheet.others:
@@ -79,16 +86,44 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     yield "</body></html>"
 
 
+def _contents(sheet: Sheet) -> Iterator[str]:
+    yield "<nav><h2>Stories</h2><ul>"
+    for story in sheet.stories:
+        facts = f'<span class="faint">{escape(story.summary)}</span>'
+        yield f"<li>{_link(story.id, story.title)} {facts}</li>"
+    if sheet.others:
+        number = count(len(sheet.others), "story")
+        yield f"<li>{_link('others', f'{number} with one report')}</li>"
+    if sheet.problems:
+        yield f"<li>{_link('problems', count(len(sheet.problems), 'problem'))}</li>"
+    yield "</ul></nav>"
+
+
+def _link(anchor: str, words: str) -> str:
+    return f'<a href="#{escape(anchor)}">{escape(words)}</a>'
+
+
 def _story(story: StorySheet) -> Iterator[str]:
     yield f'<article id="{escape(story.id)}"><h1>{escape(story.title)}</h1>'
     yield f'<p class="facts">{escape(story.facts)}</p><p>{escape(story.digest)}</p>'
+    if story.related:
+        yield '<div class="related"><h2>Related</h2><ul>'
+        for one in story.related:
+            title = _link(one.id, one.title) if one.here else escape(one.title)
+            facts = escape(f"{one.days} · {one.id}")
+            yield f'<li>{title} <span class="faint">{facts}</span></li>'
+        if story.related_rest:
+            yield f'<li class="rest">{escape(story.related_rest)}</li>'
+        yield "</ul></div>"
     for section in story.sections:
         yield from _section(section)
     yield "</article>"
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield f'<section class="{escape(section.key)}"><h2>{escape(section.title)}</h2>'
+    # The parts of the brief itself stand once on the page; those of a story once in each.
+    anchor = f' id="{section.key}"' if section.key in ("others", "problems") else ""
+    yield f'<section class="{escape(section.key)}"{anchor}><h2>{escape(section.title)}</h2>'
     if section.gloss:
         yield f'<p class="gloss">{escape(section.gloss)}</p>'
     yield "<ul>"
@@ -102,7 +137,8 @@ def _section(section: Section) -> Iterator[str]:
 
 def _entry(entry: Entry) -> Iterator[str]:
     label = f'<span class="label">{escape(entry.label)}</span>' if entry.label else ""
-    yield f"<li><p>{label}{_text(entry.line)}</p>"
+    anchor = f' id="{escape(entry.anchor)}"' if entry.anchor else ""
+    yield f"<li{anchor}><p>{label}{_text(entry.line)}</p>"
     if entry.note:
         yield f'<p class="note">{escape(entry.note)}</p>'
     if entry.caution:

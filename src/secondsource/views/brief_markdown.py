@@ -40,6 +40,12 @@ def _lines(sheet: Sheet) -> Iterator[str]:
         yield f"\n# {escaped(story.title)}\n"
         yield f"{escaped(story.facts)}\n"
         yield escaped(story.digest)
+        if story.related:
+            yield "\nRelated:\n"
+        for one in story.related:
+            yield f"- {escaped(one.title)} · {escaped(one.days)} · {escaped(one.id)}"
+        if story.related_rest:
+            yield f"- *{escaped(story.related_rest)}*"
         for section in story.sections:
             yield from _section(section)
     if sheet.others:

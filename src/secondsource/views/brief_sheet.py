@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any
 
 from secondsource.views.disputes import developing, developments, disputes
-from secondsource.views.sheet import Entry, Run, Section, Sheet, Source, StorySheet
+from secondsource.views.sheet import Entry, Related, Run, Section, Sheet, Source, StorySheet
 from secondsource.views.speakers import speakers
 from secondsource.views.telling import Teller, outlet, shown_report
 from secondsource.views.wording import count, day, days, file_name, listed, plain
@@ -18,6 +18,8 @@ Json = dict[str, Any]
 
 # What a reader takes in of each part before the next; `--full` gives all of it.
 _STANDS, _REPEATED, _SINGLE, _DAYS = 12, 8, 6, 12
+# As many related stories as `secondsource stories` names.
+_RELATED = 3
 # Not more than this many of the claims shown under "only one report" are of one article.
 _OF_ONE_ARTICLE = 2
 _STANDING = {
@@ -36,9 +38,10 @@ def sheet(case: Case, brief: Json, full: bool = False, one: bool = False) -> She
     one = one or len(brief["stories"]) == 1
     shown = [s for s in brief["stories"] if one or full or len(s["articles"]) > 1]
     others = [s for s in brief["stories"] if s not in shown]
+    here = {story["id"] for story in brief["stories"]}
     return Sheet(
         counts=" · ".join(_count(number, noun) for noun, number in brief["case"].items()),
-        stories=tuple(_story(case, story, full) for story in shown),
+        stories=tuple(_story(case, story, full, here) for story in shown),
         others=tuple(_other(story) for story in others),
         problems=tuple(
             Entry((Run(plain(problem["reason"])),), label=plain(problem["path"]))
@@ -54,10 +57,11 @@ def _count(number: int, noun: str) -> str:
 def _other(story: Json) -> Entry:
     article = story["articles"][0]
     where = f"{outlet(article)} · {file_name(article['path'])}"
-    return Entry((Run(plain(story["title"])),), where, label=days(story["first"], story["last"]))
+    when = days(story["first"], story["last"])
+    return Entry((Run(plain(story["title"])),), where, label=when, anchor=story["id"])
 
 
-def _story(case: Case, story: Json, full: bool) -> StorySheet:
+def _story(case: Case, story: Json, full: bool, here: Set[str]) -> StorySheet:
     teller = Teller(
         story["articles"], lambda id_: case.reading(id_).sentences, full, story["statements"]
     )
@@ -98,21 +102,33 @@ def _story(case: Case, story: Json, full: bool) -> StorySheet:
         _timeline(story, teller, full),
         _reports(story["articles"]),
     )  # fmt: skip
-    facts = " · ".join(
+    summary = " · ".join(
         (
             days(story["first"], story["last"]),
             count(len(story["articles"]), "report"),
             count(story["outlets"], "outlet"),
             count(story["newsrooms"], "newsroom"),
-            story["id"],
         )
     )
+    related = _related(case, story["related"], here)
+    shown = related if full else related[:_RELATED]
     return StorySheet(
         story["id"],
         plain(story["title"]),
-        facts,
+        f"{summary} · {story['id']}",
         _digest(claims),
         tuple(section for section in sections if section.entries),
+        summary,
+        shown,
+        _more(len(related) - len(shown)),
+    )
+
+
+def _related(case: Case, ids: Sequence[str], here: Set[str]) -> tuple[Related, ...]:
+    stories = {story.id: story for story in case.stories()} if ids else {}
+    return tuple(
+        Related(one.id, plain(one.title), days(one.first, one.last), one.id in here)
+        for one in (stories[id_] for id_ in ids if id_ in stories)
     )
 
 

@@ -57,6 +57,11 @@ class _Page:
         yield from self.wrapped(Text(story.title, "bold"), 0)
         yield from self.wrapped(Text(story.facts, _FAINT), 0)
         yield from self.wrapped(Text(story.digest), 0)
+        for one in story.related:
+            line = f"related: {one.title} · {one.days} ({one.id})"
+            yield from self.wrapped(Text(line, _FAINT), 2, first=0)
+        if story.related_rest:
+            yield from self.wrapped(Text(f"related: {story.related_rest}", f"italic {_FAINT}"), 0)
         for section in story.sections:
             yield from self.section(section)
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 # Enough to see what kind of thing goes wrong; the brief lists them all.
 _PROBLEMS = 10
+# Related stories named below a story, and how much of their titles.
+_RELATED = 3
+_TITLE = 70
 # A cell of a query's answer; whole values come with --json.
 _CELL = 120
 
@@ -33,6 +36,12 @@ def build_lines(made: Build) -> Iterator[str]:
         yield f"{added}: {there}"
     else:
         yield f"Nothing changed: {there}"
+    # Where nothing changed it is plain that all was there.
+    if made.changed and made.same:
+        given = "given page was" if made.same == 1 else "given pages were"
+        yield f"{made.same:,} {given} in the case already, or the same as another"
+    if made.grown or made.new:
+        yield f"{count(made.grown or 0, 'story')} grew, {made.new or 0:,} new"
     for missing in made.missing:
         yield f"Not found: {plain(missing.path)}: {plain(missing.reason)}"
     yield from problem_lines(made.case.problems())
@@ -53,7 +62,8 @@ def problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
 
 
 def print_stories(stories: Sequence[Story], console: Console) -> None:
-    """List stories, one a line."""
+    """List stories, one a line, those related to each below it."""
+    titles = {story.id: cut(plain(story.title), _TITLE) for story in stories}
     for story in stories:
         reports = count(len(story.articles), "report")
         facts = f"{reports} · {count(story.outlets, 'outlet')}"
@@ -64,6 +74,12 @@ def print_stories(stories: Sequence[Story], console: Console) -> None:
             f"  {days(story.first, story.last)} · {facts}",
         )
         console.print(line, soft_wrap=True)
+        related = [f"{titles[id_]} ({id_})" for id_ in story.related if id_ in titles]
+        if related:
+            rest = len(related) - _RELATED
+            more = [f"and {rest} more"] if rest > 0 else []
+            named = "; ".join([*related[:_RELATED], *more])
+            console.print(Text(f"    related: {named}", "bright_black"), soft_wrap=True)
 
 
 def article_line(article: Article) -> str:

@@ -41,7 +41,7 @@ class Entry:
 
     `label` stands before the line (a version's letter, a day, a speaker). `versions` are the
     sides of a dispute or the steps of a development, `caution` says what may be wrong with the
-    count of origins in the note.
+    count of origins in the note. `anchor` is the id of the story that an entry stands for.
     """
 
     line: Line
@@ -50,6 +50,7 @@ class Entry:
     label: str = ""
     versions: tuple[Entry, ...] = ()
     caution: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +65,27 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """A story on a related event; `here` says whether this brief shows it too."""
+
+    id: str
+    title: str
+    days: str
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class StorySheet:
-    """The brief of one story."""
+    """The brief of one story; `summary` is the part of its `facts` that fits a list of stories."""
 
     id: str
     title: str
     facts: str
     digest: str
     sections: tuple[Section, ...]
+    summary: str = ""
+    related: tuple[Related, ...] = ()
+    related_rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
