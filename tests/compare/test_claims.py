@@ -90,6 +90,14 @@ def test_what_is_passed_on_in_the_same_words_may_be_one_text(agency: str, low: i
     assert (claim.origins.low, claim.origins.high) == (low, 2)
 
 
+def test_unnamed_officials_may_be_the_person_whom_another_report_names() -> None:
+    named = article("east", "Rebels shelled the Tarn dam on Thursday, Sheriff Orla Venn said.")
+    unnamed = article("west", "Rebels shelled the Tarn dam on Thursday, officials said.")
+    origins = content(claims_of(named, unnamed), "shelled the Tarn dam").origins
+    assert (origins.low, origins.high) == (1, 2)
+    assert [tie.why for tie in origins.ties][-1] == "the unnamed source may be the other"
+
+
 def test_own_voice_without_a_first_hand_mark_is_unknown_and_folds() -> None:
     claim = content(
         claims_of(

@@ -85,9 +85,12 @@ def _by_source(traces: Sequence[Trace]) -> Iterable[Tie]:
     for a, b in combinations(unnamed, 2):
         yield Tie(a, b, "unnamed sources may be the same people")
     bodies = [i for i in ids if i.startswith(("attributed:gov:", "attributed:body:"))]
+    people = [i for i in ids if i.startswith("attributed:person:")]
     for a in unnamed:
         if _INSIDERS.search(a):
             yield from (Tie(a, b, "the unnamed source may speak for the other") for b in bodies)
+            # "Officials said" in one paper may be the sheriff whom another names.
+            yield from (Tie(a, b, "the unnamed source may be the other") for b in people)
     # A bare "ministry" or "government" may be that of any state in the claim, and so may the
     # state that runs a state broadcaster.
     bare = [i for i in bodies if is_bare(_key(i)) or _STATE_MEDIA.search(i)]
