@@ -140,8 +140,8 @@ def brief(
 @app.command(epilog="Example: secondsource stories --json")
 def stories(case: CaseDir = DEFAULT_CASE, json: Json = False) -> None:
     """List all stories, the newest first."""
+    from secondsource.as_json import to_json
     from secondsource.case import Case
-    from secondsource.model import to_json
     from secondsource.views.listing import print_stories
 
     found = Case.open(case).stories()
@@ -183,8 +183,8 @@ def search(
     limit: Annotated[int, typer.Option(min=1, help="The most hits to print.")] = 20,
 ) -> None:
     """Search articles and claims for words."""
+    from secondsource.as_json import to_json
     from secondsource.case import Case
-    from secondsource.model import to_json
     from secondsource.views.listing import print_hits
 
     hits = Case.open(case).search(query, limit)

@@ -1,16 +1,15 @@
 """The nouns of Second Source: frozen rows that flow from stage to stage.
 
 Every noun is one row of a table (see `secondsource.tables`, which derives the table's columns
-from these annotations) and prints as the JSON of the public contract (`to_json`). Offsets count
+from these annotations) and prints as the JSON of the public contract (`secondsource.as_json`). Offsets count
 Unicode code points, end exclusive. `start`/`end` point into an article's `text`;
 `raw_start`/`raw_end` point into the decoded page the article was read from.
 """
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 from secondsource.kinds import Bound as Bound
 from secondsource.kinds import ClaimKind as ClaimKind
@@ -477,24 +476,3 @@ class TimelineEntry:
     text: str
     claim: str | None = None
     event: str | None = None
-
-
-def to_json(row: Any) -> Any:
-    """Give a row as plain dicts and lists, as the public contract prints it.
-
-    A `RawSpan` becomes `[raw_start, raw_end]`.
-
-    >>> to_json(Published("2025-12-11", "stated", "line 5"))
-    {'date': '2025-12-11', 'basis': 'stated', 'why': 'line 5'}
-    """
-    if row is None or isinstance(row, str):  # most values: a brief holds a million
-        return row
-    if isinstance(row, RawSpan):
-        return [row.raw_start, row.raw_end]
-    if dataclasses.is_dataclass(row) and not isinstance(row, type):
-        return {f.name: to_json(getattr(row, f.name)) for f in dataclasses.fields(row)}
-    if isinstance(row, tuple | list):
-        return [to_json(item) for item in row]
-    if isinstance(row, float) and row.is_integer() and abs(row) < 2**53:
-        return int(row)
-    return row

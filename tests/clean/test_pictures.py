@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from secondsource.as_json import to_json
 from secondsource.clean.article import clean
 from secondsource.clean.blocks import Block
 from secondsource.clean.credit_line import credit_start
@@ -16,7 +17,7 @@ from secondsource.clean.html_segments import segments
 from secondsource.clean.page_tree import page_tree
 from secondsource.clean.picture_boxes import says
 from secondsource.clean.pictures import with_pictures
-from secondsource.model import Article, Page, Passage, to_json
+from secondsource.model import Article, Page, Passage
 from secondsource.settings import DEFAULT
 from secondsource.spans import visible
 from secondsource.tables import from_table, to_table

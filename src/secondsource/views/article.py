@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from rich.padding import Padding
 from rich.text import Text
 
+from secondsource.as_json import to_json
 from secondsource.clean.second_article import unread_article
 from secondsource.errors import NotFound
-from secondsource.model import Article, Boilerplate, Figure, Name, Reading, to_json
+from secondsource.model import Article, Boilerplate, Figure, Name, Reading
 from secondsource.views.wording import count, cut, day, listed, plain
 
 if TYPE_CHECKING:

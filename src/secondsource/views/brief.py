@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from secondsource.as_json import to_json
 from secondsource.compare.told import Told
 from secondsource.errors import NotFound
-from secondsource.model import Article, Claim, Report, Story, Why, to_json
+from secondsource.model import Article, Claim, Report, Story, Why
 from secondsource.spans import Locator
 from secondsource.views.article import article_json
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from secondsource.as_json import to_json
 from secondsource.errors import InputError
-from secondsource.model import Article, Problem, Published, to_json
+from secondsource.model import Article, Problem, Published
 from secondsource.settings import DEFAULT, Settings
 
 Json = dict[str, Any]
