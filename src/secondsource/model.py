@@ -1,8 +1,8 @@
 """The nouns of Second Source: frozen rows that flow from stage to stage.
 
 Every noun is one row of a table (see `secondsource.tables`, which derives the table's columns
-from these annotations) and prints as the JSON of the public contract (`secondsource.as_json`). Offsets count
-Unicode code points, end exclusive. `start`/`end` point into an article's `text`;
+from these annotations) and prints as the JSON of the public contract (`secondsource.as_json`).
+Offsets count Unicode code points, end exclusive. `start`/`end` point into an article's `text`;
 `raw_start`/`raw_end` point into the decoded page the article was read from.
 """
 
