@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, cast
 
+from secondsource.data.hosts import nearest
+
 AgencyKind = Literal["agency", "syndicator", "release"]
 # "Ap" and "Sana" may be part of anything; longer forms mean one agency in any case.
 _CASELESS = 5
@@ -173,12 +175,7 @@ def agency_site(host: str) -> AgencyRow | None:
     >>> agency_site("apnews.com").name, agency_site("english.news.cn").name
     ('AP', 'Xinhua')
     """
-    sites, at = _sites(), 0
-    while at >= 0:
-        if (row := sites.get(host[at:])) is not None:
-            return row
-        at = host.find(".", at) + 1 or -1
-    return None
+    return nearest(_sites(), host)
 
 
 def stands_at(name: str, host: str) -> bool:

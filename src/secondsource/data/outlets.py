@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from secondsource.data.hosts import nearest
+
 # "WHO" and "ETC" may be stations, "who" and "etc" are words: short names that are listed in
 # capitals are looked up in capitals only.
 _SHORT = 5
@@ -132,9 +134,4 @@ def outlet_at(host: str) -> OutletRow | None:
     >>> outlet_at("edition.cnn.com").name, outlet_at("arabic.cnn.com").name
     ('CNN', 'CNN Arabic')
     """
-    sites, at = _sites(), 0
-    while at >= 0:
-        if (row := sites.get(host[at:])) is not None:
-            return row
-        at = host.find(".", at) + 1 or -1
-    return None
+    return nearest(_sites(), host)

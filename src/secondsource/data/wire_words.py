@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from secondsource.data.agencies import agency_rows
 from secondsource.data.countries import rows
+from secondsource.data.hosts import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +114,7 @@ def service_at(host: str) -> str | None:
     >>> service_at("edition.cnn.com"), service_at("apnews.com"), service_at("dunmere.example")
     ('CNN Wire', 'AP', None)
     """
-    labels = host.split(".")
-    sites = (".".join(labels[at:]) for at in range(len(labels)))
-    return next((name for site in sites if (name := _services().get(site))), None)
+    return nearest(_services(), host)
 
 
 @cache
