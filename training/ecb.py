@@ -20,9 +20,10 @@ from xml.etree import ElementTree
 from secondsource.annotate.figures import figures
 from secondsource.annotate.moments import moments
 from secondsource.annotate.sentences import sentences
-from secondsource.compare.alignment import candidates
+from secondsource.compare.blocking import candidates
 from secondsource.compare.clauses import clauses
 from secondsource.compare.propositions import Proposition, whole
+from secondsource.compare.repeats import wordings
 from secondsource.compare.telling import Weight, in_story, weigh, weight
 from secondsource.model import Reading
 
@@ -72,7 +73,10 @@ def pairs(data: Path, part: str, relabelled: bool = True) -> list[Pair]:
     for topic, held in _topics(data, part):
         props = [c.proposition for c in held]
         told = in_story([p.terms for p in props])
-        for i, j in candidates(props, told):
+        worded = wordings(props)
+        for i, j in (
+            (worded.members[x][0], worded.members[y][0]) for x, y in candidates(worded, told)
+        ):
             a, b = props[i], props[j]
             if a.text == b.text or a.article.split("#")[0] == b.article.split("#")[0]:
                 continue

@@ -9,39 +9,32 @@ of two.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
+from secondsource.compare.blocking import candidates
 from secondsource.compare.counts import counts, counts_agree
 from secondsource.compare.figures import Agreement, figures_agree
 from secondsource.compare.likeness import Likeness, Look, likeness_of, look
 from secondsource.compare.propositions import Proposition
+from secondsource.compare.repeats import Wordings, wordings
 from secondsource.compare.telling import Weight, weigh
 from secondsource.settings import Settings
 
-# A pair is scored when its shared terms weigh this much: one rare word and a common one.
-_LEAST_SHARED = 0.7
-# Two measurements of one thing share hardly more than its name: "a magnitude of 5.8".
-_LEAST_MEASURED = 0.4
-# A term in more clauses than this of one story blocks nothing: it would pair all with all.
-_MOST_POSTINGS = 400
 # A clause is said in full by another only when this many of its terms stand there: with three, a
 # name, a verb and an object agree by chance too often.
 _FEWEST_SAID = 4
 # Two reports of a story that give the same number of dead say the same, whatever their words.
 _SAME_COUNT = 0.9
-# A lead's source stands within this many clauses of it; further on it is another matter.
-_SOURCE_REACH = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """Groups of proposition indices that claim the same, and every scored pair.
 
-    `also` holds, for each group, propositions of other articles that say all of its claim and
-    more ("spoke by phone" / "reaffirmed his support in a phone call"); they stand in a group of
-    their own too.
+    Pairs are of the first propositions of two wordings (`repeats.py`). `also` holds, for each
+    group, propositions of other articles that say all of its claim and more ("spoke by phone" /
+    "reaffirmed his support in a phone call"); they stand in a group of their own too.
     """
 
     groups: tuple[tuple[int, ...], ...]
@@ -51,37 +44,60 @@ class Alignment:
 
 def align(propositions: Sequence[Proposition], weight: Weight, settings: Settings) -> Alignment:
     """Group the propositions of one story; every index stands in exactly one group."""
-    chosen = candidates(propositions, weight)
-    looks = {i: look(propositions[i], weight) for i in sorted({i for pair in chosen for i in pair})}
+    found = wordings(propositions)
+    chosen = candidates(found, weight)
+    looks = {i: look(found.first[i], weight) for i in sorted({i for pair in chosen for i in pair})}
     pairs = {(i, j): _liken(looks[i], looks[j], weight) for i, j in chosen}
-    groups = {i: [i] for i in range(len(propositions))}
-    home = list(range(len(propositions)))
-    ranked = sorted(pairs.items(), key=lambda item: (-item[1].score, item[0]))
-    for (i, j), like in ranked:
-        if like.score < settings.same_claim:
-            break
-        same_page = propositions[i].article == propositions[j].article
-        if same_page and like.score < settings.same_claim_in_article:
-            continue
-        a, b = sorted((home[i], home[j]))
-        if a != b and _joinable(groups[a], groups[b], looks, pairs, weight, settings):
-            groups[a] += groups.pop(b)
-            for member in groups[a]:
-                home[member] = a
-    ordered = tuple(tuple(sorted(groups[key])) for key in sorted(groups))
-    also = _also(ordered, looks, pairs, weight, settings)
-    return Alignment(ordered, pairs, also)
+    groups = _grouped(found, looks, pairs, weight, settings)
+    also = _also(groups, found, looks, pairs, weight, settings)
+
+    def members(numbers: Iterable[int]) -> tuple[int, ...]:
+        return tuple(sorted(i for number in numbers for i in found.members[number]))
+
+    firsts = [held[0] for held in found.members]
+    return Alignment(
+        tuple(map(members, groups)),
+        {(firsts[i], firsts[j]): like for (i, j), like in pairs.items()},
+        tuple(map(members, also)),
+    )
 
 
-def _also(
-    groups: Sequence[Sequence[int]],
+def _grouped(
+    found: Wordings,
     looks: Mapping[int, Look],
     pairs: Mapping[tuple[int, int], Likeness],
     weight: Weight,
     settings: Settings,
-) -> tuple[tuple[int, ...], ...]:
+) -> list[list[int]]:
+    """Group wordings from the likeliest pair down."""
+    groups = {i: [i] for i in range(len(found))}
+    home = list(range(len(found)))
+    ranked = sorted(pairs.items(), key=lambda item: (-item[1].score, item[0]))
+    for (i, j), like in ranked:
+        if like.score < settings.same_claim:
+            break
+        if found.together(i, j) and like.score < settings.same_claim_in_article:
+            continue
+        a, b = sorted((home[i], home[j]))
+        if a != b and _joinable(groups[a], groups[b], found, looks, pairs, weight, settings):
+            groups[a] += groups.pop(b)
+            for member in groups[a]:
+                home[member] = a
+    return [sorted(groups[key]) for key in sorted(groups)]
+
+
+def _also(
+    groups: Sequence[Sequence[int]],
+    found: Wordings,
+    looks: Mapping[int, Look],
+    pairs: Mapping[tuple[int, int], Likeness],
+    weight: Weight,
+    settings: Settings,
+) -> list[list[int]]:
+    """Find, for each group, wordings of other articles that say all of its claim and more."""
     home = {i: n for n, group in enumerate(groups) for i in group}
-    found: dict[int, set[int]] = {}
+    held = [frozenset().union(*(found.articles[i] for i in group)) for group in groups]
+    told: dict[int, set[int]] = {}
     for (i, j), like in pairs.items():
         if home[i] == home[j]:
             continue
@@ -89,13 +105,13 @@ def _also(
             group = groups[home[short]]
             if not _said_in_full(looks[short], looks[long], weight, settings):
                 continue
+            if not found.articles[long].isdisjoint(held[home[short]]):
+                continue
             a, b = looks[short].proposition, looks[long].proposition
-            if any(looks[m].proposition.article == b.article for m in group):
+            if contradict(a, b, like) or any(_clash(found.first[m], b) for m in group):
                 continue
-            if contradict(a, b, like) or any(_clash(looks[m].proposition, b) for m in group):
-                continue
-            found.setdefault(home[short], set()).add(long)
-    return tuple(tuple(sorted(found.get(n, ()))) for n in range(len(groups)))
+            told.setdefault(home[short], set()).add(long)
+    return [sorted(told.get(n, ())) for n in range(len(groups))]
 
 
 def _said_in_full(short: Look, long: Look, weight: Weight, settings: Settings) -> bool:
@@ -120,49 +136,6 @@ def _liken(a: Look, b: Look, weight: Weight) -> Likeness:
     if counts_agree(a.proposition, b.proposition) is not Agreement.SAME:
         return like
     return like.at_least(_SAME_COUNT, "give the same count of the same thing")
-
-
-def candidates(propositions: Sequence[Proposition], weight: Weight) -> list[tuple[int, int]]:
-    """Give the pairs that share enough telling terms, in order."""
-    postings: dict[str, list[int]] = {}
-    counted: dict[str, list[int]] = {}
-    for index, proposition in enumerate(propositions):
-        for term in sorted(proposition.terms):
-            postings.setdefault(term, []).append(index)
-        for kind in sorted({count.kind for count in counts(proposition)}):
-            counted.setdefault(kind, []).append(index)
-    pages = [proposition.article for proposition in propositions]
-    shared: dict[tuple[int, int], float] = {}
-    for term, holders in sorted(postings.items()):
-        if len(holders) > _MOST_POSTINGS:
-            continue
-        value = weight(term)
-        for pair in combinations(holders, 2):
-            i, j = pair
-            if pages[i] != pages[j] or _meet(propositions[i], propositions[j]):
-                shared[pair] = shared.get(pair, 0.0) + value
-    pairs = {
-        (i, j)
-        for (i, j), total in shared.items()
-        if total >= _LEAST_SHARED
-        or (total >= _LEAST_MEASURED and propositions[i].figures and propositions[j].figures)
-    }
-    for holders in counted.values():
-        if len(holders) <= _MOST_POSTINGS:
-            pairs.update(combinations(holders, 2))
-    return sorted(pairs)
-
-
-def _meet(a: Proposition, b: Proposition) -> bool:
-    """Say whether two propositions are worth comparing.
-
-    Those of one article are when one denies what the other says, or when one gives the source of
-    what the other says in the article's own voice, not far from it.
-    """
-    if a.article != b.article or a.denies != b.denies:
-        return True
-    near = abs(a.ordinal - b.ordinal) <= _SOURCE_REACH
-    return near and (a.statement is None) != (b.statement is None)
 
 
 def contradict(a: Proposition, b: Proposition, like: Likeness) -> bool:
@@ -191,6 +164,7 @@ def _clash(a: Proposition, b: Proposition) -> bool:
 def _joinable(
     first: Sequence[int],
     second: Sequence[int],
+    found: Wordings,
     looks: Mapping[int, Look],
     pairs: Mapping[tuple[int, int], Likeness],
     weight: Weight,
@@ -200,8 +174,8 @@ def _joinable(
     for i in first:
         for j in second:
             like = pairs.get((min(i, j), max(i, j)))
-            a, b = looks[i].proposition, looks[j].proposition
-            if a.article == b.article:
+            a, b = found.first[i], found.first[j]
+            if found.together(i, j):
                 # Two clauses of one article stand in one claim only when they are alike
                 # themselves: a third one that resembles both is no reason.
                 like = like or _liken(looks[i], looks[j], weight)

@@ -30,6 +30,8 @@ from secondsource.settings import Settings
 
 # Claims are made from English text only; other languages are grouped and searched.
 _LANGUAGE = "en"
+# After every day there is.
+_NO_DAY = "9999-12-31"
 # An own-voice lead rests on the source named in the next clauses when they share this much.
 _LEAD_SHARED = 1.2
 _LEAD_REACH = 4
@@ -55,10 +57,11 @@ def claims(materials: Sequence[StoryMaterial], settings: Settings) -> list[tuple
 
 def story_claims(material: StoryMaterial, settings: Settings) -> tuple[Claim, ...]:
     """Give the claims of one story, both kinds, the most reported first."""
-    articles = sorted((a for a in material.articles if a.language == _LANGUAGE), key=lambda a: a.id)
     readings = {r.id: r for r in material.readings}
-    articles = [a for a in articles if a.id in readings]
+    articles = [a for a in material.articles if a.language == _LANGUAGE and a.id in readings]
     days = _days(articles, material.datings)
+    # The earliest first: of what several reports say word for word, it is the one compared.
+    articles.sort(key=lambda a: (days[a.id] or _NO_DAY, a.id))
     props = [p for a in articles for p in _standing_propositions(a, readings[a.id], days, settings)]
     weight = in_story(p.terms for p in props)
     alignment = align(props, weight, settings)

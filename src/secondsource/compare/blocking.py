@@ -1,0 +1,118 @@
+"""Which wordings of a story are compared: those that share telling words, never all pairs."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from secondsource.compare.counts import counts
+from secondsource.compare.propositions import Proposition
+from secondsource.compare.repeats import Wordings
+from secondsource.compare.telling import Weight, weigh
+
+# A pair is scored when its shared terms weigh this much: one rare word and a common one.
+_LEAST_SHARED = 0.7
+# Two measurements of one thing share hardly more than its name: "a magnitude of 5.8".
+_LEAST_MEASURED = 0.4
+# A term in more wordings than this of one story blocks nothing: it would pair all with all.
+_MOST_POSTINGS = 400
+# A wording is compared with so many others at most, those that it shares most with. Half of the
+# wordings of the densest story at hand (46 reports of one rumour) have fewer than 20 partners; a
+# story of a thousand reports must not take a thousand times as long.
+_MOST_PARTNERS = 40
+# Counts of one thing ("12 dead") are lined up whatever their words; of more wordings than this
+# only neighbours in the order of the story are.
+_MOST_COUNTED = 150
+# A lead's source stands within this many clauses of it; further on it is another matter.
+_SOURCE_REACH = 12
+# Rows of the table of shared weights that are worked out at one time.
+_ROWS = 512
+
+Pairs = list[tuple[int, int]]
+
+
+def candidates(found: Wordings, weight: Weight) -> Pairs:
+    """Give the pairs of wordings, by number, that are worth scoring, in order."""
+    if len(found) < 2:
+        return []
+    pairs = set(_by_terms(found, weight))
+    pairs.update(_by_counts(found))
+    return sorted(pairs)
+
+
+def _by_terms(found: Wordings, weight: Weight) -> Pairs:
+    table, heft = _table(found, weight)
+    measured = np.array([bool(p.figures) for p in found.first])
+    pairs: Pairs = []
+    for at in range(0, len(found), _ROWS):
+        shared = (table[at : at + _ROWS] @ table.T).tocoo()
+        rows, columns, value = shared.row + at, shared.col, shared.data
+        enough = (value >= _LEAST_SHARED - 1e-9) | (
+            (value >= _LEAST_MEASURED - 1e-9) & measured[rows] & measured[columns]
+        )
+        enough &= rows != columns
+        rows, columns, value = rows[enough], columns[enough], value[enough]
+        likeness = value / np.sqrt(heft[rows] * heft[columns])
+        # The likeliest partners of each row first; equal ones in the order of the story.
+        order = np.lexsort((columns, -np.round(likeness, 9), rows))
+        kept = 0
+        last = -1
+        for a, b in zip(rows[order].tolist(), columns[order].tolist(), strict=True):
+            kept = kept + 1 if a == last else 1
+            last = a
+            if kept > _MOST_PARTNERS:
+                continue
+            if found.together(a, b) and not _meet(found.first[a], found.first[b]):
+                kept -= 1
+                continue
+            pairs.append((min(a, b), max(a, b)))
+    return pairs
+
+
+def _table(found: Wordings, weight: Weight) -> tuple[sparse.csr_matrix, NDArray[np.float64]]:
+    """Give wordings x terms, each cell the root of the term's weight, and each wording's weight."""
+    postings: dict[str, list[int]] = {}
+    for number, p in enumerate(found.first):
+        for term in sorted(p.terms):
+            postings.setdefault(term, []).append(number)
+    rows: list[int] = []
+    columns: list[int] = []
+    cells: list[float] = []
+    telling = [(t, h) for t, h in sorted(postings.items()) if 1 < len(h) <= _MOST_POSTINGS]
+    for column, (term, holders) in enumerate(telling):
+        rows += holders
+        columns += [column] * len(holders)
+        cells += [float(np.sqrt(weight(term)))] * len(holders)
+    table = sparse.csr_matrix((cells, (rows, columns)), shape=(len(found), max(1, len(telling))))
+    heft = np.array([max(weigh(p.terms, weight), 1e-9) for p in found.first])
+    return table, heft
+
+
+def _by_counts(found: Wordings) -> Pairs:
+    counted: dict[str, list[int]] = {}
+    for number, p in enumerate(found.first):
+        for kind in sorted({count.kind for count in counts(p)}):
+            counted.setdefault(kind, []).append(number)
+    pairs: Pairs = []
+    for _, holders in sorted(counted.items()):
+        if len(holders) <= _MOST_COUNTED:
+            pairs += combinations(holders, 2)
+        else:
+            reach = _MOST_PARTNERS
+            pairs += [(a, b) for i, a in enumerate(holders) for b in holders[i + 1 : i + 1 + reach]]
+    return pairs
+
+
+def _meet(a: Proposition, b: Proposition) -> bool:
+    """Say whether two propositions of one article are worth comparing.
+
+    They are when one denies what the other says, or when one gives the source of what the other
+    says in the article's own voice, not far from it.
+    """
+    if a.denies != b.denies or a.article != b.article:
+        return True
+    near = abs(a.ordinal - b.ordinal) <= _SOURCE_REACH
+    return near and (a.statement is None) != (b.statement is None)
