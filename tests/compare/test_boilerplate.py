@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import secondsource
@@ -168,6 +168,7 @@ def test_a_note_of_correction_is_never_boilerplate() -> None:
     assert find_boilerplate(pages(note, 5)) == []
 
 
+@settings(deadline=None)
 @given(st.permutations(range(5)), st.integers(0, 99))
 def test_order_does_not_count(order: list[int], seed: int) -> None:
     articles = pages(count=5)
