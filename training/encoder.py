@@ -22,36 +22,17 @@ from training.encoder_examples import Example, polnear
 from training.encoder_model import Encoder, published
 from training.encoder_names import names
 from training.encoder_times import times
+from training.fitting import move, optimiser, restore, save
 
 BUILD = Path(__file__).parents[1] / "build" / "encoder"
 # The rate of the published weights and of the heads, which start from nothing.
 RATE, HEAD_RATE = 2e-4, 1e-3
-# The rate rises over this share of the steps, then falls in a line to nothing.
-WARM = 0.05
 # Windows in a step, and seconds between checkpoints.
 SIZE, PAUSE = 18, 240
 
 
-def rate_at(step: int, steps: int) -> float:
-    """Give the share of the full rate at a step.
-
-    >>> rate_at(0, 100) < rate_at(5, 100), rate_at(100, 100)
-    (True, 0.0)
-    """
-    warm = max(1, int(WARM * steps))
-    return min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm)))
-
-
-def _optimiser(model: Encoder) -> torch.optim.AdamW:
-    heads, body = [], []
-    for name, weight in model.named_parameters():
-        own = name.split(".")[0] in {"scores", "chains", "links", "distance", "alone", "marks"}
-        (heads if own else body).append(weight)
-    groups = [
-        {"params": body, "lr": RATE, "full": RATE},
-        {"params": heads, "lr": HEAD_RATE, "full": HEAD_RATE},
-    ]
-    return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+# Parts that start from nothing.
+OWN = frozenset(("scores", "chains", "links", "distance", "alone", "marks"))
 
 
 def held_loss(model: Encoder, examples: Sequence[Example], device: str) -> float:
@@ -87,14 +68,10 @@ def train(epochs: float, resume: bool, seed: int, without: Collection[str] = ())
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.manual_seed(seed)
     model = published().to(device)
-    optimiser = _optimiser(model)
+    steered = optimiser(model, RATE, OWN, HEAD_RATE)
     step = 0
     if resume and place.exists():
-        stored = torch.load(place, map_location=device)
-        model.load_state_dict(stored["model"])
-        optimiser.load_state_dict(stored["optimiser"])
-        torch.set_rng_state(stored["random"].cpu())
-        step = stored["step"]
+        step = restore(place, model, steered)
     each = sum(-(-len(examples) // SIZE) for examples in sets)
     steps = int(each * epochs)
     saved = time.monotonic()
@@ -104,16 +81,11 @@ def train(epochs: float, resume: bool, seed: int, without: Collection[str] = ())
         for part in list(batches(sets, SIZE, seed + epoch))[done:]:
             draw = random.Random(seed * 1_000_003 + step)
             batch = batch_of(plainly(unheard(part, draw), draw), device)
-            for group in optimiser.param_groups:
-                group["lr"] = group["full"] * rate_at(step, steps)
             # Half precision where the processor has it; the weights and the loss stay whole.
             with torch.autocast(device, dtype=torch.bfloat16):
                 hidden = model(batch.ids, batch.marks, batch.there)
             loss = loss_of(model, batch, hidden.float())
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
+            move(model, steered, loss, step, steps)
             step += 1
             running, pieces = running + loss.item(), pieces + batch.ids.numel()
             if step % 20 == 0:
@@ -122,25 +94,13 @@ def train(epochs: float, resume: bool, seed: int, without: Collection[str] = ())
                 running, pieces, since = 0.0, 0, time.monotonic()
             ends = step % each == 0 or step == steps
             if ends or time.monotonic() - saved > PAUSE:
-                _save(place, model, optimiser, step)
+                save(place, model, steered, step)
                 saved = time.monotonic()
             if ends:
                 losses = {n: round(held_loss(model, e, device), 4) for n, e in held.items()}
                 print(f"epoch {step / each:.2f} held out {losses}", flush=True)
             if step == steps:
                 break
-
-
-def _save(place: Path, model: Encoder, optimiser: torch.optim.AdamW, step: int) -> None:
-    stored = {
-        "model": model.state_dict(),
-        "optimiser": optimiser.state_dict(),
-        "random": torch.get_rng_state(),
-        "step": step,
-    }
-    # A kill while writing leaves the last good checkpoint in place.
-    torch.save(stored, place.with_suffix(".new"))
-    place.with_suffix(".new").replace(place)
 
 
 def main() -> None:

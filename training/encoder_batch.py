@@ -14,7 +14,8 @@ from torch import Tensor
 from torch.nn import functional
 
 from secondsource.annotate.chains import spans
-from secondsource.annotate.windows import CAPITAL, LOWER, MARKS, MIXED, UPPER
+from secondsource.annotate.pieces import CAPITAL, LOWER, MIXED, UPPER
+from secondsource.annotate.windows import MARKS
 from training.encoder_examples import Example, Words
 from training.encoder_model import LINK, STEPS, Chain, Encoder
 

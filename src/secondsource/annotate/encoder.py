@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from secondsource.annotate.chains import barred
 from secondsource.annotate.links import LinkWeights
+from secondsource.annotate.session import shipped
 from secondsource.annotate.windows import MARKS, OWN_MARKS, Window
 
 # Numbers in which two spans are likened, for each of the parts of `Scored.parts`.
@@ -26,9 +27,6 @@ PARTS = 8
 # Windows in a run. Each run reads all weights from memory, which takes as long as about ten pieces
 # do; with more than four there is little left to win, and memory grows.
 TOGETHER = 4
-
-# Products added up where it is tried whether sums hold.
-SUMMED = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,36 +105,8 @@ def read_heads(stored: bytes) -> HeadWeights:
         return HeadWeights(MappingProxyType(steps), LinkWeights(file["distance"], file["alone"]))
 
 
-def _options() -> onnxruntime.SessionOptions:
-    options = onnxruntime.SessionOptions()
-    # The engine runs a worker for each processor core.
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    # No two runs are of one size, so that plans of memory would only pile up.
-    options.enable_mem_pattern = False
-    return options
-
-
-def sums_hold(model: bytes) -> bool:
-    """Say whether this processor adds up products of eight-bit numbers without cutting them off.
-
-    Some without instructions of their own for it keep sums of two products in sixteen bits. The
-    model is `sums.onnx`: 64 of the largest numbers by 64 of the largest weights.
-    """
-    session = onnxruntime.InferenceSession(model, _options(), providers=["CPUExecutionProvider"])
-    [sums] = session.run(None, {"given": np.full((1, SUMMED), 255, dtype=np.uint8)})
-    return bool((sums == 255 * 127 * SUMMED).all())
-
-
 @cache
 def encoder() -> Encoder:
     """Load the shipped model, once in a process."""
-    folder = files("secondsource.weights")
-    options = _options()
-    if not sums_hold((folder / "sums.onnx").read_bytes()):
-        # Slower, and right: a sum cut off would change what is read without a word.
-        options.add_session_config_entry("session.x64quantprecision", "1")
-    model = (folder / "encoder.onnx").read_bytes()
-    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-    return Encoder(session, read_heads((folder / "encoder_heads.npz").read_bytes()))
+    heads = (files("secondsource.weights") / "encoder_heads.npz").read_bytes()
+    return Encoder(shipped("encoder.onnx"), read_heads(heads))

@@ -11,32 +11,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
-from tokenizers.models import WordPiece
-from tokenizers.normalizers import BertNormalizer
-from tokenizers.pre_tokenizers import BertPreTokenizer
 
 from secondsource.annotate import listed
+from secondsource.annotate.pieces import (
+    CLOSES_WINDOW,
+    OPENS_WINDOW,
+    SHAPES,
+    SHOWN,
+    shape,
+    tokenizer,
+)
 from secondsource.annotate.quotes import Quote
 from secondsource.model import Sentence
 
 # Articles held out of training are read best with windows of 96 to 128 pieces (mean F1 of source,
 # cue and content 0.6 above that with 192), and longer ones cost more time a piece.
 LONGEST = 128
-_CLS, _SEP = 101, 102
-# Word shapes; 0 is for the pieces that open and close a window.
-LOWER, CAPITAL, UPPER, DIGIT, SIGN, MIXED = range(1, 7)
 # Where a piece stands to quotation marks; 0 is outside.
 INSIDE, OPENS, CLOSES = range(1, 4)
 # What begins with a piece; 0 is nothing.
 SENTENCE, PARAGRAPH = 1, 2
 # How many values each mark can take.
-OWN_MARKS = (7, 4, 3)
+OWN_MARKS = (SHAPES, 4, 3)
 MARKS = (*OWN_MARKS, *listed.MARKS)
 _NOTHING = np.zeros((1, len(MARKS)), dtype=np.int64)
 _BREAK = re.compile("\n")
@@ -56,33 +55,6 @@ class Window:
     first: Numbers
     start: Numbers
     end: Numbers
-
-
-@cache
-def _tokenizer() -> Tokenizer:
-    listed = (files("secondsource.weights") / "encoder_vocab.txt").read_text(encoding="utf-8")
-    vocabulary = {piece: number for number, piece in enumerate(listed.splitlines())}
-    made = Tokenizer(WordPiece(vocabulary, unk_token="[UNK]"))
-    made.normalizer = BertNormalizer(lowercase=True)
-    made.pre_tokenizer = BertPreTokenizer()
-    return made
-
-
-# A word's shape shows in its first letters; longer ones are not kept in mind whole.
-_SHOWN = 40
-
-
-@lru_cache(maxsize=30_000)
-def _shape(word: str) -> int:
-    if word.isdigit():
-        return DIGIT
-    if not any(sign.isalnum() for sign in word):
-        return SIGN
-    if word.islower():
-        return LOWER
-    if word.isupper() and len(word) > 1:
-        return UPPER
-    return CAPITAL if word[0].isupper() and not any(s.isupper() for s in word[1:]) else MIXED
 
 
 def _quoted(start: Numbers, end: Numbers, quotes: Sequence[Quote]) -> Numbers:
@@ -144,7 +116,7 @@ def windows(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -
     >>> window.ids.tolist(), window.start.tolist(), window.end.tolist()
     ([101, 2009, 15811, 1012, 102], [0, 3, 8], [2, 8, 9])
     """
-    read = _tokenizer().encode(text, add_special_tokens=False)
+    read = tokenizer().encode(text, add_special_tokens=False)
     ids = np.array(read.ids, dtype=np.int64)
     if not len(ids):
         return []
@@ -153,11 +125,9 @@ def windows(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -
     places = np.array(read.offsets, dtype=np.int64)
     start, end = places[first, 0], np.maximum.reduceat(places[:, 1], first)
     begins = _begins(text, start, sentences)
-    words = [
-        text[a : min(b, a + _SHOWN)] for a, b in zip(start.tolist(), end.tolist(), strict=True)
-    ]
+    words = [text[a : min(b, a + SHOWN)] for a, b in zip(start.tolist(), end.tolist(), strict=True)]
     of_word = np.empty((len(first), len(MARKS)), dtype=np.int64)
-    of_word[:, 0] = [_shape(word) for word in words]
+    of_word[:, 0] = [shape(word) for word in words]
     of_word[:, 1] = _quoted(start, end, quotes)
     of_word[:, 3:] = listed.listed(words)
     marks = np.repeat(of_word, np.diff(first, append=len(ids)), axis=0)
@@ -170,7 +140,7 @@ def windows(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -
         tail = first[stop] if stop < len(first) else len(ids)
         found.append(
             Window(
-                ids=np.concatenate([[_CLS], ids[lead:tail], [_SEP]]),
+                ids=np.concatenate([[OPENS_WINDOW], ids[lead:tail], [CLOSES_WINDOW]]),
                 marks=np.concatenate([_NOTHING, marks[lead:tail], _NOTHING]),
                 first=first[begin:stop] - lead + 1,
                 start=start[begin:stop],

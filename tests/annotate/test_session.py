@@ -1,11 +1,11 @@
-"""Loading the encoder: whether the processor's sums of whole numbers hold is tried first."""
+"""Loading a model: whether the processor's sums of whole numbers hold is tried first."""
 
 from importlib.resources import files
 
 import numpy as np
 import pytest
 
-from secondsource.annotate import encoder as module
+from secondsource.annotate import session as module
 
 
 class Session:

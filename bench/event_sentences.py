@@ -1,0 +1,43 @@
+"""Do two sentences of two reports tell of one event? ECB+, gold chains, within a subtopic.
+
+    python -m bench.event_sentences [--mentions FILE]
+
+Pairs of annotated sentences of different documents of a subtopic; wanted are those that share an
+event. Prints average precision of ours beside words in common and the cosine of the frozen
+published encoder. The development part is never learned from.
+"""
+
+from __future__ import annotations
+
+import argparse
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+
+from bench.ecb_mentions import gold, mentions, sentences_of
+from bench.pair_baselines import baselines
+from bench.pair_figures import average_precision
+from secondsource.compare.pair_encoder import pair_encoder
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--mentions", type=Path, default=gold("dev"))
+    options = parser.parse_args()
+    told = sentences_of(mentions(options.mentions)).items()
+    rows = [
+        ((a[1], b[1]), bool(a[2] & b[2]))
+        for ((one, _), a), ((other, _), b) in combinations(told, 2)
+        if a[0] == b[0] and one != other
+    ]
+    pairs = [pair for pair, _ in rows]
+    wanted = np.array([shared for _, shared in rows])
+    ours = np.array([score.event for score in pair_encoder().score(pairs)])
+    print(f"{len(rows)} pairs of {len(told)} sentences, {wanted.mean():.2f} of them of one event")
+    for name, scores in {"ours": ours, **baselines(pairs)}.items():
+        print(f"  {name:16} average precision {100 * average_precision(scores, wanted):.1f}")
+
+
+if __name__ == "__main__":
+    main()
