@@ -111,18 +111,33 @@ def brief(
         bool, typer.Option("--all", help="With the claims that a thing was said.")
     ] = False,
     full: Annotated[bool, typer.Option("--full", help="Leave nothing out.")] = False,
+    why: Annotated[
+        bool,
+        typer.Option("--why", help="Unfold each claim: who has it from whom, with the evidence."),
+    ] = False,
+    claim: Annotated[
+        str, typer.Option(metavar="ID", help="One claim alone, unfolded; --why gives the ids.")
+    ] = "",
 ) -> None:
     """Print what stands, what one origin alone says and what is disputed, with the evidence."""
     from secondsource.case import Case
+    from secondsource.views.brief import one_claim
 
     opened = Case.open(case)
-    found = opened.brief(story, all=all)
+    found = opened.brief(story, all=all or bool(claim))
     if json:
-        terminal.print_json(found)
+        terminal.print_json(one_claim(found, claim) if claim else found)
         return
     from secondsource.views.brief_sheet import sheet
 
-    shown = sheet(opened, found, full=full, one=story is not None)
+    shown = sheet(
+        opened,
+        found,
+        full=full,
+        one=story is not None,
+        why="open" if why or claim else "folded" if format == "html" else "",
+        claim=claim,
+    )
     if format == "markdown":
         from secondsource.views.brief_markdown import brief_markdown
 

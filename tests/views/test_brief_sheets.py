@@ -59,12 +59,14 @@ def test_what_stands_names_its_origins_and_its_words() -> None:
 
 def test_each_conflict_is_told_once_with_both_sides() -> None:
     [entry] = sections(made())["disputed"]
-    assert words(entry) == "one says it, another denies it"
+    assert words(entry) == "One says it, another denies it"
     assert [side.label for side in entry.versions] == ["A", "B"]
     # A clause with a subject of its own stands alone; what is denied is never shown as said.
     assert words(entry.versions[0]) == "police: … 12 people were hurt."
     assert words(entry.versions[1]) == "denied by mayor: … 12 people were hurt."
-    assert entry.versions[1].sources[0].remark == "1 origin: mayor"
+    # The line names him already.
+    assert entry.versions[1].sources[0].remark == ""
+    assert [side.sources[0].when for side in entry.versions] == ["1 March 2026", "3 March 2026"]
 
 
 def test_a_disputed_claim_without_its_other_side_is_shown() -> None:
@@ -104,14 +106,23 @@ def test_ties_are_told_where_they_leave_the_standing_open() -> None:
 def test_a_claim_is_shown_in_its_own_words_and_never_in_longer_ones() -> None:
     case, brief = changed(text="The dam broke on Monday")
     shown = words(sections(sheet(case, brief))["stands"][0])
-    assert shown == "farmer: The dam broke on Monday …"
+    assert shown == "The dam broke on Monday …"
     # Where no report has just these words, the shortest is the one that says least.
     case, brief = changed(text="the dam broke")
     assert "Orrin" not in words(sections(sheet(case, brief))["stands"][0])
 
 
+def test_words_that_several_say_are_put_into_nobodys_mouth() -> None:
+    case, brief = changed(text="The dam broke on Monday")
+    assert words(sections(sheet(case, brief))["stands"][0]) == "The dam broke on Monday …"
+    origins = brief["stories"][0]["claims"][0]["origins"]
+    origins["roots"] = [root for root in origins["roots"] if root["name"] == "farmer"]
+    assert words(sections(sheet(case, brief))["stands"][0]) == "farmer: The dam broke on Monday …"
+
+
 def test_words_that_are_no_name_are_not_shown_as_a_speaker() -> None:
-    case, brief = changed()
+    root = {"id": "attributed:farmer", "name": "farmer", "kind": "attributed"}
+    case, brief = changed(origins={"low": 1, "high": 1, "roots": [root], "ties": []})
     report = brief["stories"][0]["claims"][0]["reports"][1]
     report["chain"][-1] = "told the paper outside"
     line = words(sections(sheet(case, brief))["stands"][0])
@@ -128,11 +139,28 @@ def test_words_that_are_no_name_are_not_shown_as_a_speaker() -> None:
 def test_a_source_named_otherwise_in_the_page_is_quoted() -> None:
     case, brief = changed()
     brief["stories"][0]["claims"][0]["reports"][1]["chain"][-1] = "Tom Wray"
-    [entry] = sections(sheet(case, brief))["stands"]
-    assert [one.remark for one in entry.sources] == ["", "source there: “a farmer”"]
+    [entry] = sections(sheet(case, brief, full=True))["stands"]
+    assert [one.remark for one in entry.sources] == ["", "named there: “a farmer”"]
     brief["stories"][0]["claims"][0]["reports"][1]["denies"] = True
     [entry] = sections(sheet(case, brief))["stands"]
-    assert entry.sources[1].remark == "denied by Tom Wray · source there: “a farmer”"
+    assert entry.sources[1].remark == "denied by Tom Wray"
+
+
+def test_an_article_is_cited_once_and_in_full_for_each_of_its_passages() -> None:
+    case, brief = changed()
+    reports = brief["stories"][0]["claims"][0]["reports"]
+    reports.insert(0, {**reports[0], "voice": "own", "text": "The dam", "end": 7})
+    cited = sections(sheet(case, brief))["stands"][0].sources
+    assert [one.quote for one in cited] == [
+        "The dam at Orrin & its gate broke on Monday", "The dam broke on Monday",
+    ]  # fmt: skip
+    assert len(sections(sheet(case, brief, full=True))["stands"][0].sources) == 3
+
+
+def test_what_a_development_tells_is_not_told_again() -> None:
+    case, brief = changed(standing="repeated", updates=[{"claim": "c4", "detail": "later"}])
+    assert "repeated" not in sections(sheet(case, brief))
+    assert len(sections(sheet(case, brief, full=True))["repeated"]) == 1
 
 
 def test_a_development_is_no_dispute() -> None:
@@ -144,7 +172,7 @@ def test_a_development_is_no_dispute() -> None:
 
 def test_an_unknown_origin_is_said_to_be_not_given() -> None:
     [entry] = sections(made())["single"]
-    assert entry.sources[0].remark == "origin not given"
+    assert entry.sources[0].remark == "no source given"
 
 
 def test_full_leaves_nothing_out() -> None:

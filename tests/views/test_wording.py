@@ -41,7 +41,7 @@ def test_origins_in_words() -> None:
         "2 independent origins: Root 0; Root 1"
     )
     assert origins_line(claim(1, 2, ["agency", "unknown"]), outlets) == (
-        "1 to 2 origins, which may be one: Root 0; origin not given (Hill Gazette)"
+        "1 to 2 origins: Root 0; origin not given (Hill Gazette)"
     )
     assert origins_line(claim(1, 1, ["unknown"]), outlets) == "origin not given (Orrin Post)"
     assert origins_line(claim(2, 3, ["agency"] * 3), outlets).startswith(

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from secondsource.as_json import to_json
 from secondsource.compare.told import Told
 from secondsource.errors import NotFound
-from secondsource.model import Article, Claim, Report, Story, Why
-from secondsource.spans import Locator
+from secondsource.model import Article, Claim, Report, Reprint, Story
 from secondsource.views.article import article_json
+from secondsource.views.edges import report_edges, tie_evidence
+from secondsource.views.places import Places
+from secondsource.views.reasons import explanation
+from secondsource.views.wording import outlet_name
 
 if TYPE_CHECKING:
     from secondsource.case import Case
@@ -20,9 +23,6 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 _WORD = re.compile(r"\w+")
-# How origins quote the words that name a source: "attributed: 'the ministry … said'".
-_QUOTED = re.compile(r"^[^']*'(?P<words>.+)'$", re.DOTALL)
-_GAP = " … "
 
 
 def brief_json(case: Case, story: Story | str | None = None, all_claims: bool = False) -> Json:
@@ -73,22 +73,47 @@ def _in_title(words: Sequence[str], title: str) -> bool:
     )
 
 
+def one_claim(brief: Json, named: str) -> Json:
+    """Give a brief with one claim alone, by its id or the beginning of it.
+
+    The story that makes it keeps its other parts. Raises `NotFound` where there is no such claim,
+    or more than one.
+    """
+    found = [
+        (story, claim)
+        for story in brief["stories"]
+        for claim in story["claims"]
+        if claim["id"].startswith(named)
+    ]
+    exact = [(story, claim) for story, claim in found if claim["id"] == named]
+    found = exact or found
+    if not found or not named:
+        raise NotFound(f"no claim {named!r}: `brief --why` and `brief --json` give their ids")
+    if len(found) > 1:
+        raise NotFound(f"{named!r} is the beginning of {len(found)} claims' ids")
+    [(story, claim)] = found
+    return {**brief, "stories": [{**story, "claims": [claim]}]}
+
+
 def _story(case: Case, story: Story, all_claims: bool) -> Json:
     articles = case.articles(story)
-    places = _Places(case, articles)
+    reprints = case.reprints(story)
+    places = Places(case, articles)
     shared = {article.id: case.boilerplate(article.id) for article in articles}
     told = Told(line for lines in shared.values() for line in lines)
+    outlets = {article.id: outlet_name(article.outlet) for article in articles}
+    carried = _carried(articles, reprints)
     return {
         **to_json(story),
         "articles": [article_json(article, boilerplate=shared[article.id]) for article in articles],
-        "reprints": [to_json(row) for row in case.reprints(story)],
+        "reprints": [to_json(row) for row in reprints],
         "statements": [
             {"article": article.id, **to_json(statement)}
             for article in articles
             for statement in told.reading(case.reading(article.id)).statements
         ],
         "claims": [
-            _claim(claim, places)
+            _claim(claim, places, outlets, carried)
             for claim in case.claims(story, kind=None if all_claims else "content")
         ],
         "events": [to_json(event) for event in case.events(story)],
@@ -97,78 +122,44 @@ def _story(case: Case, story: Story, all_claims: bool) -> Json:
     }
 
 
-def _claim(claim: Claim, places: _Places) -> Json:
-    reports = [_report(report, places) for report in claim.reports]
-    return {**to_json(replace(claim, reports=())), "reports": reports}
-
-
-def _report(report: Report, places: _Places) -> Json:
-    raw_start, raw_end = places.of(report.article, report.start, report.end)
+def _carried(articles: Sequence[Article], reprints: Sequence[Reprint]) -> dict[str, str | None]:
+    """Give whose text each article carries: an agency's, or another outlet's; None for its own."""
+    known = {article.id: article for article in articles}
+    copied = {row.article: row for row in reprints if row.kind == "reprint"}
+    found: dict[str, str | None] = {}
+    for article in articles:
+        agency, row = article.agency, copied.get(article.id)
+        if agency is None and row is not None:
+            source = known.get(row.of or "")
+            agency = row.agency or (source and (source.agency or source.outlet)) or None
+        found[article.id] = agency
+    # The outlet whose text others carry is one of those in whom it stands.
+    lent = set(found.values())
     return {
-        **to_json(replace(report, why=())),
-        "raw_start": raw_start,
-        "raw_end": raw_end,
-        "why": [to_json(places.narrowed(why)) for why in report.why],
+        article.id: found[article.id] or (article.outlet if article.outlet in lent else None)
+        for article in articles
     }
 
 
-class _Places:
-    """Exact places in the decoded pages of one story's articles, each page opened once."""
-
-    def __init__(self, case: Case, articles: Sequence[Article]) -> None:
-        self._case = case
-        self._articles = {article.id: article for article in articles}
-        self._locators: dict[str, Locator] = {}
-
-    def of(self, article: str, start: int, end: int) -> tuple[int, int]:
-        """Give the raw span of a stretch of an article's text."""
-        if article not in self._locators:
-            one = self._articles[article]
-            raw = self._case.raw(article)
-            self._locators[article] = Locator(one.passages, raw, one.media)
-        span = self._locators[article].locate(start, end)
-        return span.raw_start, span.raw_end
-
-    def narrowed(self, why: Why) -> Why:
-        """Give evidence that rests on a whole passage the place of the words it quotes."""
-        article = self._articles.get(why.article)
-        found = _QUOTED.match(why.text)
-        if article is None or found is None:
-            return why
-        for passage in article.passages:
-            held = passage.raw_start <= why.raw_start and why.raw_end <= passage.raw_end
-            if passage.start is None or not held:
-                continue
-            text = article.text[passage.start : passage.end]
-            here = _tightest(found["words"].split(_GAP), text)
-            if here is None:
-                return why
-            start, end = passage.start + here[0], passage.start + here[1]
-            raw_start, raw_end = self.of(why.article, start, end)
-            return Why(why.text, why.article, raw_start, raw_end)
-        return why
+def _claim(
+    claim: Claim, places: Places, outlets: Mapping[str, str], carried: Mapping[str, str | None]
+) -> Json:
+    reports = [_report(report, places) for report in claim.reports]
+    row: Json = {**to_json(replace(claim, reports=())), "reports": reports}
+    for tie in row["origins"]["ties"]:
+        tie["evidence"] = tie_evidence(tie, reports, places)
+    row["explained"] = explanation(row, outlets, carried)
+    return row
 
 
-def _tightest(pieces: Sequence[str], text: str) -> tuple[int, int] | None:
-    """Find the shortest stretch that holds the pieces one after the other, as whole words."""
-    best: tuple[int, int] | None = None
-    for first in _whole(pieces[0], text, 0):
-        at: int | None = first + len(pieces[0])
-        for piece in pieces[1:]:
-            start = next(_whole(piece, text, at or 0), None)
-            at = None if start is None else start + len(piece)
-            if at is None:
-                break
-        if at is not None and (best is None or at - first < best[1] - best[0]):
-            best = first, at
-    return best
-
-
-def _whole(piece: str, text: str, at: int) -> Iterator[int]:
-    while (at := text.find(piece, at)) >= 0:
-        inside = (at > 0 and text[at - 1].isalnum() and piece[0].isalnum()) or (
-            text[at + len(piece) : at + len(piece) + 1].isalnum() and piece[-1].isalnum()
-        )
-        if not inside:
-            yield at
-        at += 1
+def _report(report: Report, places: Places) -> Json:
+    raw_start, raw_end = places.of(report.article, report.start, report.end)
+    row: Json = {
+        **to_json(replace(report, why=())),
+        "raw_start": raw_start,
+        "raw_end": raw_end,
+        "line": places.line(report.article, raw_start),
+        "why": [places.evidence(why) for why in report.why],
+    }
+    row["edges"] = report_edges(row)
+    return row

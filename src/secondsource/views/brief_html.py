@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from secondsource.views.brief_text import quoted
-from secondsource.views.sheet import Entry, Line, Section, Sheet, Source, StorySheet
+from secondsource.views.sheet import Entry, Line, Reason, Section, Sheet, Source, StorySheet
 from secondsource.views.wording import count
 
 _QUOTE = 200
@@ -44,6 +44,14 @@ mark { background: var(--mark); color: inherit; padding: 0 .1em; }
 .disputed .versions > li, .developed .versions > li
   { border-left: 3px solid var(--rule); padding-left: .7rem; }
 .said .versions > li { margin: .25rem 0; }
+details { margin: .2rem 0 0 .6rem; font-family: system-ui, sans-serif; font-size: .82rem;
+  line-height: 1.45; }
+summary { color: var(--faint); cursor: pointer; width: fit-content; }
+summary:focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; }
+details ul { border-left: 1px solid var(--rule); padding-left: .8rem; }
+details li { margin: .3rem 0; }
+.quote { font-family: Charter, "Bitstream Charter", Georgia, serif; font-size: .95rem; }
+.place { color: var(--faint); white-space: normal; }
 @media print { body { max-width: none; padding: 0; font-size: 10.5pt; background: none; }
   article { break-before: page; } article:first-of-type { break-before: auto; }
   li { break-inside: avoid; } h2 { break-after: avoid; } mark { background: none;
@@ -73,11 +81,12 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     )
     yield f"<title>{escape(title)} · Second Source</title>"
     yield f"<style>{_STYLE}</style></head><body>"
-    yield f'<p class="counts">{escape(sheet.counts)}</p>'
+    if sheet.counts:
+        yield f'<p class="counts">{escape(sheet.counts)}</p>'
     if len(sheet.stories) > 1:
         yield from _contents(sheet)
     for story in sheet.stories:
-        yield from _story(story)
+        yield from _story(story, sheet.unfolded)
     if sheet.others:
         yield from _section(Section("others", "Stories with one report", "", sheet.others))
     if sheet.problems:
@@ -103,9 +112,10 @@ def _link(anchor: str, words: str) -> str:
     return f'<a href="#{escape(anchor)}">{escape(words)}</a>'
 
 
-def _story(story: StorySheet) -> Iterator[str]:
+def _story(story: StorySheet, unfolded: bool) -> Iterator[str]:
     yield f'<article id="{escape(story.id)}"><h1>{escape(story.title)}</h1>'
-    yield f'<p class="facts">{escape(story.facts)}</p><p>{escape(story.digest)}</p>'
+    digest = f"<p>{escape(story.digest)}</p>" if story.digest else ""
+    yield f'<p class="facts">{escape(story.facts)}</p>{digest}'
     if story.related:
         yield '<div class="related"><h2>Related</h2><ul>'
         for one in story.related:
@@ -116,11 +126,11 @@ def _story(story: StorySheet) -> Iterator[str]:
             yield f'<li class="rest">{escape(story.related_rest)}</li>'
         yield "</ul></div>"
     for section in story.sections:
-        yield from _section(section)
+        yield from _section(section, unfolded)
     yield "</article>"
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: Section, unfolded: bool = False) -> Iterator[str]:
     # The parts of the brief itself stand once on the page; those of a story once in each.
     anchor = f' id="{section.key}"' if section.key in ("others", "problems") else ""
     yield f'<section class="{escape(section.key)}"{anchor}><h2>{escape(section.title)}</h2>'
@@ -128,14 +138,14 @@ def _section(section: Section) -> Iterator[str]:
         yield f'<p class="gloss">{escape(section.gloss)}</p>'
     yield "<ul>"
     for entry in section.entries:
-        yield from _entry(entry)
+        yield from _entry(entry, unfolded)
     yield "</ul>"
     if section.rest:
         yield f'<p class="rest">{escape(section.rest)}</p>'
     yield "</section>"
 
 
-def _entry(entry: Entry) -> Iterator[str]:
+def _entry(entry: Entry, unfolded: bool) -> Iterator[str]:
     label = f'<span class="label">{escape(entry.label)}</span>' if entry.label else ""
     anchor = f' id="{escape(entry.anchor)}"' if entry.anchor else ""
     yield f"<li{anchor}><p>{label}{_text(entry.line)}</p>"
@@ -145,10 +155,33 @@ def _entry(entry: Entry) -> Iterator[str]:
         yield f'<p class="faint">{escape(entry.caution)}</p>'
     for source in entry.sources:
         yield _source(source)
+    if entry.why:
+        yield from _why(entry, unfolded)
     if entry.versions:
         yield '<ul class="versions">'
         for version in entry.versions:
-            yield from _entry(version)
+            yield from _entry(version, unfolded)
+        yield "</ul>"
+    yield "</li>"
+
+
+def _why(entry: Entry, unfolded: bool) -> Iterator[str]:
+    yield f"<details{' open' if unfolded else ''}><summary>Why, and where it stands</summary><ul>"
+    for reason in entry.why:
+        yield from _reason(reason)
+    yield "</ul></details>"
+
+
+def _reason(reason: Reason) -> Iterator[str]:
+    quote = escape(quoted(reason.quote, len(reason.quote) + 2))
+    words = f' <span class="quote">{quote}</span>' if reason.quote else ""
+    place = f' <span class="place">{escape(reason.place)}</span>' if reason.place else ""
+    mark = f' <span class="place">{escape(reason.mark)}</span>' if reason.mark else ""
+    yield f"<li>{escape(reason.text)}{words}{place}{mark}"
+    if reason.reasons:
+        yield "<ul>"
+        for step in reason.reasons:
+            yield from _reason(step)
         yield "</ul>"
     yield "</li>"
 
@@ -157,7 +190,8 @@ def _source(source: Source) -> str:
     words = f" {escape(quoted(source.quote, _QUOTE))}" if source.quote else ""
     remark = f" · {escape(source.remark)}" if source.remark else ""
     where = f'<span title="{escape(source.path)}">{escape(source.file)}</span>'
-    return f'<p class="source">{escape(source.outlet)} · {where}{remark}{words}</p>'
+    when = f" · {escape(source.when)}" if source.when else ""
+    return f'<p class="source">{escape(source.outlet)}{when} · {where}{remark}{words}</p>'
 
 
 def _text(line: Line) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from secondsource.views.brief_text import quoted
-from secondsource.views.sheet import Entry, Line, Section, Sheet, Source
+from secondsource.views.sheet import Entry, Line, Reason, Section, Sheet, Source
 
 # All that could begin markup or HTML inside a line of Markdown.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&!])")
@@ -35,11 +35,13 @@ def escaped(text: str) -> str:
 
 
 def _lines(sheet: Sheet) -> Iterator[str]:
-    yield escaped(sheet.counts)
+    if sheet.counts:
+        yield escaped(sheet.counts)
     for story in sheet.stories:
         yield f"\n# {escaped(story.title)}\n"
         yield f"{escaped(story.facts)}\n"
-        yield escaped(story.digest)
+        if story.digest:
+            yield escaped(story.digest)
         if story.related:
             yield "\nRelated:\n"
         for one in story.related:
@@ -75,12 +77,22 @@ def _entry(entry: Entry, depth: int) -> Iterator[str]:
         yield f"{margin}  {escaped(entry.caution)}"
     for source in entry.sources:
         yield f"{margin}  - {_source(source)}"
+    for reason in entry.why:
+        yield from _reason(reason, depth + 1)
     for version in entry.versions:
         yield from _entry(version, depth + 1)
 
 
+def _reason(reason: Reason, depth: int) -> Iterator[str]:
+    words = f" **{escaped(quoted(reason.quote, len(reason.quote) + 2))}**" if reason.quote else ""
+    rest = "".join(f" · {escaped(part)}" for part in (reason.place, reason.mark) if part)
+    yield f"{'  ' * depth}- {escaped(reason.text)}{words}{rest}"
+    for step in reason.reasons:
+        yield from _reason(step, depth + 1)
+
+
 def _source(source: Source) -> str:
-    parts = [source.outlet, source.file] + ([source.remark] if source.remark else [])
+    parts = [one for one in (source.outlet, source.when, source.file, source.remark) if one]
     words = f": {quoted(source.quote, _QUOTE)}" if source.quote else ""
     return escaped(" · ".join(parts) + words)
 

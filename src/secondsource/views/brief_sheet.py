@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
+from secondsource.views.brief import one_claim
 from secondsource.views.disputes import developing, developments, disputes
 from secondsource.views.sheet import Entry, Related, Run, Section, Sheet, Source, StorySheet
 from secondsource.views.speakers import speakers
 from secondsource.views.telling import Teller, outlet, shown_report
+from secondsource.views.unfolding import Unfolding
 from secondsource.views.wording import count, day, days, file_name, listed, plain
 
 if TYPE_CHECKING:
@@ -30,23 +32,77 @@ _STANDING = {
 }
 
 
-def sheet(case: Case, brief: Json, full: bool = False, one: bool = False) -> Sheet:
+Why = Literal["", "folded", "open"]
+
+
+def sheet(
+    case: Case, brief: Json, full: bool = False, one: bool = False, why: Why = "", claim: str = ""
+) -> Sheet:
     """Arrange a brief. `full` leaves nothing out; `one` is set where one story was asked for.
 
-    With all stories, those of a single report are listed by their title alone.
+    With all stories, those of a single report are listed by their title alone. `why` adds to each
+    claim what its standing rests on, "open" in the place of its sources. `claim` is the id of a
+    claim, or the beginning of it, that is shown alone; raises `NotFound`.
     """
+    if claim:
+        return _alone(case, brief, one_claim(brief, claim), full, why)
     one = one or len(brief["stories"]) == 1
     shown = [s for s in brief["stories"] if one or full or len(s["articles"]) > 1]
     others = [s for s in brief["stories"] if s not in shown]
     here = {story["id"] for story in brief["stories"]}
     return Sheet(
         counts=" · ".join(_count(number, noun) for noun, number in brief["case"].items()),
-        stories=tuple(_story(case, story, full, here) for story in shown),
+        stories=tuple(_story(case, story, full, here, why) for story in shown),
         others=tuple(_other(story) for story in others),
         problems=tuple(
             Entry((Run(plain(problem["reason"])),), label=plain(problem["path"]))
             for problem in brief["problems"]
         ),
+        unfolded=why == "open",
+    )
+
+
+def _alone(case: Case, brief: Json, chosen: Json, full: bool, why: Why) -> Sheet:
+    """Show one claim of one story, which keeps the other claims for what they say against it."""
+    [narrow] = chosen["stories"]
+    [claim] = narrow["claims"]
+    story = next(story for story in brief["stories"] if story["id"] == narrow["id"])
+    teller = _teller(case, story, full, why)
+    word = _STANDING[claim["standing"]]
+    gloss = f"{word}, disputed" if claim["disputed"] else word
+    section = Section("claim", "The claim", gloss, (teller.claim(claim, dated=True),))
+    summary = _summary(story)
+    return Sheet(
+        "",
+        (
+            StorySheet(
+                story["id"], plain(story["title"]), f"{summary} · {story['id']}", "", (section,)
+            ),
+        ),
+        unfolded=why == "open",
+    )
+
+
+def _teller(case: Case, story: Json, full: bool, why: Why) -> Teller:
+    unfold = Unfolding(story, full).claim if why else None
+    return Teller(
+        story["articles"],
+        lambda id_: case.reading(id_).sentences,
+        full,
+        story["statements"],
+        unfold,
+        why == "open",
+    )
+
+
+def _summary(story: Json) -> str:
+    return " · ".join(
+        (
+            days(story["first"], story["last"]),
+            count(len(story["articles"]), "report"),
+            count(story["outlets"], "outlet"),
+            count(story["newsrooms"], "newsroom"),
+        )
     )
 
 
@@ -61,10 +117,8 @@ def _other(story: Json) -> Entry:
     return Entry((Run(plain(story["title"])),), where, label=when, anchor=story["id"])
 
 
-def _story(case: Case, story: Json, full: bool, here: Set[str]) -> StorySheet:
-    teller = Teller(
-        story["articles"], lambda id_: case.reading(id_).sentences, full, story["statements"]
-    )
+def _story(case: Case, story: Json, full: bool, here: Set[str], why: Why) -> StorySheet:
+    teller = _teller(case, story, full, why)
     figures = {
         article["id"]: [figure.start for figure in case.reading(article["id"]).figures]
         for article in story["articles"]
@@ -77,13 +131,10 @@ def _story(case: Case, story: Json, full: bool, here: Set[str]) -> StorySheet:
     developed = developments(claims, teller)
     stepwise = developing(claims)
     alone = [c for c in single if full or c["id"] not in stepwise]
+    once = [c for c in repeated if full or c["id"] not in stepwise]
     told = [c for c in claims if c not in single]
     sections = (
         _stands(stands, teller, full),
-        _section(
-            "repeated", "Repeated in several reports, one origin",
-            "many print it, one knows it", repeated, teller, _REPEATED, full,
-        ),
         Section(
             "disputed", "Disputed", "versions that cannot all be true, or a denial",
             tuple(disputes(claims, teller)),
@@ -91,6 +142,10 @@ def _story(case: Case, story: Json, full: bool, here: Set[str]) -> StorySheet:
         Section(
             "developed", "How it developed", "later news of the same thing, not a dispute",
             tuple(developed),
+        ),
+        _section(
+            "repeated", "Repeated in several reports, one origin",
+            "many print it, one knows it", once, teller, _REPEATED, full,
         ),
         _single(alone, told, story["articles"], figures, teller, full),
         speakers(story, teller, full),
@@ -102,14 +157,7 @@ def _story(case: Case, story: Json, full: bool, here: Set[str]) -> StorySheet:
         _timeline(story, teller, full),
         _reports(story["articles"]),
     )  # fmt: skip
-    summary = " · ".join(
-        (
-            days(story["first"], story["last"]),
-            count(len(story["articles"]), "report"),
-            count(story["outlets"], "outlet"),
-            count(story["newsrooms"], "newsroom"),
-        )
-    )
+    summary = _summary(story)
     related = _related(case, story["related"], here)
     shown = related if full else related[:_RELATED]
     return StorySheet(
@@ -149,7 +197,8 @@ def _digest(claims: Sequence[Json]) -> str:
             parts.append(f"{number} {word}")
     disputed = sum(claim["disputed"] for claim in claims)
     if disputed:
-        parts.append(f"{disputed} disputed")
+        verb = "is" if disputed == 1 else "are"
+        parts[-1] += f"; {disputed} {verb} disputed"
     return f"{count(len(claims), 'claim')}: {', '.join(parts)}"
 
 
@@ -176,7 +225,7 @@ def _stands(claims: Sequence[Json], teller: Teller, full: bool) -> Section:
         label = "✓" if claim["standing"] == "corroborated" else "?"
         entries.append(teller.claim(claim, label))
     rest = len(ranked) - len(shown)
-    gloss = "✓ two or more independent origins; ? they may be one"
+    gloss = "✓ two or more independent origins; ? perhaps only one"
     return Section("stands", "What stands", gloss, tuple(entries), _more(rest))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
-from secondsource.views.sheet import Entry, Line, Section, Sheet, Source, StorySheet
+from secondsource.views.sheet import Entry, Line, Reason, Section, Sheet, Source, StorySheet
 from secondsource.views.wording import cut
 
 # Longer lines are hard to read, shorter ones break the evidence lines to pieces.
@@ -29,7 +29,8 @@ def print_brief(sheet: Sheet, console: Console) -> None:
 def brief_lines(sheet: Sheet, console: Console, width: int) -> Iterator[Text]:
     """Give the lines of a brief, none longer than `width` columns but for single long words."""
     page = _Page(console, width)
-    yield from page.wrapped(Text(sheet.counts, _FAINT), 0)
+    if sheet.counts:
+        yield from page.wrapped(Text(sheet.counts, _FAINT), 0)
     for story in sheet.stories:
         yield from page.story(story)
     if sheet.others:
@@ -56,7 +57,8 @@ class _Page:
         yield Text("━" * self._width, _FAINT)
         yield from self.wrapped(Text(story.title, "bold"), 0)
         yield from self.wrapped(Text(story.facts, _FAINT), 0)
-        yield from self.wrapped(Text(story.digest), 0)
+        if story.digest:
+            yield from self.wrapped(Text(story.digest), 0)
         for one in story.related:
             line = f"related: {one.title} · {one.days} ({one.id})"
             yield from self.wrapped(Text(line, _FAINT), 2, first=0)
@@ -100,17 +102,37 @@ class _Page:
             yield from self.wrapped(Text(entry.caution, _FAINT), hang)
         for source in entry.sources:
             yield self.source(source, hang + 2)
+        for reason in entry.why:
+            yield from self.reason(reason, hang)
         for version in entry.versions:
             yield from self.entry(version, hang + 2)
 
     def source(self, source: Source, indent: int) -> Text:
-        where = f"{source.outlet} · {source.file}"
+        where = " · ".join(part for part in (source.outlet, source.when, source.file) if part)
         room = self._width - indent
         if source.remark:
             where += f" · {source.remark}"
         if source.quote and room - len(where) > 14:
             where += f"  {quoted(source.quote, room - len(where) - 2)}"
         return Text(" " * indent + cut(where, room), _FAINT)
+
+    def reason(self, reason: Reason, indent: int) -> Iterator[Text]:
+        """Give a step of the reasoning, its words and place, and the steps below it."""
+        if reason.mark:
+            mark = Text(f"  [{reason.mark}]", _FAINT)
+            yield from self.wrapped(Text.assemble(reason.text, mark), indent)
+            return
+        words = Text(quoted(reason.quote, len(reason.quote) + 2) if reason.quote else "", "bold")
+        where = Text(f"{'  ' if words else ''}{reason.place}", _FAINT)
+        line = Text(reason.text)
+        if not reason.reasons:
+            # A step without others below it fits one line.
+            line = Text.assemble(line, "  " if words or where else "", words, where)
+        yield from self.wrapped(line, indent + 2, Text("–", _FAINT))
+        if reason.reasons and (words or where):
+            yield from self.wrapped(Text.assemble(words, where), indent + 4)
+        for step in reason.reasons:
+            yield from self.reason(step, indent + 4)
 
     def wrapped(
         self, text: Text, indent: int, label: Text | None = None, first: int | None = None

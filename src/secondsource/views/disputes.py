@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from secondsource.views.differing import differ, followed
 from secondsource.views.sheet import Entry, Run
 from secondsource.views.telling import Teller, shown_report
-from secondsource.views.wording import day, plain
+from secondsource.views.wording import day
 
 Json = dict[str, Any]
 
-# A denial quotes both claims in full, which stand below it anyway.
-_KINDS = {
-    "denial": "one says it, another denies it",
-    "polarity": "one says it is so, another that it is not",
-}
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -28,26 +24,29 @@ def disputes(claims: Sequence[Json], teller: Teller) -> Iterator[Entry]:
     for group in _groups(claims, "conflicts"):
         told.update(claim["id"] for claim in group)
         inside = {claim["id"] for claim in group}
-        seen: dict[str, None] = {}
-        for claim in group:
-            for conflict in claim["conflicts"]:
-                if conflict["claim"] in inside:
-                    seen.setdefault(_differ(conflict))
+        between = [
+            conflict
+            for claim in group
+            for conflict in claim["conflicts"]
+            if conflict["claim"] in inside
+        ]
         versions = []
         for number, claim in enumerate(group):
             letter = _LETTERS[number] if number < len(_LETTERS) else str(number + 1)
-            versions.append(teller.claim(claim, letter))
-        yield Entry((Run("; ".join(seen), "strong"),), versions=tuple(versions))
+            versions.append(teller.claim(claim, letter, dated=True))
+        yield Entry((Run(_head(between), "strong"),), versions=tuple(versions))
     for claim in claims:
         if claim["disputed"] and claim["id"] not in told:
-            differ = dict.fromkeys(_differ(conflict) for conflict in claim["conflicts"])
-            head = "; ".join(differ) or "somebody denies it"
-            yield Entry((Run(head, "strong"),), versions=(teller.claim(claim, "A"),))
+            head = _head(claim["conflicts"]) or "Somebody denies it"
+            yield Entry((Run(head, "strong"),), versions=(teller.claim(claim, "A", dated=True),))
 
 
-def _differ(conflict: Json) -> str:
-    kind = conflict["kind"]
-    return _KINDS.get(kind) or f"{kind}: {plain(conflict['detail'])}"
+def _head(conflicts: Sequence[Json]) -> str:
+    """Say how the versions differ, once for each kind of conflict between them."""
+    kinds: dict[str, list[str]] = {}
+    for conflict in conflicts:
+        kinds.setdefault(conflict["kind"], []).append(conflict["detail"])
+    return "; ".join(differ(kind, details) for kind, details in kinds.items())
 
 
 def developments(claims: Sequence[Json], teller: Teller) -> Iterator[Entry]:
@@ -57,14 +56,10 @@ def developments(claims: Sequence[Json], teller: Teller) -> Iterator[Entry]:
         for claim in sorted(group, key=lambda one: (_published(one, teller), one["id"])):
             known = _published(claim, teller)
             steps.append(teller.claim(claim, day(known) if known else "no date"))
-        details = {
-            update["detail"]: None
-            for claim in group
-            for update in claim["updates"]
-            if "'" not in update["detail"]
-        }
-        head = "; ".join(map(plain, details)) or "a figure that changed with time"
-        yield Entry((Run(head, "strong"),), versions=tuple(steps))
+        details = [update["detail"] for claim in group for update in claim["updates"]]
+        # The steps below give the figures themselves.
+        head = followed(details, figures=False)
+        yield Entry((Run(head[:1].upper() + head[1:], "strong"),), versions=tuple(steps))
 
 
 def _published(claim: Json, teller: Teller) -> str:

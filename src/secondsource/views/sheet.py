@@ -24,7 +24,8 @@ Line = tuple[Run, ...]
 class Source:
     """Where a line comes from: the outlet, the file and the words it rests on there.
 
-    `remark` is what there is to say of a line with a single source, beside that source.
+    `remark` is what there is to say of a line with a single source, beside that source; `when`
+    is the day it came out, where that tells something.
     """
 
     outlet: str
@@ -33,6 +34,21 @@ class Source:
     article: str
     path: str
     remark: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A step of the reasoning under a claim: a sentence, the words it rests on, where they stand.
+
+    `reasons` are the steps below it; `mark` is the id of the claim that a first step unfolds.
+    """
+
+    text: str
+    quote: str = ""
+    place: str = ""
+    reasons: tuple[Reason, ...] = ()
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +57,8 @@ class Entry:
 
     `label` stands before the line (a version's letter, a day, a speaker). `versions` are the
     sides of a dispute or the steps of a development, `caution` says what may be wrong with the
-    count of origins in the note. `anchor` is the id of the story that an entry stands for.
+    count of origins in the note. `anchor` is the id of the story that an entry stands for. `why`
+    unfolds the standing of a claim.
     """
 
     line: Line
@@ -51,6 +68,7 @@ class Entry:
     versions: tuple[Entry, ...] = ()
     caution: str = ""
     anchor: str = ""
+    why: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +108,10 @@ class StorySheet:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The brief of a case, or of one of its stories."""
+    """The brief of a case, or of one of its stories; `unfolded` shows the `why` of all entries."""
 
     counts: str
     stories: tuple[StorySheet, ...]
     others: tuple[Entry, ...] = ()
     problems: tuple[Entry, ...] = ()
+    unfolded: bool = False

@@ -10,19 +10,24 @@ from typing import Any
 from secondsource.compare.clauses import has_finite, is_finite
 from secondsource.model import Sentence
 from secondsource.views.naming import is_name, same_name
-from secondsource.views.sheet import Entry, Line, Run, Source
+from secondsource.views.sheet import Entry, Line, Reason, Run, Source
 from secondsource.views.wording import (
     counts_line,
     cut,
     cut_front,
+    day,
     file_name,
+    origin_of,
     origins_line,
+    outlet_name,
     plain,
+    root_names,
     ties_line,
 )
 
 Json = dict[str, Any]
 Sentences = Callable[[str], Sequence[Sentence]]
+Unfold = Callable[[Json], tuple[Reason, ...]]
 
 # A clause is shown within its sentence, so that a reader knows who it is about; of the sentence
 # this much stands before and after it, which with the clause makes two or three lines.
@@ -47,6 +52,7 @@ class Teller:
     """Tells the claims of one story.
 
     `articles` and `statements` are the story's as the brief's JSON has them; `full` cuts nothing.
+    `unfold` gives the reasons of a claim's standing; with `open` they stand in for its sources.
     """
 
     def __init__(
@@ -55,38 +61,53 @@ class Teller:
         sentences: Sentences,
         full: bool,
         statements: Sequence[Json] = (),
+        unfold: Unfold | None = None,
+        open: bool = False,
     ) -> None:
         self.articles: Mapping[str, Json] = {article["id"]: article for article in articles}
         self.outlet_of = {article["id"]: outlet(article) for article in articles}
         self._sentences = sentences
         self._full = full
+        self._unfold = unfold
+        self._open = open
         self._statements: dict[str, list[Json]] = {}
         for statement in statements:
             self._statements.setdefault(statement["article"], []).append(statement)
 
-    def claim(self, claim: Json, label: str = "") -> Entry:
-        """Tell a claim with its counts, its origins and a source for each report."""
-        shown = shown_report(claim)
-        line = self.line(shown)
-        reports = claim["reports"]
-        if len(reports) == 1:
-            # The words of a single report stand in the line itself.
-            unknown = claim["origins"]["roots"][0]["kind"] == "unknown"
-            # The source beside it names the outlet.
-            origins = "origin not given" if unknown else origins_line(claim, self.outlet_of)
-            # That it is denied stands in the line, too.
-            remark = _joined(origins, self.source_there(shown))
-            return Entry(line, "", (self.source(shown, "", remark),), label)
-        note = note_of(claim, self.outlet_of)
-        sources = [self.source(one, one["text"], self.remark(one)) for one in reports]
-        more = len(sources) - _SOURCES
-        if more > 1 and not self._full:
-            sources = sources[:_SOURCES]
-            note += f" · {more} more reports with --full"
-        return Entry(line, note, tuple(sources), label, caution=ties_line(claim))
+    def claim(self, claim: Json, label: str = "", dated: bool = False) -> Entry:
+        """Tell a claim with its counts, its origins and a source for each report.
 
-    def line(self, report: Json) -> Line:
-        """Show a report's words: in their sentence, with their speaker where that lacks him."""
+        `dated` gives the day on which each report came out.
+        """
+        shown = shown_report(claim)
+        roots, reports = claim["origins"]["roots"], claim["reports"]
+        line = self.line(shown, several=len(roots) > 1)
+        why = self._unfold(claim) if self._unfold else ()
+        sources: tuple[Source, ...] = ()
+        lone = len({report["article"] for report in reports}) == 1 and len(roots) == 1
+        if len(reports) == 1 or (lone and not self._full):
+            # The words of a single report stand in the line itself, and often who says them.
+            origin = origin_of(roots[0], "".join(run.text for run in line))
+            remark = _joined(origin, self.source_there(shown))
+            note = caution = ""
+            sources = (self.source(shown, "", remark, dated),)
+        else:
+            note, caution = note_of(claim, self.outlet_of), ties_line(claim)
+            cited = reports if self._full else one_of_each(reports)
+            sources = tuple(self.source(one, one["text"], self.remark(one), dated) for one in cited)
+            more = len(sources) - _SOURCES
+            if more > 1 and not self._full and not self._open:
+                sources = sources[:_SOURCES]
+                note += f" · {more} more reports with --full"
+        if self._open and why:
+            sources, caution = (), ""
+        return Entry(line, note, sources, label, caution=caution, why=why)
+
+    def line(self, report: Json, several: bool = False) -> Line:
+        """Show a report's words: in their sentence, with their speaker where that lacks him.
+
+        With `several` others say it, too, and a clause that stands alone is given to none of them.
+        """
         article = self.articles[report["article"]]
         text, start, end = article["text"], report["start"], report["end"]
         first, last = _around(self._sentences(report["article"]), start, end)
@@ -100,7 +121,7 @@ class Teller:
             words, before = (before.lstrip(" —-") + words), ""
         most = len(words) if self._full else _WORDS
         if (before or after) and (report["denies"] or _stands_alone(words)):
-            found = _alone(report, before, cut(words, most), after)
+            found = _alone(report, before, cut(words, most), after, several)
             if found is not None:
                 return found
         prefix, before, after = self._with_speaker(report, before, words, after)
@@ -115,10 +136,10 @@ class Teller:
         return tuple(runs)
 
     def remark(self, report: Json) -> str:
-        """Say who denies it, and how the page itself names a source that is shown otherwise."""
+        """Say who denies it; in full, how the page names a source that is shown otherwise."""
         name = speaker_name(report) or "a source not made out"
         denied = f"denied by {name}" if report["denies"] else ""
-        return _joined(denied, self.source_there(report))
+        return _joined(denied, self.source_there(report) if self._full else "")
 
     def source_there(self, report: Json) -> str:
         """Quote how the page names a source where a reader would not know it by its name here."""
@@ -130,8 +151,11 @@ class Teller:
         known = plain(statement["speaker"]["name"]) if statement["speaker"] else words
         if name and (same_name(known, name) or same_name(words, name)):
             return ""
+        pronoun = words.casefold() in _PRONOUNS
+        if pronoun and is_name(known) and known.casefold() not in _PRONOUNS:
+            return f"named there: {known}"
         named = f" ({known})" if is_name(known) and not same_name(known, words) else ""
-        return f"source there: “{cut(words, _SOURCE)}”{named}"
+        return f"named there: “{cut(words, _SOURCE)}”{named}"
 
     def _meant(self, report: Json) -> str | None:
         """Name the speaker of the statement that a report rests on, as who said what does."""
@@ -198,8 +222,9 @@ class Teller:
         found = self._sentences(report["article"])
         return report["article"], _around(found, report["start"], report["end"])[0]
 
-    def source(self, report: Json, quote: str, remark: str = "") -> Source:
+    def source(self, report: Json, quote: str, remark: str = "", dated: bool = False) -> Source:
         """Give where a report stands and the words it rests on."""
+        published = self.articles[report["article"]]["published"]["date"]
         return Source(
             self.outlet_of[report["article"]],
             file_name(self.articles[report["article"]]["path"]),
@@ -207,6 +232,7 @@ class Teller:
             report["article"],
             self.articles[report["article"]]["path"],
             remark,
+            (day(published) if published else "no date") if dated else "",
         )
 
 
@@ -224,13 +250,15 @@ def _stands_alone(words: str) -> bool:
     return not opens and has_finite(words)
 
 
-def _alone(report: Json, before: str, words: str, after: str) -> Line | None:
+def _alone(report: Json, before: str, words: str, after: str, several: bool) -> Line | None:
     """Show a clause without its sentence: dots where that goes on, and who says it in front.
 
     None where somebody says it whose name was not made out: the sentence has to tell that.
     """
     shown = f"{'… ' if before else ''}{words}{' …' if after else ''}"
-    if report["voice"] != "attributed":
+    if several and report["denies"]:
+        return (Run("denied: ", "strong"), Run(shown))
+    if several or report["voice"] != "attributed":
         return (Run(shown),)
     name = speaker_name(report)
     if name is None:
@@ -255,11 +283,21 @@ def _without_dateline(before: str, dateline: str) -> str:
     return before[found.end() :] if found and before.startswith(dateline[:_SAME]) else before
 
 
+def one_of_each(reports: Sequence[Json]) -> list[Json]:
+    """Give one report of each article, in their order: one that names its source if any does."""
+    found: dict[str, Json] = {}
+    for report in reports:
+        known = found.setdefault(report["article"], report)
+        if known["voice"] == "own" and report["voice"] != "own":
+            found[report["article"]] = report
+    return list(found.values())
+
+
 def note_of(claim: Json, outlet_of: dict[str, str]) -> str:
     """Say how well a claim stands, in one line."""
     origins = origins_line(claim, outlet_of)
     if claim["standing"] == "single":
-        return origins
+        return f"one article · {'; '.join(root_names(claim, outlet_of))}"
     outlets, newsrooms, _ = counts_line(claim).split(" · ")
     return f"{outlets} · {newsrooms} · {origins}"
 
@@ -274,7 +312,7 @@ def shown_report(claim: Json) -> Json:
 
 def outlet(article: Json) -> str:
     """Name the outlet an article stands in; where no page says, that is said."""
-    return plain(article["outlet"] or "") or "outlet not known"
+    return outlet_name(article["outlet"])
 
 
 def _around(sentences: Sequence[Sentence], start: int, end: int) -> tuple[int, int]:

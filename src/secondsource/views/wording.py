@@ -21,6 +21,8 @@ _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069"
     "\ufeff\ud800-\udfff]"
 )
+# A claim repeated by hundreds has hundreds of origins; nobody reads more names than this.
+_ORIGINS = 8
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -84,6 +86,15 @@ def file_name(path: str, most: int = 24) -> str:
         return name
     tail = (most - 1) // 2
     return f"{name[: most - 1 - tail].rstrip()}…{name[-tail:].lstrip()}"
+
+
+def outlet_name(outlet: str | None) -> str:
+    """Name an outlet; where no page says which it is, that is said.
+
+    >>> outlet_name("Harbour Post"), outlet_name(None)
+    ('Harbour Post', 'outlet not known')
+    """
+    return plain(outlet or "") or "outlet not known"
 
 
 def day(iso: str) -> str:
@@ -155,16 +166,32 @@ def origins_line(claim: Json, outlet_of: dict[str, str]) -> str:
         return f"{low} independent origins: {who}"
     if low >= 2:
         return f"at least {low} independent origins, at most {high}: {who}"
-    return f"1 to {high} origins, which may be one: {who}"
+    return f"1 to {high} origins: {who}"
+
+
+def origin_of(root: Json, told: str) -> str:
+    """Say where a single report has it from, unless the words told name the source themselves.
+
+    >>> origin_of({"kind": "agency", "name": "AP"}, ""), origin_of({"kind": "unknown"}, "")
+    ("AP's own report", 'no source given')
+    """
+    if root["kind"] == "unknown":
+        return "no source given"
+    name = plain(root["name"])
+    if root["kind"] == "agency":
+        return f"{name}'s own report"
+    if root["kind"] == "outlet":
+        return "first-hand"
+    if not is_name(name):
+        return "source not made out"
+    return "" if name.casefold() in told.casefold() else f"source: {name}"
 
 
 def ties_line(claim: Json) -> str:
-    """Say why the origins of a claim that is possibly corroborated may be one."""
+    """Say why named origins of a claim that is possibly corroborated may be one."""
     if claim["standing"] != "possibly-corroborated":
         return ""
     reasons = dict.fromkeys(plain(tie["why"]) for tie in claim["origins"]["ties"])
-    if any(root["kind"] == "unknown" for root in claim["origins"]["roots"]):
-        reasons["an origin that is not given may be any of the others"] = None
     return f"may be one: {'; '.join(reasons)}" if reasons else ""
 
 
@@ -182,7 +209,10 @@ def root_names(claim: Json, outlet_of: dict[str, str]) -> list[str]:
             for report in claim["reports"]
             if report["root"] == root["id"]
         ]
-    found = list(dict.fromkeys(names))
+    # Two roots may go by one name: two ministries, and nothing says of which states.
+    found = names[:_ORIGINS]
+    if len(names) > len(found):
+        found.append(f"{len(names) - len(found)} more")
     if unknown:
         found.append(f"origin not given ({', '.join(dict.fromkeys(unknown))})")
     return found or ["origin not given"]

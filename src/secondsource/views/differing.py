@@ -1,0 +1,76 @@
+"""How two or more versions of one thing differ, in the words of a headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from secondsource.views.wording import cut, day, listed, plain
+
+# How a conflict's detail names the two sides, and what it is that they count.
+_QUOTED = re.compile(r"^'(?P<a>.*)' against '(?P<b>.*)'(?: \((?P<what>[^()]*)\))?$", re.DOTALL)
+_BARE = re.compile(r"^(?P<a>\S+) against (?P<b>\S+)$")
+_KINDS = {"number": "numbers", "date": "dates", "place": "places", "name": "names"}
+_NUMBERS = ("", "", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+# A denial quotes both claims in full, which stand below it anyway.
+_WHOLE = {
+    "denial": "One says it, another denies it",
+    "polarity": "One says it is so, another that it is not",
+}
+_SIDE = 80
+# More versions than this are told by their number.
+_SIDES = 6
+
+
+def differ(kind: str, details: Sequence[str]) -> str:
+    """Say how versions differ, from the details of the conflicts between them.
+
+    >>> differ("number", ["'12 men' against 'a dozen and two' (dead)"])
+    'Two numbers (dead): “12 men” and “a dozen and two”'
+    >>> differ("date", ["2026-05-17 against 2026-05-16", "2026-05-16 against 2026-05-18"])
+    'Three dates: 17 May 2026, 16 May 2026 and 18 May 2026'
+    >>> differ("denial", ["'it did' — 'it did not'"])
+    'One says it, another denies it'
+    """
+    if kind in _WHOLE:
+        return _WHOLE[kind]
+    found = [(detail, sides(detail)) for detail in dict.fromkeys(map(plain, details))]
+    read = [side for _, (both, _) in found for side in both]
+    if not read or any(not both for _, (both, _) in found):
+        return f"{kind.capitalize()}: {'; '.join(detail for detail, _ in found)}"
+    shown = list(dict.fromkeys(read))
+    what = ", ".join(dict.fromkeys(what for _, (_, what) in found if what))
+    about = f" ({what})" if what else ""
+    number = _NUMBERS[len(shown)] if 1 < len(shown) < len(_NUMBERS) else str(len(shown))
+    noun = _KINDS.get(kind, f"versions of the {kind}")
+    if len(shown) > _SIDES:
+        return f"{number} {noun}{about}"
+    return f"{number} {noun}{about}: {listed(shown)}"
+
+
+def followed(details: Sequence[str], figures: bool = True) -> str:
+    """Say what changed with time; `figures` gives the figures, too.
+
+    >>> followed(["'12 people' against '17' (dead)"]), followed(["first announced, then done"])
+    ('a figure that changed with time (dead): “12 people”, “17”', 'first announced, then done')
+    """
+    heads: dict[str, None] = {}
+    for detail in map(plain, details):
+        both, what = sides(detail)
+        about = f" ({what})" if what else ""
+        shown = f": {', '.join(both)}" if figures else ""
+        heads[f"a figure that changed with time{about}{shown}" if both else detail] = None
+    return "; ".join(heads)
+
+
+def sides(detail: str) -> tuple[tuple[str, ...], str]:
+    """Give the two sides that a detail names and what they count; none where it is worded freely.
+
+    >>> sides("'12' against '17' (dead)"), sides("later news")
+    ((('“12”', '“17”'), 'dead'), ((), ''))
+    """
+    if found := _QUOTED.match(detail):
+        return tuple(f"“{cut(found[name], _SIDE)}”" for name in "ab"), found["what"] or ""
+    if found := _BARE.match(detail):
+        return tuple(day(found[name]) for name in "ab"), ""
+    return (), ""

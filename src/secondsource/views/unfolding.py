@@ -1,0 +1,157 @@
+"""Unfolds a claim: why it stands as it does, report by report, and what is against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from secondsource.views.differing import differ, followed
+from secondsource.views.naming import is_name
+from secondsource.views.reasons import may_be_one
+from secondsource.views.sheet import Reason
+from secondsource.views.wording import count, cut, day, file_name, outlet_name, plain
+
+Json = dict[str, Any]
+
+# The whole name of a file that somebody is to open.
+_FILE = 70
+_QUOTE = 300
+# Of a claim repeated hundreds of times the rest is counted; `full` shows all.
+_REPORTS = 12
+_OTHER_SIDE = 3
+_HEADS = {
+    "corroborated": "Why corroborated",
+    "possibly-corroborated": "Why possibly corroborated",
+    "repeated": "Why repeated from one origin",
+    "single": "Why in one report only",
+}
+
+
+class Unfolding:
+    """Unfolds the claims of one story, as the brief's JSON has them."""
+
+    def __init__(self, story: Json, full: bool) -> None:
+        self._articles: Mapping[str, Json] = {one["id"]: one for one in story["articles"]}
+        self._claims: Mapping[str, Json] = {one["id"]: one for one in story["claims"]}
+        self._full = full
+
+    def claim(self, claim: Json) -> tuple[Reason, ...]:
+        """Give the reasons of a claim's standing, each with its evidence below it."""
+        head = _HEADS[claim["standing"]]
+        return (
+            Reason(f"{head}: {claim['explained']}", mark=claim["id"]),
+            *self._reports(claim),
+            *self._ties(claim),
+            *self._against(claim),
+            *self._developed(claim),
+        )
+
+    def _reports(self, claim: Json) -> Iterator[Reason]:
+        shown = claim["reports"] if self._full else claim["reports"][:_REPORTS]
+        for report in shown:
+            yield self._report(report)
+        rest = len(claim["reports"]) - len(shown)
+        if rest:
+            yield Reason(f"{count(rest, 'more report')}: --full shows them")
+
+    def _report(self, report: Json) -> Reason:
+        outlet = outlet_name(self._articles[report["article"]]["outlet"])
+        chain = " ← ".join((outlet, *(_link(name) for name in report["chain"][1:])))
+        when = self._when(report["article"])
+        line = report["line"]
+        evidence = tuple(self._evidence(row, report) for row in report["why"])
+        text = f"{chain} · {when}" + (" · denies it" if report["denies"] else "")
+        return Reason(
+            text, cut(plain(report["text"]), _QUOTE), self._place(report["article"], line), evidence
+        )
+
+    def _evidence(self, row: Json, report: Json) -> Reason:
+        """Tell a piece of evidence; words that stand in it or above it are not quoted again."""
+        quote = plain(row["quote"])
+        known = (plain(row["text"]), plain(report["text"]))
+        if any(quote in words for words in known) or _in_order(quote, known[0]):
+            quote = ""
+        same = row["article"] == report["article"] and row["line"] is not None
+        place = f"line {row['line']}" if same else self._place(row["article"], row["line"])
+        if same and row["line"] == report["line"]:
+            place = ""
+        return Reason(plain(row["text"]), quote, place)
+
+    def _ties(self, claim: Json) -> Iterator[Reason]:
+        origins = claim["origins"]
+        for tie in origins["ties"]:
+            [text] = may_be_one({**origins, "ties": [tie]})
+            evidence = tuple(self._quoted(row) for row in tie["evidence"])
+            yield Reason(text[:1].upper() + text[1:], reasons=evidence)
+
+    def _quoted(self, row: Json) -> Reason:
+        place = self._place(row["article"], row["line"])
+        return Reason(plain(row["text"]), plain(row["quote"]), place)
+
+    def _against(self, claim: Json) -> Iterator[Reason]:
+        for conflict in claim["conflicts"]:
+            head = f"Disputed. {differ(conflict['kind'], [conflict['detail']])}. The other side:"
+            yield Reason(head, reasons=self._side(conflict["claim"]))
+
+    def _developed(self, claim: Json) -> Iterator[Reason]:
+        own = self._first_day(claim)
+        for update in claim["updates"]:
+            other = self._claims.get(update["claim"])
+            then = self._first_day(other) if other else ""
+            head = "Earlier" if then and own and then < own else "Later"
+            if not (then and own) or then == own:
+                head = "On the same thing"
+            yield Reason(
+                f"{head}: {followed([update['detail']])}",
+                reasons=self._side(update["claim"]),
+            )
+
+    def _side(self, id_: str) -> tuple[Reason, ...]:
+        """Give the reports of the claim on the other side, the earliest first."""
+        other = self._claims.get(id_)
+        if other is None:
+            return ()
+        ranked = sorted(other["reports"], key=lambda one: self._day(one["article"]) or "~")
+        shown = ranked if self._full else ranked[:_OTHER_SIDE]
+        rest = len(ranked) - len(shown)
+        more = (Reason(f"and {count(rest, 'more report')}"),) if rest else ()
+        return (*(self._bare(report) for report in shown), *more)
+
+    def _bare(self, report: Json) -> Reason:
+        shown = self._report(report)
+        return Reason(shown.text, shown.quote, shown.place)
+
+    def _first_day(self, claim: Json) -> str:
+        days = [self._day(report["article"]) for report in claim["reports"]]
+        return min((one for one in days if one), default="")
+
+    def _day(self, article: str) -> str | None:
+        date: str | None = self._articles[article]["published"]["date"]
+        return date
+
+    def _when(self, article: str) -> str:
+        date = self._day(article)
+        return day(date) if date else "no date"
+
+    def _place(self, article: str, line: int | None) -> str:
+        one = self._articles.get(article)
+        if one is None:
+            return ""
+        where = file_name(one["path"], _FILE)
+        return where if line is None else f"{where}, line {line}"
+
+
+def _link(name: str) -> str:
+    if name == "not said":
+        return "no source given"
+    return plain(name) if is_name(plain(name)) else "a source not made out"
+
+
+def _in_order(quote: str, text: str) -> bool:
+    """Say whether all words of a quotation stand in a text, in their order.
+
+    >>> _in_order("Ferrow said", "attributed: 'Ferrow … said'")
+    True
+    """
+    words = iter(text.replace("'", " ").split())
+    return all(any(word == other for other in words) for word in quote.split())
