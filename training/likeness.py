@@ -176,9 +176,8 @@ def main() -> None:
     learned = {n: round(float(v), 4) + 0.0 for n, v in zip((*FEATURES, "bias"), beta, strict=True)}
     counts = {"ecb": len(news)}
     counts |= {n: len(s(args.data)) for n, s in SOURCES.items() if n not in args.without}
-    OUT.write_text(
-        json.dumps({"pairs": counts, "weights": learned}, indent=2) + "\n", encoding="utf-8"
-    )
+    stored = json.loads(OUT.read_text(encoding="utf-8")) | {"pairs": counts, "weights": learned}
+    OUT.write_text(json.dumps(stored, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(learned, indent=2))
 
 

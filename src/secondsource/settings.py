@@ -29,6 +29,10 @@ class Settings:
     # .7 gives precision .97 at recall .42 (.5: .91 at .55; .6: .94 at .49; .8: .98 at .36); on
     # ECB+ dev, by its published and partial labels, .82 at .64 (.6: .77 at .69).
     same_claim: float = 0.7
+    # Pairs of clauses that the pair model reads in a story, for each of its articles. A pair takes
+    # some 9 ms, so that ten are as long as reading the article; stories of three reports have
+    # about as many pairs that the words leave open.
+    pairs_read: int = 10
     # The likeness from which two origins are held apart as two origins *of one claim*; between
     # same_claim and this the claim is shown as possibly corroborated. Of the two-origin claims of
     # 260 news reports, half of 128 of them read, those under .8 were mostly two claims.

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from secondsource.compare.blocking import candidates
 from secondsource.compare.counts import counts, counts_agree
 from secondsource.compare.figures import Agreement, figures_agree
+from secondsource.compare.judged import read_open, side
 from secondsource.compare.likeness import Likeness, Look, likeness_of, look
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.repeats import Wordings, wordings
@@ -47,7 +48,9 @@ def align(propositions: Sequence[Proposition], weight: Weight, settings: Setting
     found = wordings(propositions)
     chosen = candidates(found, weight)
     looks = {i: look(found.first[i], weight) for i in sorted({i for pair in chosen for i in pair})}
-    pairs = {(i, j): _liken(looks[i], looks[j], weight) for i, j in chosen}
+    likened = {(i, j): _liken(looks[i], looks[j], weight) for i, j in chosen}
+    articles = len({p.article for p in propositions})
+    pairs = read_open(likened, [side(p) for p in found.first], settings.pairs_read * articles)
     groups = _grouped(found, looks, pairs, weight, settings)
     also = _also(groups, found, looks, pairs, weight, settings)
 

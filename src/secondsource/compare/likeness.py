@@ -18,6 +18,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from secondsource.compare.figures import Agreement, figures_agree
+from secondsource.compare.pair_encoder import Scores
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.senses import known, near
 from secondsource.compare.telling import Weight, weigh
@@ -92,7 +93,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The probability that two propositions claim the same, and what decided, in sentences."""
+    """The probability that two propositions claim the same, and what decided, in sentences.
+
+    `read` is what the pair model says, where it was asked (`judged.py`).
+    """
 
     score: float
     features: Mapping[str, float]
@@ -100,6 +104,7 @@ class Likeness:
     found: Matches = field(repr=False)
     weight: Weight = field(repr=False)
     more: tuple[str, ...] = ()
+    read: Scores | None = None
 
     @property
     def reasons(self) -> tuple[str, ...]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from secondsource.annotate.figures import figures
 from secondsource.annotate.moments import moments
 from secondsource.annotate.sentences import sentences
-from secondsource.compare.alignment import contradict
-from secondsource.compare.conflicts import difference, masked
+from secondsource.compare.conflicts import Difference, difference, masked
 from secondsource.compare.figures import Agreement, figures_agree
-from secondsource.compare.likeness import likeness
+from secondsource.compare.judged import judge, likelihoods
+from secondsource.compare.likeness import Likeness, likeness
+from secondsource.compare.pair_encoder import Scores, Side, pair_encoder
 from secondsource.compare.propositions import Proposition, whole
 from secondsource.compare.telling import weight
 from secondsource.model import Reading
@@ -28,35 +29,63 @@ class PairVerdict:
 
 
 def compare_pair(
-    a: str, b: str, a_published: str | None = None, b_published: str | None = None
+    a: str,
+    b: str,
+    a_published: str | None = None,
+    b_published: str | None = None,
+    a_context: str | None = None,
+    b_context: str | None = None,
 ) -> PairVerdict:
     """Relate two clauses or sentences, by `CLAIMS-GUIDE.md`.
 
+    `a_context` is text that `a` stands in, its sentence say; a context that does not hold `a` word
+    for word is read in front of it.
+
     >>> verdict = compare_pair("Twelve miners were killed in the Orsk pit collapse.",
     ...                        "The pit collapse in Orsk killed 30 miners.")
-    >>> verdict.conflict > 0.5, verdict.same
-    (True, 0.0)
+    >>> verdict.conflict > 0.5 > verdict.same
+    True
     """
     first, second = _read("a", a, a_published), _read("b", b, b_published)
-    like = likeness(first, second, weight)
-    on_point = masked(like)
+    sides = _side(a, a_context), _side(b, b_context)
+    [scores] = pair_encoder().score([sides])
+    like = judge(likeness(first, second, weight), scores)
     published = {"a": a_published, "b": b_published}
     if a_published is None and b_published is None:
         # Two texts without days are taken as of one day, as the question puts them side by side.
         published = {"a": "one day", "b": "one day"}
     found = difference(first, second, like, published, threshold=0.0)
+    return _weighed(first, second, like, scores, found)
+
+
+def _weighed(
+    a: Proposition, b: Proposition, like: Likeness, scores: Scores, found: Difference | None
+) -> PairVerdict:
+    """Share a likelihood of 1 out among the five relations; what is left is "different"."""
+    on_point = max(masked(like), like.score)
     if found is not None and found.kind is not None:
         reasons = (*like.reasons, f"differ in {found.kind}: {found.detail}")
-        return _verdict(0.0, on_point, 0.0, 0.0, reasons)
+        return _verdict(min(like.score, 1 - on_point), on_point, 0.0, 0.0, reasons)
     if found is not None:
-        return _verdict(0.0, 0.0, on_point, 0.0, (*like.reasons, f"later news: {found.detail}"))
-    if contradict(first, second, like):
-        reasons = (*like.reasons, "cannot be one claim as they are worded")
-        return _verdict(0.0, 0.0, 0.0, on_point / 2, reasons)
-    if figures_agree(first.figures, second.figures) is Agreement.COMPATIBLE:
+        reasons = (*like.reasons, f"later news: {found.detail}")
+        return _verdict(min(like.score, 1 - on_point), 0.0, on_point, 0.0, reasons)
+    against = likelihoods(scores)["contradiction"]
+    same = like.score * (1 - against)
+    left = 1 - same - against
+    if figures_agree(a.figures, b.figures) is Agreement.COMPATIBLE:
         reasons = (*like.reasons, "give figures that can both be true")
-        return _verdict(0.0, 0.0, 0.0, on_point, reasons)
-    return _verdict(like.score, 0.0, 0.0, max(0.0, on_point - like.score), like.reasons)
+        return _verdict(0.0, against, 0.0, (1 - against) * on_point, reasons)
+    return _verdict(same, against, 0.0, left * on_point, like.reasons)
+
+
+def _side(text: str, context: str | None) -> Side:
+    """Give a text as the pair model reads it: in its context, where it stands there."""
+    if not context:
+        return Side.of(text)
+    at = context.find(text)
+    if at >= 0:
+        return Side(context, at, at + len(text))
+    return Side(f"{context} {text}", len(context) + 1, len(context) + 1 + len(text))
 
 
 def _verdict(

@@ -59,7 +59,12 @@ def compare_lines(lines: Iterable[bytes]) -> Iterator[Json | InputError]:
 
     def one(row: Json) -> Json:
         verdict = compare_pair(
-            _text(row, "a"), _text(row, "b"), _day(row, "a_published"), _day(row, "b_published")
+            _text(row, "a"),
+            _text(row, "b"),
+            _day(row, "a_published"),
+            _day(row, "b_published"),
+            _context(row, "a_context"),
+            _context(row, "b_context"),
         )
         return {"id": row["id"], **to_json(verdict)}
 
@@ -100,6 +105,10 @@ def _text(row: Json, name: str) -> str:
     if not isinstance(value, str):
         raise InputError(f'has no "{name}"' if value is None else f'its "{name}" is no string')
     return value
+
+
+def _context(row: Json, name: str) -> str | None:
+    return None if row.get(name) is None else _text(row, name)
 
 
 def _day(row: Json, name: str) -> str | None:
