@@ -57,7 +57,7 @@ def table(pairs: list[Pair], data: Path) -> tuple[Floats, Floats, Floats]:
         places = [max(0, c.find(t)) for c, t in zip(around, told, strict=True)]
         sides = [Side(c, at, at + len(t)) for c, at, t in zip(around, places, told, strict=True)]
         like = likeness(a, b, weight)
-        # As the product reads them: by themselves in a story, in a sentence where one pair is asked.
+        # As the product reads them: alone in a story, in a sentence where one pair is asked about.
         for one, other in ((Side.of(told[0]), Side.of(told[1])), (sides[0], sides[1])):
             [scores] = model.score([(one, other)])
             rows.append([features(like, scores)[name] for name in FEATURES])
