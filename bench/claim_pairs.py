@@ -22,15 +22,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.claim_stories import by_story, material
 from bench.claim_texts import DATA, Report, reports
 from bench.kept_aside import kept_aside
-from secondsource.annotate.reading import annotate
 from secondsource.annotate.sentences import sentences
-from secondsource.compare.claims import StoryMaterial, story_claims
+from secondsource.compare.claims import story_claims
 from secondsource.compare.pair import compare_pair
 from secondsource.compare.propositions import whole
 from secondsource.compare.telling import weigh, weight
-from secondsource.model import Claim, Problem, Reading, Story
+from secondsource.model import Claim, Reading
+from secondsource.model import Report as ClaimReport
 from secondsource.settings import DEFAULT
 
 GOLD = Path(__file__).parent / "gold" / "claim_pairs.tsv"
@@ -103,21 +104,9 @@ def judged_alone(pairs: Sequence[Pair], texts: Mapping[tuple[str, str], str]) ->
 
 def in_stories(pairs: Sequence[Pair], held: Sequence[Report]) -> list[str]:
     """Give what the stories' claims say of each pair."""
-    stories: dict[tuple[str, str], list[Report]] = {}
-    for report in held:
-        stories.setdefault((report.set, report.story), []).append(report)
-    wanted = {(pair.set, pair.story) for pair in pairs}
-    claims = {place: told(some) for place, some in sorted(stories.items()) if place in wanted}
+    stories = by_story(held, ((pair.set, pair.story) for pair in pairs))
+    claims = {place: story_claims(material(some), DEFAULT) for place, some in stories.items()}
     return [linked(pair, claims[pair.set, pair.story]) for pair in pairs]
-
-
-def told(some: Sequence[Report]) -> tuple[Claim, ...]:
-    """Tell the reports of one story."""
-    articles = tuple(report.article() for report in some)
-    readings = tuple(r for r in annotate(articles, DEFAULT) if isinstance(r, Reading))
-    assert not any(isinstance(r, Problem) for r in readings)
-    story = Story("s", "", None, None, tuple(a.id for a in articles), 0, 0)
-    return story_claims(StoryMaterial(story, articles, readings, (), ()), DEFAULT)
 
 
 def linked(pair: Pair, claims: Sequence[Claim]) -> str:
@@ -135,11 +124,10 @@ def linked(pair: Pair, claims: Sequence[Claim]) -> str:
     return "different"
 
 
-def _is(span: Span, report: object) -> bool:
-    article, start, end = report.article, report.start, report.end  # type: ignore[attr-defined]
-    common = min(end, span.end) - max(start, span.start)
-    shorter = min(end - start, span.end - span.start)
-    return bool(article == span.document and common >= OVERLAP * shorter)
+def _is(span: Span, report: ClaimReport) -> bool:
+    common = min(report.end, span.end) - max(report.start, span.start)
+    shorter = min(report.end - report.start, span.end - span.start)
+    return report.article == span.document and common >= OVERLAP * shorter
 
 
 def cosine(pair: Pair, texts: Mapping[tuple[str, str], str]) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from secondsource.compare.alignment import Alignment, align, liken
 from secondsource.compare.bodies import Body
 from secondsource.compare.disputes import linked
-from secondsource.compare.origins import Ground, trace
+from secondsource.compare.origins import Ground, Trace, trace
 from secondsource.compare.outlets import houses
 from secondsource.compare.propositions import Proposition, propositions
 from secondsource.compare.sayings import sayings
@@ -22,6 +22,7 @@ from secondsource.model import (
     Article,
     Claim,
     Dating,
+    Origins,
     Reading,
     Reprint,
     Story,
@@ -55,8 +56,31 @@ def claims(materials: Sequence[StoryMaterial], settings: Settings) -> list[tuple
     return [story_claims(material, settings) for material in materials]
 
 
-def story_claims(material: StoryMaterial, settings: Settings) -> tuple[Claim, ...]:
-    """Give the claims of one story, both kinds, the most reported first."""
+@dataclass(frozen=True, slots=True)
+class LinedUp:
+    """A story's propositions, how they line up, and the ground on which they are traced.
+
+    `days` gives the day of each article, `weight` how telling a term is in this story.
+    """
+
+    propositions: tuple[Proposition, ...]
+    alignment: Alignment
+    ground: Ground
+    days: Mapping[str, str | None]
+    weight: Weight
+
+    def origins(self, members: Sequence[int], settings: Settings) -> tuple[list[Trace], Origins]:
+        """Trace some propositions, by number, as the reports of one claim and count their roots."""
+
+        def alike(a: Proposition, b: Proposition) -> float:
+            return liken(a, b, self.weight).score
+
+        traces = trace([self.propositions[i] for i in members], self.ground)
+        return traces, origins(traces, alike, settings.surely_same)
+
+
+def lined_up(material: StoryMaterial, settings: Settings) -> LinedUp:
+    """Cut the reports of one story into propositions and line them up."""
     readings = {r.id: r for r in material.readings}
     articles = [a for a in material.articles if a.language == _LANGUAGE and a.id in readings]
     days = _days(articles, material.datings)
@@ -64,7 +88,6 @@ def story_claims(material: StoryMaterial, settings: Settings) -> tuple[Claim, ..
     articles.sort(key=lambda a: (days[a.id] or _NO_DAY, a.id))
     props = [p for a in articles for p in _standing_propositions(a, readings[a.id], days, settings)]
     weight = in_story(p.terms for p in props)
-    alignment = align(props, weight, settings)
     sources = story_sources(articles, readings)
     ground = Ground(
         articles={a.id: a for a in articles},
@@ -74,13 +97,18 @@ def story_claims(material: StoryMaterial, settings: Settings) -> tuple[Claim, ..
         leads=_leads(props, sources, weight),
         houses=houses(articles),
     )
-    drafts = [
-        _claim(material.story.id, props, alignment, number, ground, weight, settings)
-        for number in range(len(alignment.groups))
-    ]
-    found = linked(drafts, props, alignment, days, settings, sources)
-    found += sayings(material.story.id, props, alignment.groups, ground)
-    return tuple(sorted(found, key=_rank))
+    return LinedUp(tuple(props), align(props, weight, settings), ground, days, weight)
+
+
+def story_claims(material: StoryMaterial, settings: Settings) -> tuple[Claim, ...]:
+    """Give the claims of one story, both kinds, the most reported first."""
+    found = lined_up(material, settings)
+    props, alignment, ground = found.propositions, found.alignment, found.ground
+    story = material.story.id
+    drafts = [_claim(story, found, number, settings) for number in range(len(alignment.groups))]
+    linked_ = linked(drafts, props, alignment, found.days, settings, ground.sources)
+    linked_ += sayings(story, props, alignment.groups, ground)
+    return tuple(sorted(linked_, key=_rank))
 
 
 def _standing_propositions(
@@ -122,23 +150,12 @@ def _leads(
     return found
 
 
-def _claim(
-    story: str,
-    props: Sequence[Proposition],
-    alignment: Alignment,
-    number: int,
-    ground: Ground,
-    weight: Weight,
-    settings: Settings,
-) -> Claim:
-    def alike(a: Proposition, b: Proposition) -> float:
-        return liken(a, b, weight).score
-
+def _claim(story: str, found: LinedUp, number: int, settings: Settings) -> Claim:
+    props, alignment = found.propositions, found.alignment
     group = alignment.groups[number]
-    traces = trace([props[i] for i in (*group, *alignment.also[number])], ground)
-    counted = origins(traces, alike, settings.surely_same)
+    traces, counted = found.origins((*group, *alignment.also[number]), settings)
     shown = props[_central(group, props, alignment)]
-    return claim_of(story, "content", shown, traces, counted, ground)
+    return claim_of(story, "content", shown, traces, counted, found.ground)
 
 
 def _central(group: Sequence[int], props: Sequence[Proposition], alignment: Alignment) -> int:
