@@ -52,28 +52,14 @@ _LIKELY, _UNLIKELY = 0.8, 0.2
 
 def features(like: Likeness, scores: Scores) -> dict[str, float]:
     """Give the value of every feature of a pair that the model has read."""
-    chances = likelihoods(scores)
     values = {
         "alike": _logit(like.score),
         "model_same": max(-_FAR, min(_FAR, scores.same)),
         "model_event": max(-_FAR, min(_FAR, scores.event)),
-        "model_entails": chances["entailment"],
-        "model_contradicts": chances["contradiction"],
+        "model_entails": max(scores.entails, scores.entailed),
+        "model_contradicts": scores.contradicts,
     }
     return {name: values.get(name, like.features.get(name, 0.0)) for name in FEATURES}
-
-
-def likelihoods(scores: Scores) -> dict[str, float]:
-    """Give the three choices of the entailment head as likelihoods that add up to 1."""
-    logits = {
-        "contradiction": scores.contradiction,
-        "neutral": scores.neutral,
-        "entailment": scores.entailment,
-    }
-    most = max(logits.values())
-    powers = {name: math.exp(value - most) for name, value in logits.items()}
-    total = math.fsum(powers.values())
-    return {name: power / total for name, power in powers.items()}
 
 
 def _logit(likely: float) -> float:
@@ -100,14 +86,13 @@ def judge(like: Likeness, scores: Scores) -> Likeness:
 
 def _told(scores: Scores) -> tuple[str, ...]:
     same = 1 / (1 + math.exp(-scores.same))
-    chances = likelihoods(scores)
     told = []
     if same >= _LIKELY:
         told.append(f"read side by side they say the same (pair model: {same:.0%})")
     elif same <= _UNLIKELY:
         told.append(f"read side by side they say different things (pair model: {same:.0%})")
-    if chances["contradiction"] >= _LIKELY:
-        share = chances["contradiction"]
+    if scores.contradicts >= _LIKELY:
+        share = scores.contradicts
         told.append(f"read side by side the one speaks against the other (pair model: {share:.0%})")
     return tuple(told)
 

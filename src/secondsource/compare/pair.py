@@ -9,7 +9,7 @@ from secondsource.annotate.moments import moments
 from secondsource.annotate.sentences import sentences
 from secondsource.compare.conflicts import Difference, difference, masked
 from secondsource.compare.figures import Agreement, figures_agree
-from secondsource.compare.judged import judge, likelihoods
+from secondsource.compare.judged import judge
 from secondsource.compare.likeness import Likeness, likeness
 from secondsource.compare.pair_encoder import Scores, Side, pair_encoder
 from secondsource.compare.propositions import Proposition, whole
@@ -69,7 +69,7 @@ def _weighed(
     if found is not None:
         reasons = (*like.reasons, f"later news: {found.detail}")
         return _verdict(min(like.score, 1 - on_point), 0.0, on_point, 0.0, reasons)
-    against = likelihoods(scores)["contradiction"]
+    against = scores.contradicts
     same = like.score * (1 - against)
     left = 1 - same - against
     if figures_agree(a.figures, b.figures) is Agreement.COMPATIBLE:

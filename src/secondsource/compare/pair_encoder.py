@@ -7,6 +7,7 @@ computes with are scaled by what it sees in one run, so a pair's scores depend o
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -31,8 +32,8 @@ class Scores:
     """What the heads say of a pair: logits, so above 0 is likelier than not.
 
     `same` and `event` are the means of both orders: a pair and its mirror have the same.
-    `contradiction`, `neutral` and `entailment` are one choice and are read one way only: what the
-    first side makes of the second (does A entail B?). Turn the pair to ask for the other way.
+    `contradiction`, `neutral` and `entailment` are one choice: what the first side makes of the
+    second (does A entail B?). `turned` is the same choice with the sides exchanged.
     """
 
     same: float
@@ -40,6 +41,28 @@ class Scores:
     neutral: float
     entailment: float
     event: float
+    turned: tuple[float, float, float] = (0.0, 0.0, 0.0)
+
+    @property
+    def contradicts(self) -> float:
+        """Give the likelihood that the sides contradict each other, the mean of both orders."""
+        forth = self.contradiction, self.neutral, self.entailment
+        return (_likelihoods(forth)[0] + _likelihoods(self.turned)[0]) / 2
+
+    @property
+    def entails(self) -> float:
+        """Give the likelihood that the first side entails the second."""
+        return _likelihoods((self.contradiction, self.neutral, self.entailment))[2]
+
+    @property
+    def entailed(self) -> float:
+        """Give the likelihood that the second side entails the first."""
+        return _likelihoods(self.turned)[2]
+
+
+def _likelihoods(logits: tuple[float, float, float]) -> tuple[float, ...]:
+    powers = [math.exp(value - max(logits)) for value in logits]
+    return tuple(power / math.fsum(powers) for power in powers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +90,7 @@ class PairEncoder:
             neutral=float(forth[_NEUTRAL]),
             entailment=float(forth[_ENTAILMENT]),
             event=float(mean[_EVENT]),
+            turned=(float(back[_CONTRADICTION]), float(back[_NEUTRAL]), float(back[_ENTAILMENT])),
         )
 
     def _run(self, windows: tuple[PairWindow, PairWindow]) -> NDArray[np.float64]:
