@@ -26,7 +26,9 @@ CUE_ACCUSES = re.compile(r"\b(?:accus|blam|alleg|suspect)(?:e|es|ed|ing|s)?\b", 
 _SAID = re.compile(r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old)|according)\b")
 _QUOTES = re.compile(r"[“”\"«»]|``|''")
 # What is asked, doubted or wondered is not said to be so.
-_UNSAID = re.compile(r"\W*(?:(?:whether|how|why|to)\b|about (?![\d$€£]|one|two|half|a (?:third|quarter)))")
+_UNSAID = re.compile(
+    r"\W*(?:(?:whether|how|why|to)\b|about (?![\d$€£]|one|two|half|a (?:third|quarter)))"
+)
 _OPENERS = frozenset("that and but".split())
 _DANGLING = frozenset(
     "while or when if after before because though although as since until whereas".split()
