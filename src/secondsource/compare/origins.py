@@ -223,8 +223,11 @@ def _sourced_beside(t: Trace, traces: Sequence[Trace], ground: Ground) -> Trace:
         o
         for o in traces
         if o.proposition.article == t.proposition.article
-        and o.root.kind == "attributed"
-        and not o.proposition.quoting
+        and (
+            (o.root.kind == "attributed" and not o.proposition.quoting)
+            # A lead restates what the outlet's own reporter saw.
+            or (o.root.kind == "outlet" and t.root.kind == "unknown")
+        )
     ]
     if not beside:
         return t

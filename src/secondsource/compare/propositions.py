@@ -12,13 +12,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from secondsource.annotate.irregular import PAST
+from secondsource.annotate.cues import main_verb
+from secondsource.annotate.cues import negated as unsaid
 from secondsource.annotate.moments import resolve
-from secondsource.compare.clauses import clauses, has_finite, is_finite
+from secondsource.compare.asides import aside
+from secondsource.compare.clauses import Clause, Range, cut
 from secondsource.compare.figures import is_one_of
-from secondsource.compare.stretches import CUE_ACCUSES, Stretch, accuses, stretches
+from secondsource.compare.modality import Modality, Time, modality, time_of
+from secondsource.compare.stretches import CUE_ACCUSES, Stretch, accuses, clausal, stretches
 from secondsource.compare.telling import weigh, weight
 from secondsource.compare.terms import fold, negated, terms
+from secondsource.compare.verbs import may_assert
 from secondsource.model import Article, Figure, Moment, Reading, Statement
 from secondsource.sketch.corrections import corrections
 
@@ -27,25 +31,21 @@ from secondsource.sketch.corrections import corrections
 _FEWEST_TERMS = 3
 # "The call comes a day" holds three terms and still says nothing: telling words weigh more.
 _LEAST_WEIGHT = 0.6
+# A clause is its whole stretch when no more than marks and a joining word are missing.
+_NEARLY = 8
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,600})[”\"]")
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?"
     r"|disput(?:e|es|ed|ing)|denial)\b",
     re.IGNORECASE,
 )
-_FUTURE = re.compile(
-    r"\b(?:will|shall|going to|plans? to|planned to|expected to|set to|due to|intends? to"
-    r"|hopes? to|aims? to|scheduled to|about to|vow(?:s|ed)? to|pledged? to"
-    r"|(?:is|are|was|were) to [a-z]+)\b|[’']ll\b",
-    re.IGNORECASE,
-)
-_WORDS = re.compile(r"[a-z]+")
-_LEADING_WORD = re.compile(r"[^\W\d_]+")
 _DATELINE = re.compile(r"^[A-Z][^\n—–]{2,70}?(?:\([^()\n]{2,40}\)\s*[—–-]+|\s[—–]+)\s+(?=[A-Z\"“])")
-_SAID = re.compile(r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old)|according)\b")
-_MARKS = re.compile(r"[“”\"«»]")
-_PARTICIPLE = re.compile(r"(?:[a-z]+ly )?[a-z]+ing\b")
-_SUBJECTLESS = frozenset({"who", "which", "whose", "that"})
+_LEADING_WORD = re.compile(r"\W*([^\W_]+)")
+_PUTS = re.compile(r"put(?:s|ting)?\b|ha(?:s|ve|d) put\b")
+_MARKS = re.compile(r"[“”\"«»]|``|''")
+_PRONOUNS = frozenset("he she it they this that these those who which we i you".split())
+# Words that a cut leaves at the opening of a clause and that say nothing.
+_OPENING = re.compile(r"(?:that|and|but|so|yet|or|still|however|meanwhile),?\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,13 @@ class Proposition:
     """One clause of one article, with what it is compared by.
 
     `statement` is the index in the reading of the statement it is the content of, and `outer`
-    those of the statements around that one. `subject` holds the terms of a subject that stands
-    before the clause ("…, who was charged"). `denies` marks the content of a denial: the article
-    reports that somebody says this is *not* so; `accuses` that of a charge. `quoting`: the
-    clause opens with the speaker and quotes a few words ("the mayor offered “help”").
+    those of the statements around that one. `subject` holds the proper terms of a subject that
+    stands before the clause ("…, who was charged") and `carried` its ordinary ones. `compared` is
+    the text with blanks where a clause of its own is set into it; it has the length of `text`.
+    `denies` marks the content of a denial: the article reports that somebody says this is *not*
+    so; `accuses` that of a charge; `modality` whether it is told as a fact. `quoting`: the clause
+    opens with the speaker ("the mayor offered “help”"). `complete`: it has a subject that is no
+    pronoun, and a verb.
     """
 
     article: str
@@ -75,15 +78,19 @@ class Proposition:
     days: tuple[str, ...]
     quoted: str
     negated: bool
-    time: Literal["past", "future", "open"]
+    time: Time
     denies: bool
     accuses: bool
     quoting: bool = False
+    modality: Modality = "asserted"
+    carried: frozenset[str] = frozenset()
+    compared: str = ""
+    complete: bool = True
 
     @property
     def terms(self) -> frozenset[str]:
         """All terms, those of an inherited subject included."""
-        return self.common | self.proper | self.subject
+        return self.common | self.proper | self.subject | self.carried
 
 
 def propositions(
@@ -97,24 +104,35 @@ def propositions(
     found: list[Proposition] = []
     text = article.text
     corrected = corrections(article)
+    reaches = [_reach(statement) for statement in reading.statements]
     for number, sentence in enumerate(reading.sentences):
         if any(c.start <= sentence.start < c.end for c in corrected):
             continue  # what a correction repeats is no report of it
-        if text[sentence.start : sentence.end].rstrip("”\"'’)").endswith("?"):
+        shown = text[sentence.start : sentence.end]
+        if shown.rstrip("”\"'’)").endswith("?") or aside(shown):
             continue  # a question asserts nothing
-        before: tuple[int, int] | None = None
         opened = sentence.start
         if number == 0 and (dateline := _DATELINE.match(text)) and dateline.end() < sentence.end:
             opened = dateline.end()
-        for stretch in stretches(text, opened, sentence.end, reading.statements):
-            for start, end in clauses(text, stretch.start, stretch.end):
+        before: Clause | None = None
+        near = [k for k, (a, b) in enumerate(reaches) if a < sentence.end and b > sentence.start]
+        for stretch in stretches(text, opened, sentence.end, reading.statements, near):
+            for clause in cut(
+                text, stretch.start, stretch.end, stretch.holes, stretch.kind, stretch.subject
+            ):
                 proposition = _proposition(
-                    article, reading, published, stretch, start, end, before, number, len(found)
+                    article, reading, published, stretch, clause, before, near, number, len(found)
                 )
-                before = (start, end)
+                before = clause
                 if proposition is not None:
                     found.append(proposition)
     return found
+
+
+def _reach(statement: Statement) -> Range:
+    """Give the hull of all pieces of a statement."""
+    pieces = (*statement.source, *statement.cue, *statement.content)
+    return min(p.start for p in pieces), max(p.end for p in pieces)
 
 
 def _proposition(
@@ -122,40 +140,52 @@ def _proposition(
     reading: Reading,
     published: str | None,
     stretch: Stretch,
-    start: int,
-    end: int,
-    before: tuple[int, int] | None,
+    clause: Clause,
+    before: Clause | None,
+    near: Sequence[int],
     sentence: int,
     ordinal: int,
 ) -> Proposition | None:
-    start, end = _with_cue(reading, stretch, start, end, article.text[start:end])
-    start, end = _bare(article.text, start, end)
+    start, end = _bare(article.text, clause.start, clause.end)
     span = article.text[start:end]
-    own = terms(span)
+    index = stretch.statement
+    if index is None and not stretch.denies:
+        index = _telling(reading.statements, near, start, end)
+    statement = None if index is None else reading.statements[index]
+    quoting = index is not None and stretch.statement is None
+    gaps = clause.gaps
+    if statement is not None and quoting and _says(statement):
+        # "The institute put it at 5.8": what is compared is the content, not who gives it.
+        gaps = (*gaps, *((s.start, s.end) for s in statement.source))
+    compared = _blanked(span, start, gaps)
+    own = terms(compared)
+    subject = terms("x " + article.text[slice(*clause.subject)]) if clause.subject else terms("")
     figures = tuple(
         f
         for f in reading.figures
-        if start <= f.start and f.end <= end and not is_one_of(f, article.text[f.end : f.end + 4])
+        if start <= f.start
+        and f.end <= end
+        and not any(a <= f.start < b for a, b in clause.gaps)
+        and not is_one_of(f, article.text[f.end : f.end + 4])
     )
     quoted = stretch.statement is not None and _MARKS.search(
         article.text[max(0, start - 1) : start + 1]
     )
     # What somebody is said to say was worth reporting: "wages had not been paid".
     told = bool(quoted) or stretch.statement is not None
-    if len(own.all) < _FEWEST_TERMS - told and not (figures and own.all):
+    held = own.all | subject.all
+    if len(held) < _FEWEST_TERMS - told and not (figures and own.all):
         return None
-    if stretch.statement is None and not (has_finite(span) or _PARTICIPLE.match(span)):
+    alone = clause.kind in ("main", "subordinate")
+    if alone and stretch.statement is None and not _asserts(article.text, compared, stretch):
         return None
-    if not figures and not quoted and weigh(own.all, weight) < _LEAST_WEIGHT:
+    if not figures and not quoted and weigh(held, weight) < _LEAST_WEIGHT:
         return None
-    days = _days(reading, published, start, end)
-    if not days and before is not None and _goes_on(span):
+    days = _days(reading, published, start, end, clause.gaps)
+    if not days and before is not None and clause.kind in ("verb", "participle"):
         # "broke in on Sunday and stole the book": both verbs have the day.
-        days = _days(reading, published, *before)
-    index = stretch.statement
-    if index is None and not stretch.denies:
-        index = _quoting(reading.statements, start, end)
-    statement = None if index is None else reading.statements[index]
+        days = _days(reading, published, before.start, before.end, before.gaps)
+    cue = " ".join(c.text for c in statement.cue) if statement and stretch.statement else ""
     return Proposition(
         article=article.id,
         start=start,
@@ -168,44 +198,81 @@ def _proposition(
         outer=stretch.outer,
         common=own.common,
         proper=own.proper,
-        subject=_subject(article.text, before, span) - own.all,
+        subject=subject.proper - own.all,
         figures=figures,
         days=days,
         quoted=" ".join(fold(q) for q in _QUOTED.findall(span)),
-        negated=negated(span),
-        time=_time(span),
+        negated=negated(compared),
+        time=time_of(compared),
         denies=stretch.denies,
-        accuses=statement is not None and accuses(statement),
-        quoting=index is not None and stretch.statement is None,
+        accuses=statement is not None and stretch.statement is not None and accuses(statement),
+        quoting=quoting,
+        modality=modality(compared, cue),
+        carried=subject.common - own.all - subject.proper,
+        compared=compared,
+        complete=_complete(clause, span),
     )
 
 
-def _with_cue(
-    reading: Reading, stretch: Stretch, start: int, end: int, content: str
-) -> tuple[int, int]:
-    """Take the cue in where the content alone is no clause: "reaffirmed his support"."""
-    if stretch.statement is None or stretch.denies or start != stretch.start or has_finite(content):
-        return start, end
-    for cue in reading.statements[stretch.statement].cue:
-        if 0 <= start - cue.end <= 1 and not _SAID.search(cue.text):
-            return cue.start, end
-    return start, end
+def _asserts(text: str, compared: str, stretch: Stretch) -> bool:
+    """Say whether a clause has a verb; a whole sentence of which that is not sure may have one."""
+    if clausal(compared):
+        return True
+    whole = stretch.end - stretch.start - len(compared) < _NEARLY
+    return whole and text[stretch.end - 1] in '.!”"' and may_assert(compared)
 
 
-def _quoting(statements: Sequence[Statement], start: int, end: int) -> int | None:
-    """Find the speaker a clause opens with and quotes a few words of ("X offered “solidarity”")."""
-    for index, statement in enumerate(statements):
-        if any(
-            start <= c.start and c.end <= end and _MARKS.search(c.text) for c in statement.content
-        ) and any(start <= s.start <= start + (end - start) // 3 for s in statement.source):
+def _blanked(span: str, start: int, gaps: Sequence[Range]) -> str:
+    """Blank out the gaps of a clause; what remains stands where it stood."""
+    for a, b in gaps:
+        a, b = max(0, a - start), min(len(span), b - start)
+        if a < b:
+            span = span[:a] + " " * (b - a) + span[b:]
+    return span
+
+
+def _complete(clause: Clause, span: str) -> bool:
+    """Say whether a clause has a subject that is no pronoun, and a verb."""
+    if clause.subject is not None or clause.kind not in ("main", "subordinate"):
+        return False
+    first = _LEADING_WORD.match(span)
+    word = first.group(1).lower() if first else ""
+    return word not in _PRONOUNS and clausal(span)
+
+
+def _telling(
+    statements: Sequence[Statement], near: Sequence[int], start: int, end: int
+) -> int | None:
+    """Find the speaker whose saying a clause tells ("X offered “solidarity”", "X confirmed it")."""
+    for index in near:
+        statement = statements[index]
+        if (
+            any(start <= s.start <= start + (end - start) // 3 for s in statement.source)
+            and any(start <= c.start and c.end <= end for c in statement.cue)
+            and any(start <= c.start and c.end <= end for c in statement.content)
+            and _known(statement)
+        ):
             return index
     return None
 
 
+def _known(statement: Statement) -> bool:
+    """Say whether a statement's cue is one: "police fired tear gas" is no saying of the police."""
+    cues = [cue.text for cue in statement.cue]
+    known = any(main_verb(cue) or _PUTS.match(cue) or "according" in cue for cue in cues)
+    return known and not any(map(unsaid, cues))
+
+
+def _says(statement: Statement) -> bool:
+    """Say whether a cue gives a content, and does not tell an act: "confirmed", no "opened"."""
+    verb = main_verb(statement.cue[0].text)
+    return verb.kind in ("say", "think") if verb else _PUTS.match(statement.cue[0].text) is not None
+
+
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """Drop an opening "that" and quote marks that only one end of the span carries."""
-    if text[start : start + 5].lower() == "that ":
-        start += 5
+    """Drop opening joining words and quote marks that only one end of the span carries."""
+    while (opening := _OPENING.match(text, start, end)) and opening.end() < end:
+        start = opening.end()
     piece = text[start:end]
     if piece[:1] in '“"' and not re.search(r"[”\"]", piece[1:]):
         start += 1
@@ -214,34 +281,15 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _days(reading: Reading, published: str | None, start: int, end: int) -> tuple[str, ...]:
-    days = {day(m, published) for m in reading.moments if start <= m.start and m.end <= end}
+def _days(
+    reading: Reading, published: str | None, start: int, end: int, gaps: Sequence[Range]
+) -> tuple[str, ...]:
+    days = {
+        day(m, published)
+        for m in reading.moments
+        if start <= m.start and m.end <= end and not any(a <= m.start < b for a, b in gaps)
+    }
     return tuple(sorted(d for d in days if d))
-
-
-def _goes_on(span: str) -> bool:
-    """Say whether a clause opens with its verb, and so shares the subject before it."""
-    first = _LEADING_WORD.match(span)
-    return first is not None and is_finite(first.group().lower())
-
-
-def _subject(text: str, before: tuple[int, int] | None, span: str) -> frozenset[str]:
-    """Give the proper terms of the subject that a clause shares with the one before it."""
-    first = _LEADING_WORD.match(span)
-    if before is None or first is None:
-        return frozenset()
-    word = first.group().lower()
-    if not (word in _SUBJECTLESS or word.endswith("ing") or is_finite(word)):
-        return frozenset()
-    head = text[before[0] : before[1]]
-    if word in ("who", "which", "whose"):  # the antecedent stands just before
-        return terms("x " + " ".join(head.split()[-4:])).proper
-    words = []
-    for token in head.split():
-        if is_finite(token.lower().strip(",")):
-            break
-        words.append(token)
-    return terms("x " + " ".join(words)).proper
 
 
 def day(moment: Moment, published: str | None) -> str | None:
@@ -254,15 +302,6 @@ def day(moment: Moment, published: str | None) -> str | None:
     if value is None or len(value) < 4 or not value[:4].isdigit():
         return None  # a century or a decade ("13", "199") dates nothing here
     return value[:10]
-
-
-def _time(span: str) -> Literal["past", "future", "open"]:
-    """Tell what has happened from what is to come; reported speech shifts "will" to "would"."""
-    if _FUTURE.search(span):
-        return "future"
-    words = _WORDS.findall(span.lower())
-    told = any(word in PAST or (len(word) > 4 and word.endswith("ed")) for word in words)
-    return "past" if told else "open"
 
 
 def whole(name: str, text: str, reading: Reading, published: str | None = None) -> Proposition:
@@ -289,7 +328,9 @@ def whole(name: str, text: str, reading: Reading, published: str | None = None) 
         days=tuple(sorted(d for d in days if d)),
         quoted=" ".join(fold(q) for q in _QUOTED.findall(text)),
         negated=negated(text),
-        time=_time(text),
+        time=time_of(text),
         denies=bool(_DENIES.search(text)),
         accuses=bool(CUE_ACCUSES.search(text)),
+        modality=modality(text),
+        compared=text,
     )

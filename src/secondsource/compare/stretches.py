@@ -5,40 +5,79 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from secondsource.annotate.cues import cue_class, negated
-from secondsource.compare.clauses import has_finite
+from secondsource.annotate.cues import cue_class, main_verb, negated
+from secondsource.compare.clauses import Kind, Range
+from secondsource.compare.joints import antecedent, opens_clause, opens_gerund, relative
+from secondsource.compare.verbs import PREPOSITIONS, Word, adverb, finite, opens_with_verb, words
 from secondsource.model import Piece, Statement
 
-# Own words left around a statement count as a clause of their own from this many characters:
-# shorter rests are connectives ("for its part", "on Thursday").
-_SHORTEST_REST = 30
+# Words left over behind or before what somebody says are a clause from this many words: fewer are
+# a connective ("for its part he left").
+_FEWEST_OWN = 4
+# A quotation without a verb is worth lining up from this many words; fewer are said by chance.
+_FEWEST_QUOTED = 5
+# The noun that a relative clause describes stands within this many characters before it.
+_NEAR = 80
+# A denial that begins this far into another content ends that content.
+_LEAST_BEFORE = 30
 CUE_ACCUSES = re.compile(r"\b(?:accus|blam|alleg|suspect)(?:e|es|ed|ing|s)?\b", re.IGNORECASE)
-# Joining words left over at the end of a clause that a statement followed.
-_DANGLING = re.compile(r"(?:[\s,]+(?:and|but|that|which|who|while|as|or|when|if))?[\s,]*$")
 _SAID = re.compile(r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old)|according)\b")
-_QUOTED = re.compile(r"[“\"«]")
-# A quoted piece of fewer words is part of the clause around it.
-_FEWEST_WORDS = 3
+_QUOTES = re.compile(r"[“”\"«»]|``|''")
+# What is asked, doubted or wondered is not said to be so.
+_UNSAID = re.compile(
+    r"\W*(?:(?:whether|how|why|to)\b|about (?![\d$€£]|one|two|half|a (?:third|quarter)))"
+)
+_OPENERS = frozenset("that and but".split())
+_DANGLING = frozenset(
+    "while or when if after before because though although as since until whereas".split()
+)
+_RELATIVES = frozenset("who which that whom whose".split())
+# What can be denied; whoever rejects anything else (a bill, an offer) acts, and denies nothing.
+_DENIABLE = re.compile(
+    r"\b(?:claims?|alleg\w+|accus\w+|charges?|reports?|rumou?rs?|suggest\w+|notions?|ideas?|"
+    r"speculation|assert\w+|stor(?:y|ies)|involve\w*|having|being|"
+    r"responsib\w+|wrongdoing|knowledge|link\w*|connect\w*|role|guilt|narrative|characteri\w+|"
+    r"insinuat\w+|criticism|theor(?:y|ies)|existence)\b"
+    r"|^(?:it|that|this|any|all|which|both|them)\b",
+    re.IGNORECASE,
+)
+_ACTS = frozenset("reject dismiss rebuff refuse spurn decline oppose".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A part of a sentence that is wholly inside, or wholly outside, statement contents."""
+    """A part of a sentence that is wholly inside, or wholly outside, statement contents.
+
+    `holes` are jumped over: what somebody is said to have said inside of it. `kind` and `subject`
+    are those of the clause it opens with, whose subject may stand before it.
+    """
 
     start: int
     end: int
     statement: int | None
     outer: tuple[int, ...]
     denies: bool = False
+    holes: tuple[Range, ...] = ()
+    kind: Kind = "main"
+    subject: Range | None = None
 
 
 def denies(statement: Statement) -> bool:
-    """Say whether a statement's cue denies its content; "declined to comment" denies nothing."""
+    """Say whether a statement's cue denies its content.
+
+    "Declined to comment" denies nothing, and "rejected the bill" is an act.
+    """
     if any(piece.text[:3].lower() == "to " for piece in statement.content):
         return False
     cues = [cue.text for cue in statement.cue]
-    return any(cue_class(cue) == "deny" for cue in cues) and not any(map(negated, cues))
+    if not any(cue_class(cue) == "deny" for cue in cues) or any(map(negated, cues)):
+        return False
+    verb = main_verb(cues[0])
+    if verb is None or verb.base not in _ACTS:
+        return True
+    return any(_DENIABLE.search(piece.text) or clausal(piece.text) for piece in statement.content)
 
 
 def accuses(statement: Statement) -> bool:
@@ -46,55 +85,92 @@ def accuses(statement: Statement) -> bool:
     return any(CUE_ACCUSES.search(cue.text) for cue in statement.cue)
 
 
-def stretches(text: str, start: int, end: int, statements: Sequence[Statement]) -> list[Stretch]:
+@lru_cache(maxsize=20_000)
+def clausal(text: str) -> bool:
+    """Say whether a text claims something: it has a verb outside relative clauses.
+
+    >>> [clausal(text) for text in ("the bill that would help", "the bill would help")]
+    [False, True]
+    """
+    found = [w for w in words(text, 0, len(text)) if w.is_word]
+    while found and found[0].low in _OPENERS:
+        found = found[1:]
+    for at, word in enumerate(found):
+        if not finite(found, at):
+            continue
+        before = at - 1
+        while before >= 0 and adverb(found[before].low):
+            before -= 1
+        if before < 0 or found[before].low not in _RELATIVES or found[0].low in ("this", "these"):
+            return word.low not in ("let",)
+        if before == 0:
+            return True  # "that was the end"
+    return False
+
+
+def stretches(
+    text: str,
+    start: int,
+    end: int,
+    statements: Sequence[Statement],
+    near: Sequence[int] | None = None,
+) -> list[Stretch]:
     """Part a sentence into statement contents and the outlet's own words around them.
 
-    What is denied makes a stretch of its own, over words that may also be somebody's claim
-    ("accused him of fraud, which he denies").
+    A statement whose content is no clause ("confirmed the death of two") is told in the outlet's
+    own words. What is denied makes a stretch of its own, over words that may also be somebody's
+    claim ("accused him of fraud, which he denies"). `near` are the numbers of the statements that
+    can have to do with the sentence, where the caller knows.
     """
     here = [
-        (index, statement)
-        for index, statement in enumerate(statements)
-        if any(p.start < end and p.end > start for p in (*statement.content, *statement.cue))
+        (index, statements[index])
+        for index in (range(len(statements)) if near is None else near)
+        if any(
+            p.start < end and p.end > start
+            for p in (*statements[index].content, *statements[index].cue)
+        )
     ]
     inside: list[tuple[int, int, int]] = []
     denied: list[Stretch] = []
-    covered: list[tuple[int, int]] = []
+    covered: list[Range] = []
+    sources: list[Piece] = []
 
-    def clipped(pieces: Iterable[Piece]) -> list[tuple[int, int]]:
-        return [(max(p.start, start), min(p.end, end)) for p in pieces]
+    def clipped(pieces: Iterable[Piece]) -> list[Range]:
+        within = [p for p in pieces if p.start < end and p.end > start]
+        return [(max(p.start, start), min(p.end, end)) for p in within]
 
     for index, statement in here:
         pieces = [p for p in statement.content if p.start < end and p.end > start]
         if any(negated(cue.text) for cue in statement.cue):
             # "Did not say that …": nobody claims it, the outlet no more than the source.
-            covered += clipped(pieces)
+            unsaid = clipped(p for p in pieces if _clause(p))
+            covered += unsaid
+            if unsaid:
+                covered += clipped(statement.cue)
             continue
         denying = denies(statement)
         if denying:
             denied += [Stretch(a, b, index, (), True) for a, b in clipped(pieces)]
         else:
-            pieces = [p for p in pieces if _claims(text, statement, p.start, p.end)]
+            pieces = [p for p in pieces if _claims(statement, p)]
             inside += [(a, b, index) for a, b in clipped(pieces)]
         if pieces or denying:
-            told = (*statement.source, *statement.cue, *pieces)
-            covered += clipped(p for p in told if p.start < end and p.end > start)
-    inside = [(a, _before_denial(a, _before_source(a, b, here), here), i) for a, b, i in inside]
-    # Contents inside contents: the outermost owns the clause (the minister who tells what doctors
-    # said is the one who says so) unless it is a mere medium; see `origins` for conduits.
-    stretches: list[Stretch] = []
+            covered += clipped((*statement.source, *statement.cue, *pieces))
+            sources += statement.source
+    told = [(_, s) for _, s in here if any(_claims(s, p) for p in s.content)]
+    inside = [(a, _before_source(a, _before_denial(a, b, here), told), i) for a, b, i in inside]
+    found: list[Stretch] = []
     for a, b in _merged([(a, b) for a, b, _ in inside]):
         holders = sorted(
             {i for s, e, i in inside if s < b and e > a},
             key=lambda i: (-_length(statements[i]), i),
         )
-        stretches.append(Stretch(a, b, holders[0], tuple(holders[1:])))
-    stretches += [
-        Stretch(a, b, None, ())
-        for a, b in _rests(text, covered, start, end)
-        if not covered or (b - a >= _SHORTEST_REST and has_finite(text[a:b]))
-    ]
-    return sorted([*stretches, *denied], key=lambda s: (s.start, s.end, s.denies))
+        found.append(Stretch(a, b, holders[0], tuple(holders[1:])))
+    if covered:
+        found += _own(text, start, end, _merged(covered, touching=True), sources)
+    else:
+        found.append(Stretch(start, end, None, ()))
+    return sorted([*found, *denied], key=lambda s: (s.start, s.end, s.denies))
 
 
 def _before_source(start: int, end: int, here: Sequence[tuple[int, Statement]]) -> int:
@@ -112,15 +188,15 @@ def _before_denial(start: int, end: int, here: Sequence[tuple[int, Statement]]) 
     for _, statement in here:
         if denies(statement):
             for cue in statement.cue:
-                if start + _SHORTEST_REST <= cue.start < end:
+                if start + _LEAST_BEFORE <= cue.start < end:
                     end = cue.start
     return end
 
 
-def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
+def _merged(spans: Iterable[Range], touching: bool = False) -> list[Range]:
+    merged: list[Range] = []
     for a, b in sorted(spans):
-        if merged and a < merged[-1][1]:
+        if merged and (a < merged[-1][1] or (touching and a == merged[-1][1])):
             merged[-1] = (merged[-1][0], max(b, merged[-1][1]))
         else:
             merged.append((a, b))
@@ -131,30 +207,107 @@ def _length(statement: Statement) -> int:
     return sum(piece.end - piece.start for piece in statement.content)
 
 
-def _claims(text: str, statement: Statement, start: int, end: int) -> bool:
-    """Say whether a content piece is a clause; a quoted word or two belongs to the one around."""
-    if text[start : start + 3].lower() == "to ":
-        return False  # "agreed to buy": what is told is the agreement, not a claim of theirs
-    if statement.kind == "indirect":
+def _clause(piece: Piece) -> bool:
+    """Say whether a content piece says that something is so, and does not ask or wish it."""
+    return not _UNSAID.match(piece.text) and clausal(piece.text)
+
+
+def _claims(statement: Statement, piece: Piece) -> bool:
+    """Say whether a content piece is a claim by itself; a quoted word or two is not."""
+    if _clause(piece):
         return True
-    if any(_SAID.search(cue.text) for cue in statement.cue):
-        said = text[start:end]
-        return len(said.split()) > _FEWEST_WORDS and (
-            has_finite(said) or bool(_QUOTED.search(said))
-        )
-    piece = text[start:end]
-    return has_finite(piece) and len(piece.split()) >= _FEWEST_WORDS + 1
+    if not any(_SAID.search(cue.text) for cue in statement.cue):
+        return False
+    marked = _QUOTES.match(piece.text) is not None
+    return marked and len(piece.text.split()) >= _FEWEST_QUOTED and statement.kind != "indirect"
 
 
-def _rests(
-    text: str, covered: Sequence[tuple[int, int]], start: int, end: int
-) -> list[tuple[int, int]]:
-    rests: list[tuple[int, int]] = []
+def _own(
+    text: str, start: int, end: int, covered: Sequence[Range], sources: Sequence[Piece]
+) -> list[Stretch]:
+    """Give the outlet's own clauses around what others say, put together where they go on.
+
+    "Ada Quill, [who said C], left", "[Ada Quill] met the mayor and [said C]", "[C, the mayor
+    said,] and left the room".
+    """
+    rests: list[Range] = []
     position = start
-    for a, b in sorted(covered):
+    for a, b in covered:
         if a > position:
             rests.append((position, a))
         position = max(position, b)
     if position < end:
         rests.append((position, end))
-    return [(a, b - len(_DANGLING.search(text[a:b]).group())) for a, b in rests]  # type: ignore[union-attr]
+    found: list[Stretch] = []
+    at = 0
+    while at < len(rests):
+        a, b = rests[at]
+        line = words(text, a, b)
+        source = _before(a, sources)
+        if at + 1 < len(rests) and _bare(line):
+            follows = words(text, *rests[at + 1])
+            if _goes_on(follows, comma=True):
+                hole = (b, rests[at + 1][0])
+                found.append(Stretch(a, rests[at + 1][1], None, (), holes=(hole,)))
+                at += 2
+                continue
+        found += _rest(text, a, line, source, a == start)
+        at += 1
+    return found
+
+
+def _before(at: int, sources: Sequence[Piece]) -> Piece | None:
+    """Give the source that ends right before a place."""
+    near = [s for s in sources if 0 <= at - s.end <= 1]
+    return near[0] if near else None
+
+
+def _bare(line: Sequence[Word]) -> bool:
+    """Say whether words are a subject whose verb is still to come."""
+    return any(w.is_word for w in line) and not any(finite(line, k) for k in range(len(line)))
+
+
+def _goes_on(line: Sequence[Word], comma: bool = False) -> bool:
+    at = 0
+    while at < len(line) and not line[at].is_word:
+        at += 1
+    if comma and not at:
+        return False
+    return at < len(line) and opens_with_verb(line, at, len(line), "past") and len(line) > at + 2
+
+
+def _rest(text: str, a: int, line: list[Word], source: Piece | None, first: bool) -> list[Stretch]:
+    verbs = [finite(line, k) for k in range(len(line))]
+    end = len(line)
+    while end and (
+        not line[end - 1].is_word or line[end - 1].low in _OPENERS | _RELATIVES | PREPOSITIONS
+        or line[end - 1].low in _DANGLING
+    ):  # fmt: skip
+        end -= 1
+    stop = line[end - 1].end if end else a
+    at = 0
+    joined = False
+    while at < end and (not line[at].is_word or line[at].low in ("and", "but", "while", "though")):
+        joined = joined or line[at].is_word
+        at += 1
+    if sum(w.is_word for w in line[at:end]) < _FEWEST_OWN:
+        return []
+    begin = line[at].start
+    if source is not None and at == 0 and opens_with_verb(line, 0, end, "past"):
+        return [Stretch(source.start, stop, None, ())]
+    if opens_clause(line, verbs, at, end) or (first and any(verbs)):
+        return [Stretch(begin, stop, None, ())]
+    whose = (source.start, source.end) if source is not None else None
+    if joined and opens_with_verb(line, at, end, "past"):
+        return [Stretch(begin, stop, None, (), kind="verb", subject=whose)]
+    if source is None and at and line[0].text == "," and relative(line, verbs, at, end):
+        before = words(text, max(0, a - _NEAR), a)
+        known = [finite(before, k) for k in range(len(before))]
+        whose = antecedent(before, known, 1, len(before))
+        return [Stretch(begin, stop, None, (), kind="relative", subject=whose)]
+    if source is not None and at and line[0].text == ",":
+        if relative(line, verbs, at, end):
+            return [Stretch(begin, stop, None, (), kind="relative", subject=whose)]
+        if opens_gerund(line, at, end):
+            return [Stretch(begin, stop, None, (), kind="participle", subject=whose)]
+    return []

@@ -50,7 +50,7 @@ class Wording:
 
 def wording(p: Proposition) -> Wording:
     """Part a proposition's terms into words and names; remembered, as each is met often."""
-    return _wording(p.text, p.common, p.proper, p.subject)
+    return _wording(p.compared or p.text, p.common | p.carried, p.proper, p.subject)
 
 
 @lru_cache(maxsize=50_000)

@@ -1,0 +1,51 @@
+"""Asides: sentences of an article that report no news another report could confirm.
+
+What a page says of itself ("contributed to this report", "has more on this"), of its reporting
+("did not respond to a request for comment") or to its reader ("Sign up"), and lone fragments.
+"""
+
+from __future__ import annotations
+
+import re
+
+_OPENS = re.compile(
+    r"(?:reporting|editing|writing|compiled) by\b"
+    r"|(?:sign up|subscribe|click (?:here|to|on)|tap here|follow us|read more|watch:|listen:|"
+    r"continue reading|scroll (?:down|for)|share (?:this|on)|(?:photo|image|video|picture)s?"
+    r"(?::| credit| courtesy| by)|advertisement|story continues|related(?::| story| article)|"
+    r"see also|more:|like us|join our|skip to|media playback|file photo|©|"
+    r"this (?:story|article|post|copy) (?:is|was|has been|may)|here(?:'s|’s| is| are) (?:what|how|"
+    r"the|a|some))\b"
+    r"|\W*(?:image|media|photo|picture|video)\b.{0,60}\bcaption\b",
+    re.IGNORECASE,
+)
+# Each begins with a word of its own, so that a sentence without it is passed over quickly.
+_HOLDS = re.compile(
+    r"\bcontribut(?:ed|ing) (?:(?:reporting )?to this (?:report|story|article|piece)"
+    r"|reporting|to the report)\b"
+    r"|\b[Rr]eport(?:ed|ing) (?:by|from) [A-Z][\w.]+ [A-Z][\w.]+"
+    r"(?:[;,] | and )(?:editing|writing)\b"
+    r"|\b(?:respond|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?|immediately available)\b.{0,40}"
+    r"\b(?:requests?|calls?|e-?mails?|messages?|inquir(?:y|ies)|comment)\b.{0,60}$"
+    r"|\bdeclined (?:to )?comment\b"
+    r"|\bc(?:ould|an) ?not (?:be )?(?:immediately |independently )*"
+    r"(?:be )?(?:immediately |independently )*(?:verified|verify|confirmed|reached)\b"
+    r"|\bthere (?:was|has been) (?:also )?no (?:immediate )?(?:comment|word|reaction|response)\b"
+    r"|\bAssociated Press writers?\b"
+    r"|\((?:[A-Z][\w.' ]+ )?(?:Photo|photo|via|Getty|AP|AFP|Reuters|EPA|PA)\b[^)]{0,60}\)\s*$"
+    r"|\bGetty Images\b|\b[Aa]ll rights reserved\b|\b[Cc]opyright \d{4}\b"
+    r"|\bha(?:s|ve) more (?:on|about)\b[^.]{0,40}:?$"
+)
+# Nothing that the pattern looks for needs more of a sentence than its beginning and its end.
+_LONGEST = 400
+
+
+def aside(sentence: str) -> bool:
+    """Say whether a sentence is an aside of its page, no news.
+
+    >>> aside("Ana Ros contributed to this report."), aside("The mayor resigned on Monday.")
+    (True, False)
+    """
+    if len(sentence) > _LONGEST:
+        return False
+    return bool(_OPENS.match(sentence) or _HOLDS.search(sentence))

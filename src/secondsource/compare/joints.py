@@ -1,0 +1,223 @@
+"""The joints of a sentence: what a comma, a joining word or a dash opens, and where it ends.
+
+All functions look at a bounded number of words, so that the time stays linear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from secondsource.compare.verbs import (
+    DETERMINERS,
+    PREPOSITIONS,
+    Form,
+    Word,
+    adverb,
+    gerund,
+)
+
+JOINERS = frozenset({"and", "but", "while", "whereas", "although", "though", "yet"})
+SUBORDINATORS = frozenset({"after", "before", "because", "when", "since", "until", "as"})
+# "If", "unless" and "whether" are left out: what follows them is not said to be so.
+INITIAL = frozenset(
+    {"after", "before", "because", "when", "since", "until", "as", "while", "although", "though",
+     "once", "whereas"}
+)  # fmt: skip
+RELATIVES = frozenset({"who", "which", "whose", "where", "whom"})
+APPOSED = frozenset({"the", "a", "an", "one"})
+DASHES = frozenset({"—", "–", "--", "-", "―"})
+_SUBJECTS = frozenset(
+    """the a an this that these those his her its their our my your he she it they we i you who
+    there some many most several both all no each another one two three four five six seven
+    eight nine ten at more fewer about nearly around over up dozens hundreds thousands others
+    nobody everyone everybody none people police officials neither few much any in on
+    former""".split()
+)
+_NO_SUBJECT = (JOINERS | SUBORDINATORS | {"which", "who", "that", "to", "or", "if"}) - {"and"}
+_QUANTITIES = frozenset(
+    """one two three four five six seven eight nine ten some many most several both all none each
+    half few much dozens hundreds thousands two-thirds""".split()
+)
+# A subject longer than this many words before its verb is more often a list of nouns.
+_LONGEST_SUBJECT = 10
+# A clause set into another is seldom longer than this many words.
+_LONGEST_INSERTION = 45
+_LONGEST_ANTECEDENT = 8
+# What makes a description claim something that another report can confirm or contradict.
+_RANKS = frozenset(
+    """first second third fourth fifth sixth seventh eighth ninth tenth latest last worst best
+    deadliest biggest largest highest lowest most fewest only oldest youngest longest shortest
+    fastest strongest heaviest busiest least half""".split()
+)
+
+
+def opens_clause(found: Sequence[Word], verbs: Sequence[Form], at: int, end: int) -> bool:
+    """Say whether the words from a place open with a subject and its finite verb soon after."""
+    while at < end and (not found[at].is_word or adverb(found[at].low)):
+        if found[at].text not in ",“\"‘'``" and not found[at].is_word:
+            return False
+        at += 1
+    if at >= end:
+        return False
+    first = found[at]
+    contracted = verbs[at] == "aux" and "'" in first.low and not first.low.endswith("n't")
+    if contracted:
+        return True
+    if verbs[at] or not (
+        first.low in _SUBJECTS
+        or first.text[:1].isupper()
+        or first.text[:1].isdigit()
+        or first.low.endswith("s")
+    ):
+        return False
+    joined = False
+    for k in range(at + 1, min(end, at + _LONGEST_SUBJECT + 1)):
+        word = found[k]
+        if word.text in ",;:()" or word.text in DASHES or word.low in _NO_SUBJECT:
+            return False
+        if verbs[k]:
+            return not joined  # "the shooting and noted": no subject of a verb
+        joined = word.low == "and" or (joined and adverb(word.low))
+    return False
+
+
+def opens_gerund(found: Sequence[Word], at: int, end: int) -> bool:
+    """Say whether a participle in -ing opens here, perhaps behind an adverb."""
+    if at < end and adverb(found[at].low) and found[at].low.endswith("ly"):
+        at += 1
+    if at + 1 >= end or not gerund(found[at].low) or (found[at].text[0].isupper() and at):
+        return False
+    # "killing of", "rising prices": nouns.
+    return found[at + 1].low not in ("of", "and", "or") and found[at + 1].is_word
+
+
+def relative(found: Sequence[Word], verbs: Sequence[Form], at: int, end: int) -> bool:
+    """Say whether a relative clause opens: "who was", "in which", "many of whom", "12 of them"."""
+    low = found[at].low
+    if low in ("who", "which", "whose", "where", "whom"):
+        return any(verbs[at + 1 : min(end, at + 12)])
+    reach = found[at : min(end, at + 4)]
+    quantity = low in _QUANTITIES or low[0].isdigit()
+    for k, word in enumerate(reach[1:], 1):
+        if word.low in ("whom", "which", "where") and (quantity or low in PREPOSITIONS):
+            return reach[k - 1].low in PREPOSITIONS and any(verbs[at + k + 1 : min(end, at + 14)])
+    return False
+
+
+def resumes(
+    found: Sequence[Word],
+    verbs: Sequence[Form],
+    at: int,
+    end: int,
+    quoted: Sequence[bool],
+) -> int:
+    """Give where a clause goes on behind what is set into it: its verb after a comma; 0 if not."""
+    for k in range(at + 1, min(end - 1, at + _LONGEST_INSERTION)):
+        if found[k].text != "," or quoted[k]:
+            continue
+        after = k + 1
+        while after < end and found[after].is_word and adverb(found[after].low):
+            after += 1
+        if after < end and verbs[after] and "'" not in found[after].low[:-3]:
+            return k + 1
+    return 0
+
+
+def antecedent(
+    found: Sequence[Word], verbs: Sequence[Form], start: int, stop: int
+) -> tuple[int, int] | None:
+    """Give where the noun that a relative clause describes stands: the last name or noun."""
+    first = stop
+    while first > start and stop - first < _LONGEST_ANTECEDENT:
+        word = found[first - 1]
+        if not word.is_word or verbs[first - 1] or word.low in ("and", "that", "to"):
+            break
+        if word.low in PREPOSITIONS and word.low != "of":
+            break
+        first -= 1
+        if word.low in DETERMINERS and found[max(start, first - 1)].low != "of":
+            break
+    return (found[first].start, found[stop - 1].end) if first < stop else None
+
+
+def asserts(found: Sequence[Word], at: int, end: int) -> bool:
+    """Say whether a description opens here that claims a rank: "its worst flood in a decade"."""
+    near = [w.low for w in found[at : min(end, at + 5)]]
+    return near[:1] != ["who"] and found[at].low in DETERMINERS and any(w in _RANKS for w in near)
+
+
+def apposed(found: Sequence[Word], verbs: Sequence[Form], at: int, end: int) -> int:
+    """Give the end of a description that runs to the end or to a relative clause; else 0."""
+    words = 0
+    for k in range(at, end):
+        text = found[k].text
+        if text == ",":
+            further = k + 1 < end and found[k + 1].low in RELATIVES
+            return k if further and words > 2 else 0
+        if verbs[k] or (words < 8 and found[k].low in ("and", "or")):
+            return 0
+        words += found[k].is_word
+    return end if words > 2 else 0
+
+
+def with_scene(found: Sequence[Word], at: int, end: int) -> bool:
+    """Say whether "with" sets a scene of its own: "with troops boarding it"."""
+    near = found[at + 1 : min(end, at + 8)]
+    return any(gerund(w.low) for w in near[1:])
+
+
+def subordinates(
+    found: Sequence[Word], verbs: Sequence[Form], start: int, at: int, end: int
+) -> bool:
+    """Say whether a joining word opens a clause that claims something by itself.
+
+    What is only said to be so sometime, or on a condition ("when it rains"), is not cut off.
+    """
+    low = found[at].low
+    before = found[at - 1].low if at > start else ""
+    if low == "as" and before in ("such", "as", "well", "known", "far", "long", "same", "much",
+                                  "soon", "just", "so"):  # fmt: skip
+        return False
+    if before in ("even", "only", "especially", "than", "not", "just", "simply", "largely"):
+        return False
+    if low == "as" and verbs[at - 1]:
+        return False  # "has as its head a man called …"
+    if not opens_clause(found, verbs, at + 1, end):
+        return False
+    verb = next((k for k in range(at + 1, min(end, at + 14)) if verbs[k]), at)
+    if low == "as" and found[verb].low in ("said", "reported", "noted", "did", "put"):
+        return False
+    if low in ("when", "until", "before", "since"):
+        told = verbs[verb] == "past" or found[verb].low in ("was", "were", "had", "did", "didn't")
+        return told and not any(found[k].low in ("would", "will") for k in range(start, at))
+    return True
+
+
+def paired(found: Sequence[Word]) -> list[tuple[int, int]]:
+    """Give where dashes stand in pairs around what is set in: "… — and none of them — …"."""
+    pairs: list[tuple[int, int]] = []
+    opened = -1
+    for k, word in enumerate(found):
+        if word.text not in DASHES or not _spaced(found, k):
+            continue
+        same = opened >= 0 and found[opened].text == word.text
+        if same and k - opened <= _LONGEST_INSERTION:
+            pairs.append((opened, k))
+            opened = -1
+        else:
+            opened = k
+    return pairs
+
+
+def _spaced(found: Sequence[Word], at: int) -> bool:
+    """Say whether a dash stands between words: a hyphen has no space around it."""
+    if found[at].text not in ("-", "–"):
+        return True
+    return 0 < at < len(found) - 1 and (
+        found[at - 1].end < found[at].start and found[at].end < found[at + 1].start
+    )
+
+
+def closing(found: Sequence[Word], at: int, end: int) -> int:
+    """Give where the bracket that opens here closes, 0 where it does not."""
+    return next((k for k in range(at + 1, min(end, at + 40)) if found[k].text == ")"), 0)
