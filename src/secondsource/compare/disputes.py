@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from secondsource.compare.alignment import Alignment
-from secondsource.compare.conflicts import Difference, difference, grew
+from secondsource.compare.conflicts import Difference, difference
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.sources import Sources
 from secondsource.compare.telling import weigh, weight
+from secondsource.compare.tolls import principal, same_toll
 from secondsource.model import Claim, Conflict, Update
 from secondsource.settings import Settings
 
@@ -48,21 +49,28 @@ def linked(
     home = {i: n for n, group in enumerate(alignment.groups) for i in group}
     conflicts: dict[int, dict[str, Conflict]] = {}
     updates: dict[int, dict[str, Update]] = {}
+    own = principal(props)
+    both = _told_by_one(alignment.groups, props)
     ranked = sorted(alignment.pairs.items(), key=lambda item: (-item[1].score, item[0]))
     for (i, j), like in ranked:
         a, b = home[i], home[j]
         if a == b:
             continue
-        if props[i].article == props[j].article and not (props[i].denies or props[j].denies):
+        x, y = props[i], props[j]
+        if x.article == y.article and not (x.denies or y.denies):
             continue  # a report does not contradict itself; a rise inside it is told by it
-        found = difference(props[i], props[j], like, days, settings.same_point)
-        if found is None and answers(props[i], props[j], sources):
-            found = Difference("denial", f"'{props[i].text}' — '{props[j].text}'")
-        if found is None:
+        found = difference(x, y, like, days, settings.same_point)
+        if found is None and answers(x, y, sources):
+            found = Difference("denial", f"'{x.text}' — '{y.text}'")
+        if found is None or (found.kind not in (None, "denial") and both(a, b)):
             continue
-        if found.kind == "number" and grew(props[i], props[j]) and same_body(props[i], props[j]):
-            # One body that gives two counts has counted again.
-            found = replace(found, kind=None)
+        toll = same_toll(x, y, like)
+        if toll is not None:
+            held = [(p.article, p.ordinal) in own for p in (x, y)]
+            if not all(held) and not (toll.firm and any(held)):
+                continue  # a part, another place, an older event
+            if found.kind is not None and same_body(x, y):
+                continue  # one body that gives two tolls has counted again, who knows when
         for here, there in ((a, b), (b, a)):
             other = drafts[there].id
             if found.kind is None:
@@ -70,12 +78,25 @@ def linked(
             else:
                 conflict = Conflict(other, found.kind, found.detail)
                 conflicts.setdefault(here, {}).setdefault(other, conflict)
-    return [
-        replace(
-            draft,
-            disputed=n in conflicts,
-            conflicts=tuple(conflicts.get(n, {}).values()),
-            updates=tuple(updates.get(n, {}).values()),
+    told = []
+    for n, draft in enumerate(drafts):
+        later = updates.get(n, {})
+        # Where two reports show that one follows the other, no other two make it a dispute.
+        against = [c for c in conflicts.get(n, {}).values() if c.claim not in later]
+        told.append(
+            replace(
+                draft,
+                disputed=bool(against),
+                conflicts=tuple(against),
+                updates=tuple(later.values()),
+            )
         )
-        for n, draft in enumerate(drafts)
-    ]
+    return told
+
+
+def _told_by_one(
+    groups: Sequence[Sequence[int]], props: Sequence[Proposition]
+) -> Callable[[int, int], bool]:
+    """Give a test whether some article asserts two claims itself: then they are of two things."""
+    tellers = [{props[i].article for i in group if props[i].voice == "own"} for group in groups]
+    return lambda a, b: not tellers[a].isdisjoint(tellers[b])

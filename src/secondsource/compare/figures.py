@@ -15,6 +15,14 @@ _ROUNDING = 0.1
 _VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions)\b", re.IGNORECASE)
 # A figure whose range is this wide is a bare "thousands"; "several thousands" have it narrower.
 _ORDER = 10
+# From this value up a count may be rounded; twelve of something were counted one by one.
+_ROUNDED = 100
+# One digit given stands for this much either way: "$5 billion" for $5.7 billion, not for $6.3.
+_ROUGHLY = 0.15
+# Rounding in the last place of a double must not decide.
+_EXACT = 1e-9
+# Measurements are rounded whatever their size: 34 % is 34.4 %.
+_MEASURED = frozenset("% USD EUR GBP miles kilometers feet meters acres hectares".split())
 # Things that are counted under several words in one report and the next.
 _PEOPLE = frozenset(
     """people person victim civilian resident worker soldier passenger child man woman member
@@ -89,9 +97,31 @@ def meet(a: Figure, b: Figure) -> bool:
 
     >>> meet(Figure(0, 11, "at least 87", 87, bound=">="), Figure(0, 2, "90", 90))
     True
+    >>> meet(Figure(0, 10, "$2 million", 2e6, unit="USD"), Figure(0, 12, "$2.2 million", 2.2e6))
+    True
     """
     (low_a, high_a), (low_b, high_b) = extent(a), extent(b)
-    return max(low_a, low_b) <= min(high_a, high_b)
+    if max(low_a, low_b) <= min(high_a, high_b):
+        return True
+    return _rounded(a, b) or _rounded(b, a)
+
+
+def _rounded(rough: Figure, fine: Figure) -> bool:
+    """Say whether one figure is the other with fewer digits: "$984 billion", "$984.4 billion"."""
+    value, digits = abs(rough.value), _digits(rough.value)
+    whole = value >= _ROUNDED or rough.unit in _MEASURED
+    if not whole or digits >= _digits(fine.value):
+        return False
+    step = 10.0 ** (math.floor(math.log10(value)) + 1 - digits) if value else 0.0
+    reach = value * _ROUGHLY if digits == 1 and value >= _ROUNDED else min(step, 1.0) / 2
+    if digits > 1 and value >= _ROUNDED:
+        reach = step / 2
+    return abs(rough.value - fine.value) <= reach * (1 + _EXACT)
+
+
+def _digits(value: float) -> int:
+    """Count the digits of a number that are given: 1 for 2 million, 3 for 4.25."""
+    return len(f"{abs(value):.12f}".rstrip("0").replace(".", "").strip("0")) if value else 1
 
 
 def clash(a: Sequence[Figure], b: Sequence[Figure]) -> tuple[Figure, Figure] | None:

@@ -1,0 +1,62 @@
+"""What is denied, and the claim it denies; a charge, and the answer of whom it is laid against."""
+
+from __future__ import annotations
+
+import re
+
+from secondsource.compare.clauses import has_finite
+from secondsource.compare.likeness import Likeness
+from secondsource.compare.propositions import Proposition
+from secondsource.compare.quantities import verbs_agree
+from secondsource.compare.telling import weigh, weight
+
+# What can be denied is a claim: "that …", "having …", "any involvement", "reports that …", or a
+# clause. What is merely refused ("denied him a visa", "rejected calls for …") is none.
+_CLAIM = re.compile(
+    r"\W*(?:that\b|(?:ever |even )?\w{2,}ing\b|(?:(?:any|all|his|her|their|its|the|such|a|these"
+    r"|those|some|a former \w+’s|[A-Z][\w’']+) ){0,2}(?:\w+ )?(?:claims?|allegations?"
+    r"|accusations?|reports?|charges?|suggestions?|notion|rumou?rs?|assertions?|involvement"
+    r"|wrongdoing|role|links?|ties|knowledge|responsibility|affair|accounts?|existence)\b)",
+    re.IGNORECASE,
+)
+_NO_CLAIM = re.compile(r"\W*(?:over|of|in|on|for|at|by|to|from|with|about|funding|giving)\b")
+_RELATIVE = re.compile(r"\b(?:that|which|who|whom|whose)\b")
+# The other side of a denial asserts: it neither denies itself nor asks, nor tells of a charge only.
+_ASIDE = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ial|ials)|contradict\w*|disput\w+|reject\w*|refut\w+|dismiss\w*"
+    r"|debunk\w*|absurd|false|untrue|impossible|hoax|lie|lies|whether|if|refus\w+|never|despite|laugh\w*)\b|\?",
+    re.IGNORECASE,
+)
+_ALIKE = 0.6
+_HELD = 0.7
+_FEWEST = 3
+
+
+def denied(a: Proposition, b: Proposition, like: Likeness) -> bool:
+    """Say whether one of two clauses is what somebody denies, and the other claims just that."""
+    if a.denies == b.denies:
+        return False
+    no, yes = (a, b) if a.denies else (b, a)
+    if no.article == yes.article and no.start < yes.end and yes.start < no.end:
+        return False  # one span read twice: "denied that he lied"
+    if not _claims(no.text) or _ASIDE.search(yes.text):
+        return False
+    values = like.features
+    if no.negated != yes.negated or values["names_apart"] or yes.time == "future" != no.time:
+        return False
+    if not verbs_agree(like):
+        return False
+    # What is denied must stand in the claim, not merely some of it, and be enough to know it by.
+    shared = no.terms & yes.terms
+    if len(shared) + len(like.found.alike) < _FEWEST:
+        return False
+    held = weigh(shared, weight) >= _HELD * weigh(no.common | no.proper, weight)
+    return held or values["words"] >= _ALIKE
+
+
+def _claims(text: str) -> bool:
+    """Say whether what is denied is a claim: a noun that means one, or a clause of its own."""
+    if _NO_CLAIM.match(text):
+        return False
+    relative = _RELATIVE.search(text, 5)
+    return bool(_CLAIM.match(text)) or has_finite(text[: relative.start()] if relative else text)

@@ -1,0 +1,95 @@
+"""Another day for the same deed: when two clauses date one thing differently."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from secondsource.compare.likeness import Likeness
+from secondsource.compare.propositions import Proposition
+from secondsource.compare.quantities import named_apart, verbs_agree
+from secondsource.compare.telling import weigh, weight
+
+_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?\Z")
+_LENGTH = 10
+# Somebody quoted says "yesterday" of the day he speaks, which is not the day of the report.
+_SPOKEN = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|this|last night)\b", re.IGNORECASE)
+_QUOTE = re.compile(r"[“\"«]|\b(?:I|we|my|our|me|us)\b")
+# Around midnight, and across time zones, two days are one.
+_NIGHT = re.compile(
+    r"\b(?:night|overnight|midnight|early|late|evening|dawn|local time|GMT|UTC|a\.m\.)\b",
+    re.IGNORECASE,
+)
+_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+_WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(_WEEKDAYS)})day\b", re.IGNORECASE)
+_MONTH = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b"
+    r"|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+)
+# Since, until and by tell of a stretch of time, not of a day.
+_STRETCH = re.compile(
+    r"\b(?:since|until|till|through|before|after|during|ended|ending|starting|beginning"
+    r"|weeks?|months?|ago|last|next|annual|every|each"
+    r"|(?:from|by|between) (?:the )?(?:\d|\w+day|early|late|mid|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep"
+    r"|Oct|Nov|Dec))\b",
+    re.IGNORECASE,
+)
+# "The December 2014 report": the date says which report, not when anything was done.
+_NAMING = re.compile(
+    r"\b(?:19|20)\d\d (?!(?:in|on|at|when|after|and|or|for|with|as|to|by|of|that|was|were|but|while"
+    r"|from|over|during|because|he|she|it|they|the|a|an|under|following|near)\b)[a-z]{3,}"
+    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?: (?:night|morning|evening|afternoon))?['’]s"
+)
+# The deed must be plainly one: its words and so many terms are the same.
+_ALIKE = 0.6
+_ALIKE_YEARS = 0.75
+_FEWEST = 3
+# So much of telling words, beside all verbs, makes one deed of two clauses that add different
+# things to it: three names or rare words.
+_TELLING = 3.0
+
+
+def dated_apart(a: Proposition, b: Proposition, like: Likeness) -> tuple[str, str] | None:
+    """Give the two days on which two clauses place one deed, if both cannot be right."""
+    if len(a.days) != 1 or len(b.days) != 1 or a.time != b.time or a.negated != b.negated:
+        return None
+    first, second = a.days[0], b.days[0]
+    if not (_DAY.match(first) and _DAY.match(second)):
+        return None
+    length = min(len(first), len(second))
+    if first[:length] == second[:length]:
+        return None
+    exact = length == _LENGTH
+    values = like.features
+    if not values["verb"] or not verbs_agree(like):
+        return None
+    shared = a.terms & b.terms
+    telling = values["verbs"] == 1.0 and weigh(shared, weight) >= _TELLING
+    if values["words"] < (_ALIKE if exact else _ALIKE_YEARS) and not (exact and telling):
+        return None
+    if values["names_apart"] or named_apart(a, b):
+        return None
+    if len(shared) + len(like.found.alike) < _FEWEST:
+        return None
+    if any(_STRETCH.search(p.text) or _NAMING.search(p.text) or _spoken(p) for p in (a, b)):
+        return None
+    return None if exact and _one_night(a, first, b, second) else (first, second)
+
+
+def _spoken(p: Proposition) -> bool:
+    return bool(_QUOTE.search(p.text) and _SPOKEN.search(p.text))
+
+
+def _one_night(a: Proposition, first: str, b: Proposition, second: str) -> bool:
+    """Say whether two days may be one: a night between them, or a weekday of another week."""
+    try:
+        x, y = date.fromisoformat(first), date.fromisoformat(second)
+    except ValueError:
+        return True
+    if abs((x - y).days) == 1 and (_NIGHT.search(a.text) or _NIGHT.search(b.text)):
+        return True
+    # "On Tuesday" is taken as the last one before the report, and may be an earlier one.
+    return x.weekday() == y.weekday() and any(
+        _WEEKDAY.search(p.text) and not _MONTH.search(p.text) for p in (a, b)
+    )

@@ -1,0 +1,125 @@
+"""News that moved on: what was announced and then done, and stages that follow one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from secondsource.annotate.irregular import PAST
+from secondsource.compare.likeness import Likeness
+from secondsource.compare.propositions import Proposition
+from secondsource.compare.quantities import named_apart
+from secondsource.compare.terms import terms
+
+_ANNOUNCED = re.compile(
+    r"\b(?:will|shall|to|would)\s(?:be\s)?(?:also\s|soon\s|now\s)?(?P<what>[a-z]{3,})\b|[’']ll\s(?P<short>[a-z]{3,})\b"
+)
+_WORD = re.compile(r"[a-z]+")
+_HINDERED = re.compile(
+    r"\b(?:if|whether|unless|refus\w*|fail\w*|could|may|might|not|never|had|ago|last|previous\w*|earlier)\b",
+    re.IGNORECASE,
+)
+# Stages of one matter, the earlier first. Each is known by words that stand in one clause and not
+# in the other.
+_STAGES: tuple[tuple[str, str, str], ...] = (
+    (
+        "sought, then held",
+        r"at large|manhunt|hunt(?:ed|ing)? for|search(?:ed|ing) for|on the run",
+        r"arrested|captured|in custody|caught|detained",
+    ),
+    (
+        "sought, then found",
+        r"missing|search(?:ed|ing)? for|unaccounted",
+        r"found|recovered|rescued|located",
+    ),
+    (
+        "charged, then convicted",
+        r"charged|accused|indicted|on trial|trial (?:opened|began|begins)",
+        r"convicted|found guilty|sentenced",
+    ),
+    (
+        "charged, then acquitted",
+        r"charged|accused|indicted|on trial",
+        r"acquitted|found not guilty",
+    ),
+    (
+        "arrested, then released",
+        r"arrested|detained|in custody|held",
+        r"released|freed|bailed",
+    ),
+    (
+        "hurt, then dead",
+        r"injured|wounded|critical condition|hospitali[sz]ed",
+        r"died of|died from|has died|succumbed",
+    ),
+    ("closed, then open again", r"closed|shut", r"re-?opened|open again"),
+    ("to be voted on, then voted on", r"will vote|to vote|set to vote", r"voted|passed|rejected"),
+)
+_ORDER = tuple(
+    (name, re.compile(rf"\b(?:{x})\b", re.IGNORECASE), re.compile(rf"\b(?:{y})\b", re.IGNORECASE))
+    for name, x, y in _STAGES
+)
+# One matter: so much of the words is the same, and a name with it.
+_ALIKE = 0.55
+_ALIKE_STAGES = 0.35
+_FEWEST = 3
+
+
+def came_true(
+    a: Proposition, b: Proposition, like: Likeness, published: Mapping[str, str | None]
+) -> str | None:
+    """Tell of what one report announces and a later one reports as done."""
+    pair = _ordered(a, b, published)
+    if pair is None or like.features["words"] < _ALIKE or like.features["names_apart"]:
+        return None
+    earlier, later = pair
+    if (earlier.time, later.time) != ("future", "past") or named_apart(a, b):
+        return None
+    if a.negated or b.negated or any(_HINDERED.search(p.text) for p in pair):
+        return None
+    if len(a.terms & b.terms) < _FEWEST:
+        return None
+    for match in _ANNOUNCED.finditer(earlier.text):
+        told = terms("x " + (match.group("what") or match.group("short"))).all
+        done = {w for w in _WORD.findall(later.text.lower()) if w in PAST or w.endswith("ed")}
+        if told & terms("x " + " ".join(sorted(done))).all:
+            return _when("announced", "then reported as done", earlier, later, published)
+    return None
+
+
+def moved_on(
+    a: Proposition, b: Proposition, like: Likeness, published: Mapping[str, str | None]
+) -> str | None:
+    """Tell of two stages of one matter, the later of them in the later report."""
+    pair = _ordered(a, b, published)
+    if pair is None or like.features["names_apart"] or named_apart(a, b) or a.negated or b.negated:
+        return None
+    earlier, later = pair
+    if like.features["words"] < _ALIKE_STAGES or not (a.proper & b.proper):
+        return None
+    for name, before, after in _ORDER:
+        if not before.search(earlier.text) or not after.search(later.text):
+            continue
+        if not after.search(earlier.text) and not before.search(later.text):
+            was, _, then = name.partition(", ")
+            return _when(was, then, earlier, later, published)
+    return None
+
+
+def _ordered(
+    a: Proposition, b: Proposition, published: Mapping[str, str | None]
+) -> tuple[Proposition, Proposition] | None:
+    first, second = published.get(a.article), published.get(b.article)
+    if not first or not second or first == second:
+        return None
+    return (a, b) if first < second else (b, a)
+
+
+def _when(
+    was: str,
+    then: str,
+    earlier: Proposition,
+    later: Proposition,
+    published: Mapping[str, str | None],
+) -> str:
+    return f"{was} on {published[earlier.article]}, {then} on {published[later.article]}"

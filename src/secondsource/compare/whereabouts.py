@@ -1,0 +1,95 @@
+"""Another place or another person for one deed: two names in one slot of two like clauses."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from secondsource.compare.likeness import Likeness
+from secondsource.compare.propositions import Proposition
+from secondsource.compare.quantities import verbs_agree
+from secondsource.compare.terms import fold
+from secondsource.data.cities import is_city
+from secondsource.data.countries import countries
+
+_NAME = r"(?:[A-Z][\w’'.-]+)(?: (?:de |la |al-|el |bin |van |von )?[A-Z][\w’'.-]+){0,3}"
+_AT = re.compile(
+    rf"\b(?:in|at|near|outside|to|from) (?:the (?:city|town|village|port) of )?(?P<place>{_NAME})"
+)
+# A role that one person holds, then the name: "identified the gunman as X".
+_NAMED = re.compile(
+    rf"\b(?:identified|named) (?:\w+ ){{0,5}}?as (?:[\w-]+,? ){{0,4}}?(?P<name>{_NAME})"
+)
+# All other words of two such clauses must be the same, nearly.
+_ALIKE = 0.7
+_FEWEST = 2
+_SPELT_ALIKE = 0.75
+
+
+def placed_apart(a: Proposition, b: Proposition, like: Likeness) -> tuple[str, str] | None:
+    """Give the two places where two clauses say that one deed took place, if both cannot be right.
+
+    Only what the lists know is compared: two cities, or two countries. A city and a country, or a
+    place that no list has, may lie one inside the other.
+    """
+    values = like.features
+    if values["words"] < _ALIKE or not verbs_agree(like) or a.time != b.time:
+        return None
+    if a.negated != b.negated or len(_shared_words(like)) < _FEWEST or values["days_clash"]:
+        return None
+    first, second = _places(a), _places(b)
+    if len(first) != 1 or len(second) != 1:
+        return None
+    x, y = first[0], second[0]
+    if fold(x) in fold(b.text) or fold(y) in fold(a.text) or _level(x) != _level(y):
+        return None
+    if _level(x) is None or _spelt_alike(x, y) or _one_country(x, y):
+        return None
+    return None if _other_names(a, b, {x, y}) else (x, y)
+
+
+def named_otherwise(a: Proposition, b: Proposition, like: Likeness) -> tuple[str, str] | None:
+    """Give the two names that two clauses give to who is "identified as" one thing."""
+    first, second = _NAMED.search(a.text), _NAMED.search(b.text)
+    if first is None or second is None or like.features["words"] < _ALIKE:
+        return None
+    if not _shared_words(like) or a.negated != b.negated:
+        return None
+    x, y = (m.group("name") for m in (first, second))
+    if set(fold(x).split()) & set(fold(y).split()) or _spelt_alike(x, y):
+        return None
+    if fold(x).split()[-1] in fold(b.text) or fold(y).split()[-1] in fold(a.text):
+        return None
+    return x, y
+
+
+def _shared_words(like: Likeness) -> list[str]:
+    return [*sorted(like.found.equal), *(x for x, _, _ in like.found.alike)]
+
+
+def _places(p: Proposition) -> list[str]:
+    found = [m.group("place") for m in _AT.finditer(p.text)]
+    return [name for name in dict.fromkeys(found) if _level(name)]
+
+
+def _level(name: str) -> str | None:
+    if countries().by_name(name) is not None:
+        return "country"
+    return "city" if is_city(name, sure=True) else None
+
+
+def _one_country(x: str, y: str) -> bool:
+    first, second = countries().by_name(x), countries().by_name(y)
+    return first is not None and first is second
+
+
+def _other_names(a: Proposition, b: Proposition, slot: set[str]) -> bool:
+    """Say whether each clause has names beside its place that the other lacks."""
+    inside = {fold(word).rstrip("s") for name in slot for word in name.split()}
+    left = {t for t in a.proper - b.terms if t.rstrip("s") not in inside and not t.startswith("@")}
+    right = {t for t in b.proper - a.terms if t.rstrip("s") not in inside and not t.startswith("@")}
+    return bool(left) and bool(right)
+
+
+def _spelt_alike(x: str, y: str) -> bool:
+    return SequenceMatcher(None, fold(x), fold(y), autojunk=False).ratio() >= _SPELT_ALIKE
