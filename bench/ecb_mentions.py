@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 from bench.names import joined
@@ -100,3 +101,13 @@ def sentences_of(found: Iterable[Mention]) -> dict[Where, tuple[str, Side, froze
         chains.setdefault(mention.where, set()).add(mention.chain)
         held[mention.where] = mention.topic, Side.of(mention.side.text)
     return {where: (*held[where], frozenset(chains[where])) for where in held}
+
+
+def sentence_pairs(found: Iterable[Mention]) -> list[tuple[Side, Side, bool]]:
+    """Give pairs of sentences of two documents of a subtopic, and whether they share an event."""
+    told = sentences_of(found).items()
+    return [
+        (a, b, bool(mine & yours))
+        for ((one, _), (topic, a, mine)), ((other, _), (its, b, yours)) in combinations(told, 2)
+        if topic == its and one != other
+    ]

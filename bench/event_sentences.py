@@ -10,12 +10,11 @@ published encoder. The development part is never learned from.
 from __future__ import annotations
 
 import argparse
-from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 
-from bench.ecb_mentions import gold, mentions, sentences_of
+from bench.ecb_mentions import gold, mentions, sentence_pairs
 from bench.pair_baselines import baselines
 from bench.pair_figures import average_precision
 from secondsource.compare.pair_encoder import pair_encoder
@@ -25,16 +24,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--mentions", type=Path, default=gold("dev"))
     options = parser.parse_args()
-    told = sentences_of(mentions(options.mentions)).items()
-    rows = [
-        ((a[1], b[1]), bool(a[2] & b[2]))
-        for ((one, _), a), ((other, _), b) in combinations(told, 2)
-        if a[0] == b[0] and one != other
-    ]
-    pairs = [pair for pair, _ in rows]
-    wanted = np.array([shared for _, shared in rows])
+    told = sentence_pairs(mentions(options.mentions))
+    pairs = [(a, b) for a, b, _ in told]
+    wanted = np.array([shared for _, _, shared in told])
     ours = np.array([score.event for score in pair_encoder().score(pairs)])
-    print(f"{len(rows)} pairs of {len(told)} sentences, {wanted.mean():.2f} of them of one event")
+    print(f"{len(pairs)} pairs of sentences, {wanted.mean():.2f} of them of one event")
     for name, scores in {"ours": ours, **baselines(pairs)}.items():
         print(f"  {name:16} average precision {100 * average_precision(scores, wanted):.1f}")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -12,13 +11,12 @@ from bench.kept_aside import kept_aside
 from bench.sentence_pairs import mrpc, nli
 from secondsource.annotate.sentences import sentences
 from training.pairs_changes import changed
-from training.pairs_examples import Example, entails
+from training.pairs_examples import Example, Read, entails
 
 # Sentences of news that are changed an epoch, each beside itself as it was.
 CHANGED = 900
 # Sentences that stand alone: shorter ones are headings, longer ones hold too much.
 SHORT, LONG = 50, 220
-Read = Callable[[Path, random.Random], list[Example]]
 
 
 def labelled(name: str, weight: float = 1.0) -> Read:

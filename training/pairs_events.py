@@ -9,8 +9,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import TypeVar
 
-from bench.ecb_mentions import Mention, mentions, sentences_of
-from secondsource.compare.pair_sides import Side
+from bench.ecb_mentions import Mention, mentions, sentence_pairs
 from training.pairs_examples import Example, event
 
 Pair = TypeVar("Pair")
@@ -67,15 +66,9 @@ def _at_most(pairs: list[Pair], most: int, draw: random.Random) -> list[Pair]:
 
 def one_event_told(data: Path, draw: random.Random) -> list[Example]:
     """Pairs of sentences of two documents of a subtopic: do they share an event?"""
-    topics: dict[str, list[tuple[str, Side, frozenset[str]]]] = {}
-    for (document, _), (topic, side, chains) in sentences_of(_train(data)).items():
-        topics.setdefault(topic, []).append((document, side, chains))
-    shared: list[tuple[Side, Side]] = []
-    none: list[tuple[Side, Side]] = []
-    for told in topics.values():
-        for (one, a, mine), (other, b, yours) in combinations(told, 2):
-            if one != other:
-                (shared if mine & yours else none).append((a, b))
+    told = sentence_pairs(_train(data))
+    shared = [(a, b) for a, b, one in told if one]
+    none = [(a, b) for a, b, one in told if not one]
     return [
         *(event(a, b, True) for a, b in _at_most(shared, TELLING_ONE, draw)),
         *(event(a, b, False) for a, b in _at_most(none, TELLING_NONE, draw)),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import torch
 from torch import Tensor
@@ -42,6 +43,10 @@ class Example:
     def either(self) -> bool:
         """Say whether the order of the sides does not matter."""
         return self.head != NLI.start
+
+
+# Reads a set's examples for one epoch, given the folder of the data and what to draw with.
+Read = Callable[[Path, random.Random], list[Example]]
 
 
 def same(a: Side, b: Side, likely: float, weight: float = 1.0) -> Example:

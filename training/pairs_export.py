@@ -85,7 +85,7 @@ def agreement(wanted: NDArray[np.float64], got: NDArray[np.float64]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, default=FOLDER.parent)
-    parser.add_argument("--place", type=Path, default=BUILD / "last.pt")
+    parser.add_argument("--place", type=Path, default=BUILD / "second.pt")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()

@@ -6,7 +6,7 @@ python -m training.pairs_score [--place FILE] [--share N]
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -14,11 +14,13 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from bench.ecb_mentions import gold, mentions, sentences_of
+from bench.contradiction import LABELS
+from bench.ecb_mentions import gold, mentions, sentence_pairs
+from bench.kept_aside import kept_aside
 from bench.pair_figures import average_precision, best_f1, f1
-from bench.sentence_pairs import FOLDER, headlines, mrpc, nli, sts
+from bench.sentence_pairs import FOLDER, Rated, headlines, mrpc, nli, sts
 from bench.superpal import topics
-from secondsource.compare.pair_sides import PairWindow, Side, pair_window
+from secondsource.compare.pair_sides import Side, pair_window
 from training.pairs_model import EVENT, NLI, SAME, PairModel, scored
 
 BUILD = Path(__file__).parents[1] / "build" / "pairs"
@@ -32,53 +34,73 @@ def loaded(place: Path) -> PairModel:
     return model.eval()
 
 
-def windows_of(pairs: Sequence[tuple[Side, Side]]) -> list[PairWindow]:
-    """Read pairs in the order given."""
-    return [pair_window(a, b) for a, b in pairs]
+Score = Callable[[Pairs], NDArray[np.float32]]
+
+
+def _whole(rows: Sequence[Rated]) -> Pairs:
+    return [(Side.of(row.a), Side.of(row.b)) for row in rows]
+
+
+def paraphrase_figures(score: Score, share: int) -> dict[str, float]:
+    """Give the figures of MRPC and of headlines."""
+    rows = [row for row in mrpc() if row.aside][::share]
+    wanted = np.array([row.label == "1" for row in rows])
+    said = score(_whole(rows))[:, SAME] > 0
+    found = {"MRPC F1": 100 * f1(said, wanted), "accuracy": 100 * float((said == wanted).mean())}
+    for path in headlines():
+        rows = sts(path)[::share]
+        rated = [float(row.label) for row in rows]
+        found[path.stem[:14]] = float(np.corrcoef(score(_whole(rows))[:, SAME], rated)[0, 1])
+    return found
+
+
+def entailment_figures(score: Score, share: int) -> dict[str, float]:
+    """Give the figures of what is kept aside of MultiNLI."""
+    rows = [row for row in nli(FOLDER / "nli" / "mnli_dev.csv") if row.aside][::share]
+    said = score(_whole(rows))[:, NLI].argmax(axis=1)
+    wanted = np.array([LABELS.index(row.label) for row in rows])
+    return {
+        "contradiction F1": 100 * f1(said == 0, wanted == 0),
+        "MNLI": 100 * float((said == wanted).mean()),
+    }
+
+
+def event_figures(score: Score, share: int) -> dict[str, float]:
+    """Give the figures of ECB+ dev: of sentences, and of mentions that are not plainly apart."""
+    held = mentions(gold("dev"))
+    told = sentence_pairs(held)[::share]
+    wanted = np.array([shared for _, _, shared in told])
+    ranks = score([(a, b) for a, b, _ in told])[:, EVENT]
+    found = {"sentences AP": 100 * average_precision(ranks, wanted)}
+    near = [
+        (a, b)
+        for a, b in combinations(held, 2)
+        if (a.lemma == b.lemma and a.pile == b.pile) or a.chain == b.chain
+    ][:: 2 * share]
+    wanted = np.array([a.chain == b.chain for a, b in near])
+    ranks = score([(a.side, b.side) for a, b in near])[:, EVENT]
+    return found | {"mentions F1": 100 * f1(ranks > 0, wanted)}
+
+
+def alignment_figures(score: Score) -> dict[str, float]:
+    """Give the figure of the SuperPAL topics kept aside, at the best threshold."""
+    held = [pair for topic in topics() if kept_aside(topic.name) for pair in topic.pairs()]
+    ranks = score([(a, b) for a, b, _ in held])[:, SAME]
+    return {"SuperPAL best F1": 100 * best_f1(ranks, np.array([wanted for _, _, wanted in held]))}
 
 
 def figures(model: PairModel, share: int = 1) -> dict[str, float]:
     """Give the figures of each head on every `share`-th pair that is not learned from."""
-    found: dict[str, float] = {}
 
-    def scores(pairs: Pairs) -> NDArray[np.float32]:
-        return scored(model, windows_of(pairs))
+    def score(pairs: Pairs) -> NDArray[np.float32]:
+        return scored(model, [pair_window(a, b) for a, b in pairs])
 
-    rows = [row for row in mrpc() if row.aside][::share]
-    labels = np.array([row.label == "1" for row in rows])
-    same = scores([(Side.of(r.a), Side.of(r.b)) for r in rows])[:, SAME]
-    found["MRPC F1"] = 100 * f1(same > 0, labels)
-    found["MRPC accuracy"] = 100 * float(((same > 0) == labels).mean())
-    for path in headlines():
-        rated = sts(path)[::share]
-        same = scores([(Side.of(r.a), Side.of(r.b)) for r in rated])[:, SAME]
-        found[path.stem[:14]] = float(np.corrcoef(same, [float(r.label) for r in rated])[0, 1])
-    rows = [row for row in nli(FOLDER / "nli" / "mnli_dev.csv") if row.aside][::share]
-    choice = scores([(Side.of(r.a), Side.of(r.b)) for r in rows])[:, NLI].argmax(axis=1)
-    wanted = np.array([["contradiction", "neutral", "entailment"].index(r.label) for r in rows])
-    found["MNLI contradiction F1"] = 100 * f1(choice == 0, wanted == 0)
-    found["MNLI accuracy"] = 100 * float((choice == wanted).mean())
-    held = mentions(gold("dev"))
-    told = list(sentences_of(held).items())
-    both = [
-        (a[1], b[1], bool(a[2] & b[2]))
-        for ((one, _), a), ((other, _), b) in combinations(told, 2)
-        if a[0] == b[0] and one != other
-    ][::share]
-    ranks = scores([(a, b) for a, b, _ in both])[:, EVENT]
-    found["sentences AP"] = 100 * average_precision(ranks, np.array([s for _, _, s in both]))
-    near = [
-        (a, b)
-        for a, b in combinations(held, 2)
-        if (a.lemma == b.lemma and a.pile == b.pile) or (a.chain == b.chain and a.side != b.side)
-    ][:: 2 * share]
-    ranks = scores([(a.side, b.side) for a, b in near])[:, EVENT]
-    joined = np.array([a.chain == b.chain for a, b in near])
-    found["mentions AP"] = 100 * average_precision(ranks, joined)
-    found["mentions F1"] = 100 * f1(ranks > 0, joined)
-    pairs = [pair for topic in topics() if topic.name.endswith("train5") for pair in topic.pairs()]
-    ranks = scores([(a, b) for a, b, _ in pairs])[:, SAME]
-    found["SuperPAL best F1"] = 100 * best_f1(ranks, np.array([s for _, _, s in pairs]))
+    found = {
+        **paraphrase_figures(score, share),
+        **entailment_figures(score, share),
+        **event_figures(score, share),
+        **alignment_figures(score),
+    }
     model.train()
     return found
 
@@ -90,7 +112,7 @@ def line(found: dict[str, float]) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--place", type=Path, default=BUILD / "last.pt")
+    parser.add_argument("--place", type=Path, default=BUILD / "second.pt")
     parser.add_argument("--share", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(1)

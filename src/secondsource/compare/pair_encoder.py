@@ -82,8 +82,11 @@ class PairEncoder:
         return [self._score(a, b) for a, b in pairs]
 
     def _score(self, a: Side, b: Side) -> Scores:
-        forth, back = self._run((pair_window(a, b), pair_window(b, a)))
-        mean = (forth + back) / 2
+        # A pair and its mirror are one and the same run, to the last digit.
+        mirror = (b.text, b.start, b.end) < (a.text, a.start, a.end)
+        first, second = (b, a) if mirror else (a, b)
+        scores = self._run((pair_window(first, second), pair_window(second, first)))
+        mean, forth = scores.mean(axis=0), scores[int(mirror)]
         return Scores(
             same=float(mean[_SAME]),
             contradiction=float(forth[_CONTRADICTION]),

@@ -147,7 +147,9 @@ def _near(side: Side) -> tuple[str, int, int]:
     if high < len(side.text):
         gap = side.text.rfind(" ", end, high)
         high = gap if gap >= 0 else end
-    return side.text[low:high], start - low, end - low
+    # Halves of a broken character pair have no place in UTF-8; each becomes one question mark.
+    kept = side.text[low:high].encode("utf-8", "replace").decode("utf-8")
+    return kept, start - low, end - low
 
 
 def _room(inside: NDArray[np.bool_]) -> tuple[int, int]:
