@@ -86,7 +86,7 @@ class PairEncoder:
         mirror = (b.text, b.start, b.end) < (a.text, a.start, a.end)
         first, second = (b, a) if mirror else (a, b)
         scores = self._run((pair_window(first, second), pair_window(second, first)))
-        mean, forth = scores.mean(axis=0), scores[int(mirror)]
+        mean, forth, back = scores.mean(axis=0), scores[int(mirror)], scores[int(not mirror)]
         return Scores(
             same=float(mean[_SAME]),
             contradiction=float(forth[_CONTRADICTION]),
@@ -124,7 +124,8 @@ def _shares(whose: NDArray[np.int64], begin: int, end: int) -> NDArray[np.float3
     own = (place >= begin) & (place < end)
     chosen = np.stack([own, own & (whose == FIRST), own & (whose == SECOND)])
     # A text without words has a span without pieces.
-    return (chosen / np.maximum(chosen.sum(axis=1, keepdims=True), 1)).astype(np.float32)
+    shares = chosen / np.maximum(chosen.sum(axis=1, keepdims=True), 1)
+    return np.asarray(shares, dtype=np.float32)
 
 
 @cache

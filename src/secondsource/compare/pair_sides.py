@@ -113,8 +113,9 @@ def _cut(side: Side) -> _Cut:
     if not inside.any():
         inside[:] = True
     low, high = _room(inside)
+    numbers = [number if number is not None else -1 for number in read.word_ids[low:high]]
     names: dict[int, tuple[str, int]] = {}
-    for number, (a, b) in zip(read.word_ids[low:high], places[low:high].tolist(), strict=True):
+    for number, (a, b) in zip(numbers, places[low:high].tolist(), strict=True):
         begin = names[number][1] if number in names else a
         names[number] = (text[begin : min(b, begin + SHOWN)], begin)
     shapes = {number: shape(word) for number, (word, _) in names.items()}
@@ -123,7 +124,6 @@ def _cut(side: Side) -> _Cut:
         number: "" if shapes[number] == SIGN else stem(fold(word))
         for number, (word, _) in names.items()
     }
-    numbers = read.word_ids[low:high]
     words = tuple(keys[number] for number in numbers)
     near = inside[low:high]
     return _Cut(
