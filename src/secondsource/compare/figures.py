@@ -15,6 +15,9 @@ _ROUNDING = 0.1
 _VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions)\b", re.IGNORECASE)
 # A figure whose range is this wide is a bare "thousands"; "several thousands" have it narrower.
 _ORDER = 10
+# A clause with more figures than this is a table that ran into the text: each is held against each
+# of the other's, so the rest is left out.
+_MOST = 40
 # Things that are counted under several words in one report and the next.
 _PEOPLE = frozenset(
     """people person victim civilian resident worker soldier passenger child man woman member
@@ -100,6 +103,7 @@ def clash(a: Sequence[Figure], b: Sequence[Figure]) -> tuple[Figure, Figure] | N
     A figure that has its equal on the other side is out of the comparison: "three of the 12
     sailors" and "12 sailors" do not clash.
     """
+    a, b = a[:_MOST], b[:_MOST]
     equal = [(x, y) for x in a for y in b if comparable(x, y) and meet(x, y)]
     left = [x for x in a if all(x is not e for e, _ in equal)]
     right = [y for y in b if all(y is not e for _, e in equal)]
@@ -114,6 +118,7 @@ def figures_agree(a: Sequence[Figure], b: Sequence[Figure]) -> Agreement:
     """Compare the figures of two propositions."""
     if not a or not b:
         return Agreement.NONE
+    a, b = a[:_MOST], b[:_MOST]
     if clash(a, b) is not None:
         return Agreement.CLASH
     pairs = [(x, y) for x in a for y in b if comparable(x, y) and meet(x, y)]
