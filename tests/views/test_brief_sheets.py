@@ -112,6 +112,17 @@ def test_a_claim_is_shown_in_its_own_words_and_never_in_longer_ones() -> None:
     assert "Orrin" not in words(sections(sheet(case, brief))["stands"][0])
 
 
+def test_what_somebody_is_accused_of_keeps_its_sentence() -> None:
+    case, brief = changed()
+    report = brief["stories"][0]["claims"][0]["reports"][1]
+    before = "The union accused the owner of leaving the gate which failed"
+    article = next(one for one in brief["stories"][0]["articles"] if one["id"] == "a2")
+    article["text"] = before + article["text"][len(before) :]
+    report.update(start=18, end=len(before), text=before[18:])
+    brief["stories"][0]["claims"][0]["text"] = report["text"]
+    assert "The union accused the owner" in words(sections(sheet(case, brief))["stands"][0])
+
+
 def test_words_that_several_say_are_put_into_nobodys_mouth() -> None:
     case, brief = changed(text="The dam broke on Monday")
     assert words(sections(sheet(case, brief))["stands"][0]) == "The dam broke on Monday …"

@@ -32,7 +32,7 @@ def test_a_bad_line_does_not_stop_the_others(bad: bytes, reason: str) -> None:
     good = line(id="b", text="It rains, the mayor said.")
     first, second = annotate_lines([bad, b"\n", good])
     assert isinstance(first, InputError)
-    assert str(first).startswith("line 1: ")
+    assert str(first).startswith("line 1")
     assert reason in str(first)
     assert isinstance(second, dict)
     assert second["id"] == "b"
@@ -63,3 +63,67 @@ def test_compare_gives_the_contracts_fields() -> None:
 def test_nothing_comes_of_nothing() -> None:
     assert list(annotate_lines([])) == []
     assert list(compare_lines([b"\n"])) == []
+
+
+PAIR = {"id": "p", "a": "Twelve people died in Orsk.", "b": "In Orsk 30 people died."}
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"a": None}, 'line 1 (id p): has no "a"'),
+        ({"b": 5}, 'line 1 (id p): its "b" is no string'),
+        ({"a": ""}, 'line 1 (id p): its "a" says nothing'),
+        ({"b": " \n … "}, 'line 1 (id p): its "b" says nothing'),
+        ({"a_published": "yesterday"}, "no ISO date: 'yesterday'"),
+        ({"b_published": "2026-13-45"}, "no ISO date: '2026-13-45'"),
+        ({"b_published": ["2026"]}, "no ISO date"),
+        ({"a_published": "9" * 5000}, "no ISO date"),
+        ({"a_context": 5}, 'its "a_context" is no string'),
+        ({"a": "Ten died. " * 2000}, 'its "a" has 20,000 characters, more than 10,000'),
+        ({"b_context": "Ten died. " * 2000}, 'its "b_context" has 20,000 characters'),
+        ({"id": None}, 'line 1: has no "id"'),
+        ({"id": 1.5}, 'line 1: has no "id"'),
+    ],
+)
+def test_a_bad_pair_does_not_stop_the_others(changes: dict[str, object], reason: str) -> None:
+    first, second = compare_lines([line(**{**PAIR, **changes}), line(**PAIR)])
+    assert isinstance(first, InputError)
+    assert reason in str(first)
+    assert len(str(first)) < 300
+    assert isinstance(second, dict)
+    assert second["id"] == "p"
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [b"nonsense", b"\xff\xfe", b"[1]", b"null", b"[" * 100_000, b'{"id": ' + b"9" * 9000 + b"}"],
+)
+def test_what_is_no_row_does_not_stop_the_others(bad: bytes) -> None:
+    first, second = compare_lines([bad, line(**PAIR)])
+    assert isinstance(first, InputError)
+    assert str(first).startswith("line 1: is not")
+    assert isinstance(second, dict)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\ud800 died", "a\x00b", "(" * 5000 + "1", "ten, " * 500, "1 " * 500, "x" * 10_000],
+)
+def test_odd_texts_are_related_all_the_same(text: str) -> None:
+    for a, b in ((text, PAIR["b"]), (PAIR["b"], text), (text, text)):
+        [row] = compare_lines([line(id=1, a=a, b=b)])
+        assert isinstance(row, dict), row
+        assert all(0 <= row[name] <= 1 for name in ("same", "conflict", "update", "compatible"))
+
+
+def test_contexts_and_days_are_read() -> None:
+    rows = compare_lines(
+        [
+            line(**PAIR, a_published="2026-03-12T10:00:00Z", b_published=""),
+            line(**PAIR, a_published="2026-03-12", b_published="2026-03-13"),
+            line(**PAIR, a_context="Mine fire. Twelve people died in Orsk.", b_context=""),
+        ]
+    )
+    _, later, _ = [row for row in rows if isinstance(row, dict)]
+    assert later["update"] > later["conflict"]

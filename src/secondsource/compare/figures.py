@@ -23,6 +23,9 @@ _ROUGHLY = 0.15
 _EXACT = 1e-9
 # Measurements are rounded whatever their size: 34 % is 34.4 %.
 _MEASURED = frozenset("% USD EUR GBP miles kilometers feet meters acres hectares".split())
+# A clause with more figures than this is a table that ran into the text: each is held against each
+# of the other's, so the rest is left out.
+_MOST = 40
 # Things that are counted under several words in one report and the next.
 _PEOPLE = frozenset(
     """people person victim civilian resident worker soldier passenger child man woman member
@@ -130,6 +133,7 @@ def clash(a: Sequence[Figure], b: Sequence[Figure]) -> tuple[Figure, Figure] | N
     A figure that has its equal on the other side is out of the comparison: "three of the 12
     sailors" and "12 sailors" do not clash.
     """
+    a, b = a[:_MOST], b[:_MOST]
     equal = [(x, y) for x in a for y in b if comparable(x, y) and meet(x, y)]
     left = [x for x in a if all(x is not e for e, _ in equal)]
     right = [y for y in b if all(y is not e for _, e in equal)]
@@ -144,6 +148,7 @@ def figures_agree(a: Sequence[Figure], b: Sequence[Figure]) -> Agreement:
     """Compare the figures of two propositions."""
     if not a or not b:
         return Agreement.NONE
+    a, b = a[:_MOST], b[:_MOST]
     if clash(a, b) is not None:
         return Agreement.CLASH
     pairs = [(x, y) for x in a for y in b if comparable(x, y) and meet(x, y)]

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from html import escape
 
 from secondsource.views.brief_text import quoted
-from secondsource.views.sheet import Entry, Line, Reason, Section, Sheet, Source, StorySheet
-from secondsource.views.wording import count
+from secondsource.views.sheet import SURE, Entry, Line, Reason, Section, Sheet, Source, StorySheet
+from secondsource.views.wording import count, file_name
 
 _QUOTE = 200
+# A page has room for whole file names; the longest are of saved pages that hold a headline.
+_FILE = 60
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1b1b1b; --faint: #5f6368; --rule: #d8d8d4;
@@ -34,7 +36,7 @@ nav li, .related li { margin: .45rem 0; line-height: 1.35; }
 nav .faint, .related .faint { display: block; }
 .related h2 { font-size: .9rem; margin: .8rem 0 0; padding: 0; border: 0; color: var(--faint); }
 .label { font-weight: 700; margin-right: .4rem; }
-.stands .label { color: var(--good); }
+.stands .label { color: var(--may); } .stands .sure { color: var(--good); }
 mark { background: var(--mark); color: inherit; padding: 0 .1em; }
 .disputed > h2 { color: var(--bad); } .stands > h2 { color: var(--good); }
 .repeated > h2 { color: var(--may); }
@@ -146,7 +148,8 @@ def _section(section: Section, unfolded: bool = False) -> Iterator[str]:
 
 
 def _entry(entry: Entry, unfolded: bool) -> Iterator[str]:
-    label = f'<span class="label">{escape(entry.label)}</span>' if entry.label else ""
+    sure = " sure" if entry.label == SURE else ""
+    label = f'<span class="label{sure}">{escape(entry.label)}</span>' if entry.label else ""
     anchor = f' id="{escape(entry.anchor)}"' if entry.anchor else ""
     yield f"<li{anchor}><p>{label}{_text(entry.line)}</p>"
     if entry.note:
@@ -166,7 +169,7 @@ def _entry(entry: Entry, unfolded: bool) -> Iterator[str]:
 
 
 def _why(entry: Entry, unfolded: bool) -> Iterator[str]:
-    yield f"<details{' open' if unfolded else ''}><summary>Why, and where it stands</summary><ul>"
+    yield f"<details{' open' if unfolded else ''}><summary>Why, with the evidence</summary><ul>"
     for reason in entry.why:
         yield from _reason(reason)
     yield "</ul></details>"
@@ -189,7 +192,8 @@ def _reason(reason: Reason) -> Iterator[str]:
 def _source(source: Source) -> str:
     words = f" {escape(quoted(source.quote, _QUOTE))}" if source.quote else ""
     remark = f" · {escape(source.remark)}" if source.remark else ""
-    where = f'<span title="{escape(source.path)}">{escape(source.file)}</span>'
+    name = escape(file_name(source.path, _FILE))
+    where = f'<span title="{escape(source.path)}">{name}</span>'
     when = f" · {escape(source.when)}" if source.when else ""
     return f'<p class="source">{escape(source.outlet)}{when} · {where}{remark}{words}</p>'
 

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from secondsource.views.brief import one_claim
 from secondsource.views.disputes import developing, developments, disputes
-from secondsource.views.sheet import Entry, Related, Run, Section, Sheet, Source, StorySheet
+from secondsource.views.sheet import (
+    PERHAPS,
+    SURE,
+    Entry,
+    Related,
+    Run,
+    Section,
+    Sheet,
+    Source,
+    StorySheet,
+)
 from secondsource.views.speakers import speakers
 from secondsource.views.telling import Teller, outlet, shown_report
 from secondsource.views.unfolding import Unfolding
@@ -222,10 +232,10 @@ def _stands(claims: Sequence[Json], teller: Teller, full: bool) -> Section:
     shown = ranked if full else ranked[:_STANDS]
     entries = []
     for claim in shown:
-        label = "✓" if claim["standing"] == "corroborated" else "?"
+        label = SURE if claim["standing"] == "corroborated" else PERHAPS
         entries.append(teller.claim(claim, label))
     rest = len(ranked) - len(shown)
-    gloss = "✓ two or more independent origins; ? perhaps only one"
+    gloss = f"{SURE} two or more independent origins; {PERHAPS} perhaps only one"
     return Section("stands", "What stands", gloss, tuple(entries), _more(rest))
 
 

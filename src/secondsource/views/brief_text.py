@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
-from secondsource.views.sheet import Entry, Line, Reason, Section, Sheet, Source, StorySheet
+from secondsource.views.sheet import (
+    PERHAPS,
+    SURE,
+    Entry,
+    Line,
+    Reason,
+    Section,
+    Sheet,
+    Source,
+    StorySheet,
+)
 from secondsource.views.wording import cut
 
 # Longer lines are hard to read, shorter ones break the evidence lines to pieces.
@@ -15,7 +25,7 @@ WIDEST, NARROWEST = 100, 40
 
 _STYLES = {"": "", "words": "bold", "strong": "bold", "faint": "dim"}
 _TITLES = {"stands": "green", "disputed": "red", "developed": "cyan", "repeated": "yellow"}
-_LABELS = {"✓": "bold green", "?": "bold yellow"}
+_LABELS = {SURE: "bold green", PERHAPS: "bold yellow"}
 _FAINT = "bright_black"
 
 

@@ -22,8 +22,10 @@ _SIDE = 80
 _SIDES = 6
 
 
-def differ(kind: str, details: Sequence[str]) -> str:
+def differ(kind: str, details: Sequence[str], versions: Sequence[str] = ()) -> str:
     """Say how versions differ, from the details of the conflicts between them.
+
+    `versions` are the words of each in the order in which they are told.
 
     >>> differ("number", ["'12 men' against 'a dozen and two' (dead)"])
     'Two numbers (dead): “12 men” and “a dozen and two”'
@@ -38,7 +40,7 @@ def differ(kind: str, details: Sequence[str]) -> str:
     read = [side for _, (both, _) in found for side in both]
     if not read or any(not both for _, (both, _) in found):
         return f"{kind.capitalize()}: {'; '.join(detail for detail, _ in found)}"
-    shown = list(dict.fromkeys(read))
+    shown = sorted(dict.fromkeys(read), key=lambda side: _place(side, versions))
     what = ", ".join(dict.fromkeys(what for _, (_, what) in found if what))
     about = f" ({what})" if what else ""
     number = _NUMBERS[len(shown)] if 1 < len(shown) < len(_NUMBERS) else str(len(shown))
@@ -46,6 +48,12 @@ def differ(kind: str, details: Sequence[str]) -> str:
     if len(shown) > _SIDES:
         return f"{number} {noun}{about}"
     return f"{number} {noun}{about}: {listed(shown)}"
+
+
+def _place(side: str, versions: Sequence[str]) -> int:
+    """Give the first version that has the words of a side; the last of all where none has."""
+    words = side.strip("“”…")
+    return next((n for n, text in enumerate(versions) if words in plain(text)), len(versions))
 
 
 def followed(details: Sequence[str], figures: bool = True) -> str:

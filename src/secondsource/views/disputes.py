@@ -34,19 +34,20 @@ def disputes(claims: Sequence[Json], teller: Teller) -> Iterator[Entry]:
         for number, claim in enumerate(group):
             letter = _LETTERS[number] if number < len(_LETTERS) else str(number + 1)
             versions.append(teller.claim(claim, letter, dated=True))
-        yield Entry((Run(_head(between), "strong"),), versions=tuple(versions))
+        yield Entry((Run(_head(between, group), "strong"),), versions=tuple(versions))
     for claim in claims:
         if claim["disputed"] and claim["id"] not in told:
-            head = _head(claim["conflicts"]) or "Somebody denies it"
+            head = _head(claim["conflicts"], [claim]) or "Somebody denies it"
             yield Entry((Run(head, "strong"),), versions=(teller.claim(claim, "A", dated=True),))
 
 
-def _head(conflicts: Sequence[Json]) -> str:
+def _head(conflicts: Sequence[Json], group: Sequence[Json]) -> str:
     """Say how the versions differ, once for each kind of conflict between them."""
+    versions = [" ".join(report["text"] for report in claim["reports"]) for claim in group]
     kinds: dict[str, list[str]] = {}
     for conflict in conflicts:
         kinds.setdefault(conflict["kind"], []).append(conflict["detail"])
-    return "; ".join(differ(kind, details) for kind, details in kinds.items())
+    return "; ".join(differ(kind, details, versions) for kind, details in kinds.items())
 
 
 def developments(claims: Sequence[Json], teller: Teller) -> Iterator[Entry]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
@@ -11,8 +12,17 @@ from secondsource.as_json import to_json
 from secondsource.errors import InputError
 from secondsource.model import Article, Problem, Published
 from secondsource.settings import DEFAULT, Settings
+from secondsource.views.wording import cut, plain
 
 Json = dict[str, Any]
+
+# `compare` relates clauses and sentences; what is longer than a long article is none. Reading that
+# much takes a second, and the next line waits.
+_LONGEST = 10_000
+# JSON can hold halves of characters, which are no text.
+_HALF = re.compile("[\ud800-\udfff]")
+_ID = 40
+_REASON = 200
 
 
 def annotate_lines(
@@ -26,7 +36,7 @@ def annotate_lines(
     >>> row["statements"][0]["cue"][0]["text"]
     'said'
     >>> str(list(annotate_lines([b'{"id": "a"}']))[0])
-    'line 1: has no "text"'
+    'line 1 (id a): has no "text"'
     """
     from secondsource.annotate.reading import annotate
 
@@ -50,6 +60,8 @@ def annotate_lines(
 def compare_lines(lines: Iterable[bytes]) -> Iterator[Json | InputError]:
     """Relate the two texts of each line; see the contract's `compare`.
 
+    A line that is not what it should be gives an `InputError` with its number in its place.
+
     >>> line = b'{"id": 1, "a": "Ten people died in Orsk.", "b": "In Orsk, ten people died."}'
     >>> [row] = compare_lines([line])
     >>> list(row)
@@ -59,8 +71,8 @@ def compare_lines(lines: Iterable[bytes]) -> Iterator[Json | InputError]:
 
     def one(row: Json) -> Json:
         verdict = compare_pair(
-            _text(row, "a"),
-            _text(row, "b"),
+            _clause(row, "a"),
+            _clause(row, "b"),
             _day(row, "a_published"),
             _day(row, "b_published"),
             _context(row, "a_context"),
@@ -75,14 +87,17 @@ def _each(lines: Iterable[bytes], one: Callable[[Json], Json]) -> Iterator[Json 
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
+        where = f"line {number}"
         try:
-            yield one(_row(line))
+            row = _row(line)
+            where += f" (id {cut(plain(str(row['id'])), _ID)})"
+            yield one(row)
         except InputError as error:
-            yield InputError(f"line {number}: {error}")
+            yield InputError(f"{where}: {error}")
         # Whatever one text does to the stages, the others go on.
         except Exception as error:
-            reason = f"could not be processed ({type(error).__name__}: {error})"
-            yield InputError(f"line {number}: {reason}")
+            reason = cut(plain(f"{type(error).__name__}: {error}"), _REASON)
+            yield InputError(f"{where}: could not be processed ({reason})")
 
 
 def _row(line: bytes) -> Json:
@@ -90,8 +105,10 @@ def _row(line: bytes) -> Json:
         row = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise InputError("is not UTF-8") from None
-    except (json.JSONDecodeError, RecursionError) as error:
-        what = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
+    except (ValueError, RecursionError) as error:
+        # An integer of thousands of digits is a plain ValueError.
+        what = "nested too deeply" if isinstance(error, RecursionError) else str(error)
+        what = error.msg if isinstance(error, json.JSONDecodeError) else cut(what, _REASON)
         raise InputError(f"is not valid JSON: {what}") from None
     if not isinstance(row, dict):
         raise InputError("is not a JSON object")
@@ -107,8 +124,26 @@ def _text(row: Json, name: str) -> str:
     return value
 
 
+def _clause(row: Json, name: str) -> str:
+    """Give a text that says something, and no more than `compare` is for."""
+    value = _text(row, name)
+    if not any(sign.isalnum() for sign in value):
+        raise InputError(f'its "{name}" says nothing')
+    return _short(value, name)
+
+
 def _context(row: Json, name: str) -> str | None:
-    return None if row.get(name) is None else _text(row, name)
+    """Give the text around a clause, None where there is none to read."""
+    value = row.get(name)
+    if value is None or value == "":
+        return None
+    return _short(_text(row, name), name)
+
+
+def _short(value: str, name: str) -> str:
+    if len(value) > _LONGEST:
+        raise InputError(f'its "{name}" has {len(value):,} characters, more than {_LONGEST:,}')
+    return _HALF.sub("\ufffd", value)
 
 
 def _day(row: Json, name: str) -> str | None:
@@ -118,4 +153,5 @@ def _day(row: Json, name: str) -> str | None:
     try:
         return date.fromisoformat(str(value)[:10]).isoformat()
     except ValueError:
-        raise InputError(f'its "{name}" is no ISO date: {value!r}') from None
+        shown = cut(plain(repr(value)), _REASON)
+        raise InputError(f'its "{name}" is no ISO date: {shown}') from None

@@ -9,6 +9,10 @@ from typing import Literal
 Style = Literal["", "words", "strong", "faint"]
 
 
+# The labels of claims that stand: surely, and perhaps.
+SURE, PERHAPS = "✓", "?"
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text in one style."""

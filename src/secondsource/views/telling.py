@@ -45,6 +45,8 @@ _SAME = 6
 # How origins quote the words that name a source.
 _SAID = re.compile(r"attributed: '(?P<words>.+)'$", re.DOTALL)
 _FIRST = re.compile(r"[^\W\d_]+|\d+")
+# After these comes whom somebody accuses, then of what: no clause that stands alone.
+_ACCUSED = re.compile(r"\b(?:accus|blam|suspect|charg)[a-z]{1,5}$", re.IGNORECASE)
 _PRONOUNS = frozenset("he she it they who which that this we i".split())
 
 
@@ -120,7 +122,7 @@ class Teller:
         if not any(sign.isalnum() for sign in before):
             words, before = (before.lstrip(" —-") + words), ""
         most = len(words) if self._full else _WORDS
-        if (before or after) and (report["denies"] or _stands_alone(words)):
+        if (before or after) and (report["denies"] or _stands_alone(words, before)):
             found = _alone(report, before, cut(words, most), after, several)
             if found is not None:
                 return found
@@ -236,14 +238,14 @@ class Teller:
         )
 
 
-def _stands_alone(words: str) -> bool:
+def _stands_alone(words: str, before: str) -> bool:
     """Say whether a clause has a subject of its own, so that it needs no sentence around it.
 
     The rest of its sentence may be another claim, and stand less well: "17 were killed when *a
     ferry capsized*" must not be read as if the number stood, too.
     """
     first = _FIRST.match(words)
-    if first is None:
+    if first is None or _ACCUSED.search(before):
         return False
     word = first.group().casefold()
     opens = word in _PRONOUNS or word.endswith("ing") or is_finite(word)
