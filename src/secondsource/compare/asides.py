@@ -30,12 +30,13 @@ _HOLDS = re.compile(
     r"|\bdeclined (?:to )?comment\b"
     r"|\bc(?:ould|an) ?not (?:be )?(?:immediately |independently )*"
     r"(?:be )?(?:immediately |independently )*(?:verified|verify|confirmed|reached)\b"
-    r"|\bthere (?:was|has been) (?:also )?no (?:immediate )?(?:comment|word|reaction|response)\b"
+    r"|\b[Tt]here (?:was|has been) (?:also )?no (?:immediate )?(?:comment|word|reaction|response)\b"
     r"|\bAssociated Press writers?\b"
     r"|\((?:[A-Z][\w.' ]+ )?(?:Photo|photo|via|Getty|AP|AFP|Reuters|EPA|PA)\b[^)]{0,60}\)\s*$"
     r"|\bGetty Images\b|\b[Aa]ll rights reserved\b|\b[Cc]opyright \d{4}\b"
     r"|\bha(?:s|ve) more (?:on|about)\b[^.]{0,40}:?$"
 )
+_TELLS_MORE = re.compile(r", who (?:could|did|has|was)\b.{0,80}, |\b(?:saying|adding|but)\b")
 # Nothing that the pattern looks for needs more of a sentence than its beginning and its end.
 _LONGEST = 400
 
@@ -48,4 +49,8 @@ def aside(sentence: str) -> bool:
     """
     if len(sentence) > _LONGEST:
         return False
-    return bool(_OPENS.match(sentence) or _HOLDS.search(sentence))
+    if _OPENS.match(sentence):
+        return True
+    found = _HOLDS.search(sentence)
+    # "Quill, who could not be reached, said …", "declined to comment, saying …": more is told.
+    return found is not None and not _TELLS_MORE.search(sentence)

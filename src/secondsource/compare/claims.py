@@ -37,7 +37,7 @@ _NO_DAY = "9999-12-31"
 _LEAD_SHARED = 1.2
 _LEAD_REACH = 4
 # A member this much less like the others than the best one is at the claim's edge.
-_CENTRAL = 0.95
+_CENTRAL = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +161,9 @@ def _claim(story: str, found: LinedUp, number: int, settings: Settings) -> Claim
 def _central(group: Sequence[int], props: Sequence[Proposition], alignment: Alignment) -> int:
     """Give the member most like the others: the claim is shown in its words.
 
-    A member that adds a day or a figure which another does not give comes after those that do
-    not: a claim must not be shown to say more than all its reports do.
+    One that is a sentence of its own (a subject that is no pronoun, and a verb) comes first. One
+    that adds a day or a figure which another does not give comes after those that do not, and so
+    does one with words that no other has: a claim must not be shown to say more than its reports.
     """
 
     def closeness(i: int) -> float:
@@ -175,6 +176,14 @@ def _central(group: Sequence[int], props: Sequence[Proposition], alignment: Alig
         counted = bool(props[i].figures) and any(not other.figures for other in others)
         return dated + counted
 
+    def alone(i: int) -> int:
+        """Count the words of a member that no other article's member has."""
+        others = [props[j].terms for j in group if props[j].article != props[i].article]
+        return len((props[i].common | props[i].proper).difference(*others)) if others else 0
+
     best = max(map(closeness, group))
-    near = [i for i in group if closeness(i) >= _CENTRAL * best]
-    return min(near, key=lambda i: (extras(i), -round(closeness(i), 9), i))
+    near = [i for i in group if closeness(i) >= _CENTRAL * best] or list(group)
+    return min(
+        near,
+        key=lambda i: (not props[i].complete, extras(i), alone(i), -round(closeness(i), 9), i),
+    )

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from secondsource.compare.verbs import (
     DETERMINERS,
+    NO_GERUND,
     PREPOSITIONS,
     Form,
     Word,
@@ -16,7 +17,7 @@ from secondsource.compare.verbs import (
     gerund,
 )
 
-JOINERS = frozenset({"and", "but", "while", "whereas", "although", "though", "yet"})
+JOINERS = frozenset({"and", "but", "while", "whereas", "although", "though"})
 SUBORDINATORS = frozenset({"after", "before", "because", "when", "since", "until", "as"})
 # "If", "unless" and "whether" are left out: what follows them is not said to be so.
 INITIAL = frozenset(
@@ -24,6 +25,7 @@ INITIAL = frozenset(
      "once", "whereas"}
 )  # fmt: skip
 RELATIVES = frozenset({"who", "which", "whose", "where", "whom"})
+RELATIVE_WORDS = frozenset({"who", "which", "that", "whom", "whose"})
 APPOSED = frozenset({"the", "a", "an", "one"})
 DASHES = frozenset({"—", "–", "--", "-", "―"})
 _SUBJECTS = frozenset(
@@ -31,9 +33,19 @@ _SUBJECTS = frozenset(
     there some many most several both all no each another one two three four five six seven
     eight nine ten at more fewer about nearly around over up dozens hundreds thousands others
     nobody everyone everybody none people police officials neither few much any in on
-    former""".split()
+    former everything something anything anyone someone somebody anybody each""".split()
 )
-_NO_SUBJECT = (JOINERS | SUBORDINATORS | {"which", "who", "that", "to", "or", "if"}) - {"and"}
+_NO_NOUN = PREPOSITIONS | frozenset("not why how what when where whether if then to".split())
+# "More than three years after": how long is told of both clauses, and ends neither.
+_LENGTHS = frozenset(
+    """second seconds minute minutes hour hours day days week weeks month months year years decade
+    decades moments shortly soon immediately just right more less than about nearly almost only
+    some a an one two three four five six seven eight nine ten few several couple of barely over
+    under""".split()
+)
+_NO_SUBJECT = (
+    JOINERS | SUBORDINATORS | {"which", "who", "that", "to", "or", "if", "so", "yet"}
+) - {"and"}
 _QUANTITIES = frozenset(
     """one two three four five six seven eight nine ten some many most several both all none each
     half few much dozens hundreds thousands two-thirds""".split()
@@ -51,8 +63,13 @@ _RANKS = frozenset(
 )
 
 
-def opens_clause(found: Sequence[Word], verbs: Sequence[Form], at: int, end: int) -> bool:
-    """Say whether the words from a place open with a subject and its finite verb soon after."""
+def opens_clause(
+    found: Sequence[Word], verbs: Sequence[Form], at: int, end: int, parted: bool = False
+) -> bool:
+    """Say whether the words from a place open with a subject and its finite verb soon after.
+
+    `parted`: a comma and a joining word stand before them, so that any noun may be the subject.
+    """
     while at < end and (not found[at].is_word or adverb(found[at].low)):
         if found[at].text not in ",“\"‘'``" and not found[at].is_word:
             return False
@@ -68,12 +85,17 @@ def opens_clause(found: Sequence[Word], verbs: Sequence[Form], at: int, end: int
         or first.text[:1].isupper()
         or first.text[:1].isdigit()
         or first.low.endswith("s")
+        or (parted and first.low.isalpha() and first.low not in _NO_NOUN)
     ):
         return False
     joined = False
     for k in range(at + 1, min(end, at + _LONGEST_SUBJECT + 1)):
         word = found[k]
-        if word.text in ",;:()" or word.text in DASHES or word.low in _NO_SUBJECT:
+        if word.text == ",":
+            # "Several people, including two children, were inside": the verb comes after it.
+            close = next((j for j in range(k + 1, min(end, k + 13)) if found[j].text == ","), end)
+            return close + 1 < end and bool(verbs[close + 1])
+        if word.text in ";:()" or word.text in DASHES or word.low in _NO_SUBJECT:
             return False
         if verbs[k]:
             return not joined  # "the shooting and noted": no subject of a verb
@@ -83,12 +105,17 @@ def opens_clause(found: Sequence[Word], verbs: Sequence[Form], at: int, end: int
 
 def opens_gerund(found: Sequence[Word], at: int, end: int) -> bool:
     """Say whether a participle in -ing opens here, perhaps behind an adverb."""
-    if at < end and adverb(found[at].low) and found[at].low.endswith("ly"):
+    if at < end and (found[at].low.endswith("ly") or found[at].low in ("thereby", "thus", "then")):
         at += 1
-    if at + 1 >= end or not gerund(found[at].low) or (found[at].text[0].isupper() and at):
+    if at + 1 >= end or not found[at].low.endswith("ing") or (found[at].text[0].isupper() and at):
         return False
+    after = found[at + 1]
+    if not gerund(found[at].low):
+        # A verb that no list has: "tripling the price".
+        thing = found[at].low in NO_GERUND or len(found[at].low) < 6
+        return not thing and (after.low in DETERMINERS or after.text[0].isdigit())
     # "killing of", "rising prices": nouns.
-    return found[at + 1].low not in ("of", "and", "or") and found[at + 1].is_word
+    return after.low not in ("of", "and", "or") and after.is_word
 
 
 def relative(found: Sequence[Word], verbs: Sequence[Form], at: int, end: int) -> bool:
@@ -191,6 +218,16 @@ def subordinates(
         told = verbs[verb] == "past" or found[verb].low in ("was", "were", "had", "did", "didn't")
         return told and not any(found[k].low in ("would", "will") for k in range(start, at))
     return True
+
+
+def before_length(found: Sequence[Word], start: int, at: int) -> int:
+    """Give where a clause ends before "three years after …", "shortly before …"."""
+    end = at
+    while end > start + 2 and (found[end - 1].low in _LENGTHS or found[end - 1].text[0].isdigit()):
+        end -= 1
+    if end < at and end > start + 2 and found[end - 1].low in PREPOSITIONS:
+        end -= 1  # "in just two weeks since"
+    return end
 
 
 def paired(found: Sequence[Word]) -> list[tuple[int, int]]:

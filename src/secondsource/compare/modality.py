@@ -32,7 +32,8 @@ _POSSIBLE = re.compile(
 )
 _ALLEGED = re.compile(
     r"\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?|supposedly|said to (?:be|have)"
-    r"|accused of|charged with|suspected of|rumou?red|claimed to (?:be|have))\b",
+    r"|(?:is|are|was|were|been|stands) (?:[a-z]+ )?(?:accused of|charged with"
+    r"|suspected of)|rumou?red|claimed to (?:be|have))\b",
     re.IGNORECASE,
 )
 _WANTED = re.compile(

@@ -12,14 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from secondsource.annotate.cues import main_verb
+from secondsource.annotate.cues import BE, main_verb
 from secondsource.annotate.cues import negated as unsaid
 from secondsource.annotate.moments import resolve
+from secondsource.compare.antecedents import Antecedents
 from secondsource.compare.asides import aside
-from secondsource.compare.clauses import Clause, Range, cut
+from secondsource.compare.clause import Clause, Range
+from secondsource.compare.clauses import cut
 from secondsource.compare.figures import is_one_of
 from secondsource.compare.modality import Modality, Time, modality, time_of
-from secondsource.compare.stretches import CUE_ACCUSES, Stretch, accuses, clausal, stretches
+from secondsource.compare.stretches import CUE_ACCUSES, Stretch, accuses, stretches
 from secondsource.compare.telling import weigh, weight
 from secondsource.compare.terms import fold, negated, terms
 from secondsource.compare.verbs import may_assert
@@ -41,11 +43,19 @@ _DENIES = re.compile(
 )
 _DATELINE = re.compile(r"^[A-Z][^\n—–]{2,70}?(?:\([^()\n]{2,40}\)\s*[—–-]+|\s[—–]+)\s+(?=[A-Z\"“])")
 _LEADING_WORD = re.compile(r"\W*([^\W_]+)")
+_GIVES = frozenset(
+    "estimate confirm report give announce acknowledge admit calculate count reckon cite".split()
+)
 _PUTS = re.compile(r"put(?:s|ting)?\b|ha(?:s|ve|d) put\b")
 _MARKS = re.compile(r"[“”\"«»]|``|''")
 _PRONOUNS = frozenset("he she it they this that these those who which we i you".split())
 # Words that a cut leaves at the opening of a clause and that say nothing.
-_OPENING = re.compile(r"(?:that|and|but|so|yet|or|still|however|meanwhile),?\s+", re.IGNORECASE)
+_OPENING = re.compile(
+    r"that\s+|(?:[Aa]nd|[Bb]ut|[Ss]o|[Yy]et|[Oo]r|[Ss]till|[Hh]owever|[Mm]eanwhile),?\s+"
+)
+# A condition without what follows from it says nothing.
+_CONDITION = re.compile(r"\W*(?:if|unless|whether)\b[^,]*$", re.IGNORECASE)
+_DATED = re.compile(r"[A-Z]{3,}[A-Za-z ,.]{0,40}\([A-Z][^()\n]{1,30}\)\s*[—–-]+\s+(?=[A-Z\"“])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +114,7 @@ def propositions(
     found: list[Proposition] = []
     text = article.text
     corrected = corrections(article)
+    antecedents = Antecedents(text, reading)
     reaches = [_reach(statement) for statement in reading.statements]
     for number, sentence in enumerate(reading.sentences):
         if any(c.start <= sentence.start < c.end for c in corrected):
@@ -112,8 +123,11 @@ def propositions(
         if shown.rstrip("”\"'’)").endswith("?") or aside(shown):
             continue  # a question asserts nothing
         opened = sentence.start
-        if number == 0 and (dateline := _DATELINE.match(text)) and dateline.end() < sentence.end:
-            opened = dateline.end()
+        filed = _DATED.match(text, sentence.start, sentence.end)
+        if filed is None and number == 0:
+            filed = _DATELINE.match(text)
+        if filed and filed.end() < sentence.end:
+            opened = filed.end()
         before: Clause | None = None
         near = [k for k, (a, b) in enumerate(reaches) if a < sentence.end and b > sentence.start]
         for stretch in stretches(text, opened, sentence.end, reading.statements, near):
@@ -121,7 +135,16 @@ def propositions(
                 text, stretch.start, stretch.end, stretch.holes, stretch.kind, stretch.subject
             ):
                 proposition = _proposition(
-                    article, reading, published, stretch, clause, before, near, number, len(found)
+                    article,
+                    reading,
+                    published,
+                    stretch,
+                    clause,
+                    before,
+                    near,
+                    antecedents,
+                    number,
+                    len(found),
                 )
                 before = clause
                 if proposition is not None:
@@ -143,6 +166,7 @@ def _proposition(
     clause: Clause,
     before: Clause | None,
     near: Sequence[int],
+    antecedents: Antecedents,
     sentence: int,
     ordinal: int,
 ) -> Proposition | None:
@@ -159,7 +183,11 @@ def _proposition(
         gaps = (*gaps, *((s.start, s.end) for s in statement.source))
     compared = _blanked(span, start, gaps)
     own = terms(compared)
-    subject = terms("x " + article.text[slice(*clause.subject)]) if clause.subject else terms("")
+    first, last = clause.subject or (start, end)
+    meant = antecedents.meant(first, last, stretch.statement)
+    if meant is None and clause.subject:
+        meant = article.text[first:last]
+    subject = terms(f"x {meant}") if meant else terms("")
     figures = tuple(
         f
         for f in reading.figures
@@ -174,14 +202,16 @@ def _proposition(
     # What somebody is said to say was worth reporting: "wages had not been paid".
     told = bool(quoted) or stretch.statement is not None
     held = own.all | subject.all
-    if len(held) < _FEWEST_TERMS - told and not (figures and own.all):
+    days = _days(reading, published, start, end, clause.gaps)
+    if len(held) + bool(days) < _FEWEST_TERMS - told and not (figures and own.all):
+        return None
+    if _CONDITION.match(span):
         return None
     alone = clause.kind in ("main", "subordinate")
-    if alone and stretch.statement is None and not _asserts(article.text, compared, stretch):
+    if alone and stretch.statement is None and not _asserts(article.text, clause, stretch):
         return None
     if not figures and not quoted and weigh(held, weight) < _LEAST_WEIGHT:
         return None
-    days = _days(reading, published, start, end, clause.gaps)
     if not days and before is not None and clause.kind in ("verb", "participle"):
         # "broke in on Sunday and stole the book": both verbs have the day.
         days = _days(reading, published, before.start, before.end, before.gaps)
@@ -214,12 +244,13 @@ def _proposition(
     )
 
 
-def _asserts(text: str, compared: str, stretch: Stretch) -> bool:
+def _asserts(text: str, clause: Clause, stretch: Stretch) -> bool:
     """Say whether a clause has a verb; a whole sentence of which that is not sure may have one."""
-    if clausal(compared):
+    if clause.asserts:
         return True
-    whole = stretch.end - stretch.start - len(compared) < _NEARLY
-    return whole and text[stretch.end - 1] in '.!”"' and may_assert(compared)
+    whole = stretch.end - stretch.start - (clause.end - clause.start) < _NEARLY
+    ended = text[stretch.end - 1] in '.!”"'
+    return whole and ended and may_assert(text[clause.start : clause.end])
 
 
 def _blanked(span: str, start: int, gaps: Sequence[Range]) -> str:
@@ -237,7 +268,7 @@ def _complete(clause: Clause, span: str) -> bool:
         return False
     first = _LEADING_WORD.match(span)
     word = first.group(1).lower() if first else ""
-    return word not in _PRONOUNS and clausal(span)
+    return word not in _PRONOUNS and clause.asserts
 
 
 def _telling(
@@ -260,13 +291,15 @@ def _known(statement: Statement) -> bool:
     """Say whether a statement's cue is one: "police fired tear gas" is no saying of the police."""
     cues = [cue.text for cue in statement.cue]
     known = any(main_verb(cue) or _PUTS.match(cue) or "according" in cue for cue in cues)
-    return known and not any(map(unsaid, cues))
+    # "Quill was charged with arson": whom something befalls is no source of it.
+    befalls = any(not BE.isdisjoint(cue.lower().split()[:-1]) for cue in cues)
+    return known and not befalls and not any(map(unsaid, cues))
 
 
 def _says(statement: Statement) -> bool:
     """Say whether a cue gives a content, and does not tell an act: "confirmed", no "opened"."""
     verb = main_verb(statement.cue[0].text)
-    return verb.kind in ("say", "think") if verb else _PUTS.match(statement.cue[0].text) is not None
+    return verb.base in _GIVES if verb else _PUTS.match(statement.cue[0].text) is not None
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:

@@ -8,8 +8,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from secondsource.annotate.cues import cue_class, main_verb, negated
-from secondsource.compare.clauses import Kind, Range
-from secondsource.compare.joints import antecedent, opens_clause, opens_gerund, relative
+from secondsource.compare.clause import Kind, Range
+from secondsource.compare.joints import (
+    RELATIVE_WORDS,
+    antecedent,
+    opens_clause,
+    opens_gerund,
+    relative,
+    resumes,
+)
 from secondsource.compare.verbs import PREPOSITIONS, Word, adverb, finite, opens_with_verb, words
 from secondsource.model import Piece, Statement
 
@@ -27,13 +34,14 @@ _SAID = re.compile(r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old)|according)\b")
 _QUOTES = re.compile(r"[“”\"«»]|``|''")
 # What is asked, doubted or wondered is not said to be so.
 _UNSAID = re.compile(
-    r"\W*(?:(?:whether|how|why|to)\b|about (?![\d$€£]|one|two|half|a (?:third|quarter)))"
+    r"\W*(?:(?:whether|how|why|to|nothing)\b|about (?![\d$€£]|one|two|half|a (?:third|quarter)))"
 )
 _OPENERS = frozenset("that and but".split())
-_DANGLING = frozenset(
-    "while or when if after before because though although as since until whereas".split()
+_LEFT_OVER = (
+    frozenset("while or when if after before because though although as since until".split())
+    | frozenset("that and but who which whom whose whereas what".split())
+    | PREPOSITIONS
 )
-_RELATIVES = frozenset("who which that whom whose".split())
 # What can be denied; whoever rejects anything else (a bill, an offer) acts, and denies nothing.
 _DENIABLE = re.compile(
     r"\b(?:claims?|alleg\w+|accus\w+|charges?|reports?|rumou?rs?|suggest\w+|notions?|ideas?|"
@@ -43,6 +51,7 @@ _DENIABLE = re.compile(
     r"|^(?:it|that|this|any|all|which|both|them)\b",
     re.IGNORECASE,
 )
+_NAMING = frozenset("call describe brand label dub term characterize portray depict hail".split())
 _ACTS = frozenset("reject dismiss rebuff refuse spurn decline oppose".split())
 
 
@@ -101,7 +110,11 @@ def clausal(text: str) -> bool:
         before = at - 1
         while before >= 0 and adverb(found[before].low):
             before -= 1
-        if before < 0 or found[before].low not in _RELATIVES or found[0].low in ("this", "these"):
+        if (
+            before < 0
+            or found[before].low not in RELATIVE_WORDS
+            or found[0].low in ("this", "these")
+        ):
             return word.low not in ("let",)
         if before == 0:
             return True  # "that was the end"
@@ -214,6 +227,9 @@ def _clause(piece: Piece) -> bool:
 
 def _claims(statement: Statement, piece: Piece) -> bool:
     """Say whether a content piece is a claim by itself; a quoted word or two is not."""
+    verb = main_verb(statement.cue[0].text)
+    if verb is not None and verb.base in _NAMING:
+        return False  # "called him a man who settled things": no clause without its cue
     if _clause(piece):
         return True
     if not any(_SAID.search(cue.text) for cue in statement.cue):
@@ -251,7 +267,7 @@ def _own(
                 found.append(Stretch(a, rests[at + 1][1], None, (), holes=(hole,)))
                 at += 2
                 continue
-        found += _rest(text, a, line, source, a == start)
+        found += _rest(text, a, line, source, a == start, b == end)
         at += 1
     return found
 
@@ -276,14 +292,20 @@ def _goes_on(line: Sequence[Word], comma: bool = False) -> bool:
     return at < len(line) and opens_with_verb(line, at, len(line), "past") and len(line) > at + 2
 
 
-def _rest(text: str, a: int, line: list[Word], source: Piece | None, first: bool) -> list[Stretch]:
+def _rest(
+    text: str, a: int, line: list[Word], source: Piece | None, first: bool, last: bool
+) -> list[Stretch]:
     verbs = [finite(line, k) for k in range(len(line))]
     end = len(line)
     while end and (
-        not line[end - 1].is_word or line[end - 1].low in _OPENERS | _RELATIVES | PREPOSITIONS
-        or line[end - 1].low in _DANGLING
+        not line[end - 1].is_word
+        or (not last and line[end - 1].low in _LEFT_OVER)
     ):  # fmt: skip
         end -= 1
+    # "…, but later that day [police said C]": the beginning of what is said next.
+    comma = next((k for k in range(end - 1, 0, -1) if line[k].text == ","), 0)
+    if comma and line[comma + 1].low in ("and", "but", "while") and not any(verbs[comma:end]):
+        end = comma
     stop = line[end - 1].end if end else a
     at = 0
     joined = False
@@ -306,6 +328,9 @@ def _rest(text: str, a: int, line: list[Word], source: Piece | None, first: bool
         whose = antecedent(before, known, 1, len(before))
         return [Stretch(begin, stop, None, (), kind="relative", subject=whose)]
     if source is not None and at and line[0].text == ",":
+        if resumes(line, verbs, at, end, [False] * end):
+            # "Ada Quill, who was born here, left and said …": the source is the subject.
+            return [Stretch(source.start, stop, None, ())]
         if relative(line, verbs, at, end):
             return [Stretch(begin, stop, None, (), kind="relative", subject=whose)]
         if opens_gerund(line, at, end):

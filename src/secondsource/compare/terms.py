@@ -37,7 +37,9 @@ _NEGATIONS = re.compile(
     r"\b(?:not|no|never|none|neither|nor|without|cannot|nobody|nothing)\b|n['’]t\b", re.IGNORECASE
 )
 _NOT_NEGATIVE = re.compile(
-    r"\b(?:nothing but|not only|not just|no (?:less|fewer|more) than|no longer than|none other)\b",
+    r"\b(?:nothing but|not only|not just|no (?:less|fewer|more) than|no longer than|none other"
+    r"|not (?:surprisingly|to mention|long after|far from|yet clear)|no (?:doubt|sooner|wonder)"
+    r"|(?:whether or|if) not)\b",
     re.IGNORECASE,
 )
 

@@ -37,6 +37,11 @@ _PARTICIPLES = frozenset(
     lit met meant swept slain sung hung fled known seen taken given written shown driven broken
     chosen stolen beaten born torn worn sworn forced""".split()
 )
+# Before a preposition these describe the noun before them: "accounts linked to the group".
+_REDUCED = frozenset(
+    """accused suspected charged convicted linked involved based associated affiliated dedicated
+    aimed designed intended located entitled known""".split()
+)
 # Pasts that a list of irregular ones leaves out because they are nouns, too.
 _MORE_PAST = frozenset("cut put read set split spread cost hurt beat bet shut quit".split())
 # Words in -ed that are no verbs, or nearly never finite ones.
@@ -63,6 +68,8 @@ _OBJECTS = DETERMINERS | PREPOSITIONS | frozenset(
     """that to it him them us me more less not only at least up down out off back away together
     how why what whether if when where""".split()
 )  # fmt: skip
+_SURE_OBJECTS = frozenset("to the a an its their his her that".split())
+_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 # Words that stand between a subject and its verb, or an auxiliary and its verb.
 BETWEEN = frozenset(
     """also then later still now never not just even already again once soon often always first
@@ -71,7 +78,7 @@ BETWEEN = frozenset(
 # Past verbs that take no object, so that "by" after them makes no participle.
 _STOOD_BY = frozenset("stood passed went came dropped stopped flew drove ran abided did".split())
 # Words in -ing that open no participle clause.
-_NO_GERUND = frozenset(
+NO_GERUND = frozenset(
     """including according following regarding concerning during pending notwithstanding barring
     morning evening anything everything nothing something king spring string thing building ceiling
     wing ring being sibling""".split()
@@ -175,10 +182,16 @@ def finite(found: Sequence[Word], at: int) -> Form:
     if before in MODALS:
         return ""
     if form == "past":
-        if before in DETERMINERS or (before in PREPOSITIONS and at and found[at - 1].is_word):
+        if (
+            before in DETERMINERS
+            or before in _NUMBERS
+            or (before in PREPOSITIONS and at and found[at - 1].is_word)
+        ):
             return ""
         helped = before in BE or before in HAVE
         participle = word.low in _PARTICIPLES or word.low.endswith("ed")
+        if not helped and word.low in _REDUCED and low in PREPOSITIONS:
+            return ""
         if low == "by" and not helped and participle and word.low not in _STOOD_BY:
             return ""
         if word.low in _MORE_PAST and not helped:
@@ -255,6 +268,7 @@ def opens_with_verb(found: Sequence[Word], at: int, end: int, like: Form) -> boo
     if form in ("third", "base"):
         # "meets and greets": joined to a verb of its own kind, and with an object.
         joined = like == form and (not noun or low in DETERMINERS)
+        joined = joined or (form == "third" and like != "base" and low in _SURE_OBJECTS)
         goes_on = low in _OBJECTS or (following is not None and following.text[0].isupper())
         return joined and (goes_on or not noun)
     return False
@@ -266,7 +280,7 @@ def gerund(low: str) -> bool:
     >>> gerund("killing"), gerund("morning"), gerund("stopping"), gerund("according")
     (True, False, True, False)
     """
-    if not low.endswith("ing") or low in _NO_GERUND:
+    if not low.endswith("ing") or low in NO_GERUND:
         return False
     stem = low[:-3]
     known = verbs()
