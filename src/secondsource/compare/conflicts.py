@@ -9,7 +9,7 @@ be one of time, `updates` decides; where that cannot tell, nothing is said.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from secondsource.compare.counts import counts
@@ -17,10 +17,16 @@ from secondsource.compare.denials import denied
 from secondsource.compare.figures import meet
 from secondsource.compare.likeness import Likeness, weights
 from secondsource.compare.occasions import dated_apart
-from secondsource.compare.polarity import asked, opposed
+from secondsource.compare.polarity import opposed
 from secondsource.compare.propositions import Proposition
-from secondsource.compare.quantities import disputed_figures
+from secondsource.compare.quantities import disputed_figures, rival_figures
 from secondsource.compare.statuses import came_true, moved_on
+from secondsource.compare.supposing import (
+    SameIf,
+    with_figure,
+    without_negation,
+    without_verdict,
+)
 from secondsource.compare.tolls import Tolls, same_toll
 from secondsource.compare.updates import figure_verdict, told, toll_verdict
 from secondsource.compare.whereabouts import named_otherwise, placed_apart
@@ -34,8 +40,11 @@ _MASKED = (
     "days_agree",
     "negation",
 )
-# Gives the pair model's probability, 0 to 1, that two propositions contradict.
-Contradiction = Callable[[Proposition, Proposition], float]
+# Two clauses that say the same once their figures are made equal give one quantity. Of 855 labelled
+# pairs of development stories, no two quantities reached this where nothing else set them apart.
+_SAME_IF = 0.75
+# A clause and its negation differ in more than the negation more often.
+_SAME_IF_ASSERTED = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +70,33 @@ def difference(
     like: Likeness,
     published: Mapping[str, str | None],
     threshold: float,
-    contradiction: Contradiction | None = None,
+    same_if: SameIf | None = None,
 ) -> Difference | None:
     """Say how two propositions on one point differ; None when they do not, or nobody can tell.
 
     `published` gives the day of each article. Below `threshold` (see `masked`) two propositions
-    are on different points, unless both give the toll of one event.
+    are on different points, unless both give the toll of one event. `same_if` asks the pair model
+    (`supposing`); without it fewer differences are found.
     """
     if a.denies or b.denies:
         if masked(like) >= threshold and denied(a, b, like):
             return Difference("denial", f"'{a.text}' — '{b.text}'")
         return None
-    toll = same_toll(a, b, like)
+    toll = same_toll(a, b, like) or _loose(a, b, like, same_if)
     if toll is not None:
         return _toll(a, b, toll, published)
     if masked(like) < threshold:
         return None
+    if same_if is not None and _called_false(a, b, same_if):
+        return Difference("denial", f"'{a.text}' — '{b.text}'")
     if not (counts(a) or counts(b)):
-        found = _figures(a, b, like, published) or _day(a, b, like) or _name(a, b, like)
+        found = _figures(a, b, like, published, same_if) or _day(a, b, like) or _name(a, b, like)
         if found is not None:
             return found
     follows = came_true(a, b, like, published) or moved_on(a, b, like, published)
     if follows is not None:
         return Difference(None, follows)
-    said = None
-    if contradiction is not None and asked(a, b, like):
-        said = contradiction(a, b)
-    if opposed(a, b, like, published, said):
+    if opposed(a, b, like, published) or _negated(a, b, like, published, same_if):
         return Difference("polarity", f"'{a.text}' against '{b.text}'")
     return None
 
@@ -105,10 +114,50 @@ def _toll(
     return Difference(kind, f"'{x.text}' against '{y.text}' ({toll.kind})")
 
 
+def _loose(a: Proposition, b: Proposition, like: Likeness, same_if: SameIf | None) -> Tolls | None:
+    """Give two tolls that share no telling word, where the pair model takes them for one."""
+    toll = same_toll(a, b, like, loose=True) if same_if is not None else None
+    if same_if is None or toll is None or not toll.second.value or not toll.first.value:
+        return None
+    return toll if same_if(a, with_figure(b, toll.second, toll.first)) >= _SAME_IF else None
+
+
+def _called_false(a: Proposition, b: Proposition, same_if: SameIf) -> bool:
+    """Say whether one clause calls false just what the other claims."""
+    for p, q in ((a, b), (b, a)):
+        claim = without_verdict(p, q)
+        if claim is not None and same_if(claim, q) >= _SAME_IF_ASSERTED:
+            return True
+    return False
+
+
+def _negated(
+    a: Proposition,
+    b: Proposition,
+    like: Likeness,
+    published: Mapping[str, str | None],
+    same_if: SameIf | None,
+) -> bool:
+    """Say whether one clause negates what the other claims, in other words."""
+    if same_if is None or not opposed(a, b, like, published, loose=True):
+        return False
+    no, yes = (a, b) if a.negated else (b, a)
+    claim = without_negation(no)
+    return claim is not None and same_if(claim, yes) >= _SAME_IF_ASSERTED
+
+
 def _figures(
-    a: Proposition, b: Proposition, like: Likeness, published: Mapping[str, str | None]
+    a: Proposition,
+    b: Proposition,
+    like: Likeness,
+    published: Mapping[str, str | None],
+    same_if: SameIf | None,
 ) -> Difference | None:
     found = disputed_figures(a, b, like)
+    if found is None and same_if is not None:
+        found = rival_figures(a, b, like)
+        if found is not None and same_if(a, with_figure(b, found[1], found[0])) < _SAME_IF:
+            return None
     if found is None:
         return None
     x, y = found

@@ -27,6 +27,15 @@ _ASIDE = re.compile(
     r"|debunk\w*|absurd|false|untrue|impossible|hoax|lie|lies|whether|if|refus\w+|never|despite|laugh\w*)\b|\?",
     re.IGNORECASE,
 )
+# "Few would deny that …", "try to deny", "rejected division": nobody denies that anything is so.
+_UNDENIED = re.compile(
+    r"\b(?:(?:few|no ?one|nobody|would|could|can|cannot|not|never|to|try|trying|tried) "
+    r"(?:to |ever )?den(?:y|ies)|n['’]t deny"
+    r"|(?:reject|dismiss)\w* (?!(?:(?:the|any|all|such|his|her|their|its|these|those) )?"
+    r"(?:\w+ )?(?:claims?|allegations?|accusations?|reports?|charges?|suggestions?"
+    r"|notion|rumou?rs?|assertions?)))",
+    re.IGNORECASE,
+)
 _ALIKE = 0.6
 _HELD = 0.7
 _FEWEST = 3
@@ -39,7 +48,7 @@ def denied(a: Proposition, b: Proposition, like: Likeness) -> bool:
     no, yes = (a, b) if a.denies else (b, a)
     if no.article == yes.article and no.start < yes.end and yes.start < no.end:
         return False  # one span read twice: "denied that he lied"
-    if not _claims(no.text) or _ASIDE.search(yes.text):
+    if _UNDENIED.search(no.text) or not _claims(no.text) or _ASIDE.search(yes.text):
         return False
     values = like.features
     if no.negated != yes.negated or values["names_apart"] or yes.time == "future" != no.time:

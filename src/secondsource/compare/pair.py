@@ -11,8 +11,9 @@ from secondsource.compare.conflicts import Difference, difference, masked
 from secondsource.compare.figures import Agreement, figures_agree
 from secondsource.compare.judged import judge
 from secondsource.compare.likeness import Likeness, likeness
-from secondsource.compare.pair_encoder import Scores, Side, pair_encoder
+from secondsource.compare.pair_encoder import Side, pair_encoder
 from secondsource.compare.propositions import Proposition, whole
+from secondsource.compare.supposing import reread
 from secondsource.compare.telling import weight
 from secondsource.model import Reading
 
@@ -54,12 +55,12 @@ def compare_pair(
     if a_published is None and b_published is None:
         # Two texts without days are taken as of one day, as the question puts them side by side.
         published = {"a": "one day", "b": "one day"}
-    found = difference(first, second, like, published, threshold=0.0)
-    return _weighed(first, second, like, scores, found)
+    found = difference(first, second, like, published, 0.0, reread)
+    return _weighed(first, second, like, found)
 
 
 def _weighed(
-    a: Proposition, b: Proposition, like: Likeness, scores: Scores, found: Difference | None
+    a: Proposition, b: Proposition, like: Likeness, found: Difference | None
 ) -> PairVerdict:
     """Share a likelihood of 1 out among the five relations; what is left is "different"."""
     on_point = max(masked(like), like.score)
@@ -69,13 +70,12 @@ def _weighed(
     if found is not None:
         reasons = (*like.reasons, f"later news: {found.detail}")
         return _verdict(min(like.score, 1 - on_point), 0.0, on_point, 0.0, reasons)
-    against = scores.contradicts
-    same = like.score * (1 - against)
-    left = 1 - same - against
+    # The contradiction head alone makes no conflict: nine in ten of those it says are none.
     if figures_agree(a.figures, b.figures) is Agreement.COMPATIBLE:
         reasons = (*like.reasons, "give figures that can both be true")
-        return _verdict(0.0, against, 0.0, (1 - against) * on_point, reasons)
-    return _verdict(same, against, 0.0, left * on_point, like.reasons)
+        return _verdict(0.0, 0.0, 0.0, on_point, reasons)
+    same = like.score
+    return _verdict(same, 0.0, 0.0, max(0.0, on_point - same), like.reasons)
 
 
 def _side(text: str, context: str | None) -> Side:

@@ -1,8 +1,8 @@
 """One says yes, the other no: two clauses of one deed of which just one is denied or undone.
 
-Three signs, the surest first: a negation right before a word that the other clause asserts, a pair
-of opposites ("approved" / "rejected"), and the trained pair model's contradiction, which is asked
-only where the words are nearly the same and just one side is negated.
+Two signs: a negation right before a verb that the other clause asserts, and a pair of opposites
+("approved" / "rejected"). The contradiction head of the pair model is not asked: of 58 labelled
+conflicts and 797 other pairs it ranks the conflicts hardly higher.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ _NOT_NEGATIVE = re.compile(
 _UNCERTAIN = re.compile(
     r"\b(?:if|whether|unless|could|may|might|would|should|can|must|ought|supposed to|allowed to"
     r"|want\w*|need\w*|try\w*|tried|threat\w*|alleg\w*|accus\w*|claim\w*|believ\w*|think|thought"
-    r"|hop\w+|likely|unlikely|evidence|sure|clear|certain|reason to)\b|\?",
+    r"|hop\w+|likely|unlikely|evidence|sure|clear|certain|reason to|any"
+    r"|rumou?rs?|despite|reportedly)\b|\?",
     re.IGNORECASE,
 )
 # Words that negate without a "not".
@@ -70,13 +71,7 @@ _ALIKE = 0.7
 _ALIKE_OPPOSED = 0.55
 _WHOLE = 0.95
 _FEWEST = 3
-_SURE = 0.9
-_ALIKE_MODEL = 0.5
-
-
-def asked(a: Proposition, b: Proposition, like: Likeness) -> bool:
-    """Say whether it is worth asking the pair model whether two clauses contradict."""
-    return a.negated != b.negated and like.features["words"] >= _ALIKE_MODEL
+_HALF = 0.5
 
 
 def opposed(
@@ -84,12 +79,13 @@ def opposed(
     b: Proposition,
     like: Likeness,
     published: Mapping[str, str | None],
-    contradiction: float | None = None,
+    loose: bool = False,
 ) -> bool:
     """Say whether two clauses assert and deny one thing.
 
-    `contradiction` is the pair model's probability that they contradict, 0 to 1, if it was asked.
-    What was not so one day and is the next ("was not found" / "was found") is no conflict.
+    With `loose` only what is negated must be asserted; whether the rest is the same, the pair
+    model has to say. What was not so one day and is the next ("was not found" / "was found") is
+    no conflict.
     """
     values = like.features
     first, second = published.get(a.article), published.get(b.article)
@@ -108,10 +104,8 @@ def opposed(
         return words >= _ALIKE_OPPOSED and bool(values["verb"])
     if a.negated == b.negated:
         return False
-    whole = values["contained"] >= _WHOLE and words >= _ALIKE_MODEL
-    if (words >= _ALIKE or whole) and _negates(a, b, like):
-        return contradiction is None or contradiction >= 1 - _SURE
-    return contradiction is not None and contradiction >= _SURE and words >= _ALIKE_MODEL
+    whole = values["contained"] >= _WHOLE and words >= _HALF
+    return (loose or whole or words >= _ALIKE) and _negates(a, b, like)
 
 
 def _negates(a: Proposition, b: Proposition, like: Likeness) -> bool:

@@ -32,6 +32,10 @@ _NEARLY_ALL = 0.8
 # Where only one clause names a period, the rest must be all but equal.
 _EQUAL = 0.85
 _VERBS = 0.5
+# The pair model is asked of clauses that share this much and of figures this near each other:
+# disputed figures seldom lie further apart, figures of two things mostly do.
+_WORTH_ASKING = 0.45
+_RATIO = 2.5
 _ANY_UNIT = frozenset({None, "people", "%", "year", "~year", "hour", "day", "month", "week"})
 
 _NEAR = 28
@@ -76,6 +80,7 @@ _MOVED = re.compile(r"\b(?:by|to|from|above|below|over|under|with|at)\s{1,3}$", 
 _NAMING = re.compile(r"\w[-‑](?:[a-z]+)\Z", re.IGNORECASE)
 _OFFSET = re.compile(r"\s*(?:ago|later|earlier|before|after|into|away from (?:home|work))\b")
 _AGED = re.compile(r"-old\Z|\A\d{1,3}\Z")
+_THEN = re.compile(r"\b(?:then|when|was|were|turned|turning|at|age|aged)[- ]*\Z", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"magnitude(?: of| was|,)?(?: \w+){0,2}\s*\Z", re.IGNORECASE)
 _DIMENSION = re.compile(
     r"[-\s](?:(?P<long>long|in length)|(?P<wide>wide|across|in diameter|radius)"
@@ -136,7 +141,7 @@ def sort_of(p: Proposition, figure: Figure) -> str | None:
     if _BROKEN_BEFORE.search(before) or _BROKEN_AFTER.match(after) or _OF_THE.match(figure.text):
         return None
     if figure.unit == "years" and _AGED.search(figure.text):
-        return "age"
+        return None if _THEN.search(before) else "age"
     if figure.unit == "magnitudes" or _MAGNITUDE.search(before):
         return "magnitude"
     if _NAMING.search(figure.text) or after[:1] in ("-", "‑") or _OFFSET.match(after):
@@ -224,6 +229,28 @@ def same_quantity(a: Proposition, x: Figure, y: Figure, b: Proposition, like: Li
     if loose and words < _NEARLY_ALL:
         return False
     return _same_context(a, x, b, y, verbs)
+
+
+def rival_figures(a: Proposition, b: Proposition, like: Likeness) -> tuple[Figure, Figure] | None:
+    """Give the one figure of each clause with one unit, where nothing sets them apart.
+
+    Whether they measure one quantity is then for the pair model to say (`supposing`).
+    """
+    values = like.features
+    if values["words"] < _WORTH_ASKING or values["names_apart"] or named_apart(a, b):
+        return None
+    if _PRONOUN.match(a.text) or _PRONOUN.match(b.text) or {a.time, b.time} == {"past", "future"}:
+        return None
+    for x in a.figures:
+        sort = sort_of(a, x)
+        rivals = [f for f in b.figures if sort_of(b, f) == sort and _like(x, f, sort)]
+        peers = [f for f in a.figures if sort_of(a, f) == sort and _like(x, f, sort)]
+        if sort is None or len(rivals) != 1 or len(peers) != 1 or meet(x, rivals[0]):
+            continue
+        low, high = sorted((abs(x.value), abs(rivals[0].value)))
+        if high <= _RATIO * low and quantity(a, x) == quantity(b, rivals[0]):
+            return x, rivals[0]
+    return None
 
 
 def verbs_agree(like: Likeness) -> bool:

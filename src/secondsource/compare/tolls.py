@@ -91,6 +91,7 @@ _ANCHOR = 0.5
 _FIRM = 1.0
 # Two clauses that say nothing but the count ("Fourteen people died") have nothing else to share.
 _BARE = 0.8
+_LOOSE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +167,11 @@ def _nobody(p: Proposition) -> list[Count]:
     return found
 
 
-def same_toll(a: Proposition, b: Proposition, like: Likeness) -> Tolls | None:
-    """Give two tolls of one thing in one event that are worth holding against each other."""
+def same_toll(a: Proposition, b: Proposition, like: Likeness, loose: bool = False) -> Tolls | None:
+    """Give two tolls of one thing in one event that are worth holding against each other.
+
+    With `loose` the clauses need share nothing but the words of the count: half of them.
+    """
     if not tolls(a) or not tolls(b) or like.features["names_apart"] or named_apart(a, b):
         return None
     if {a.time, b.time} == {"past", "future"} or _ELSEWHERE.search(a.text + " " + b.text):
@@ -181,13 +185,16 @@ def same_toll(a: Proposition, b: Proposition, like: Likeness) -> Tolls | None:
         rivals = [y for y in second if (y.kind, y.whose) == (x.kind, x.whose)]
         peers = [y for y in first if (y.kind, y.whose) == (x.kind, x.whose)]
         if len(rivals) == len(peers) == 1:
-            return _tied(a, x, b, rivals[0], like)
+            return _tied(a, x, b, rivals[0], like, loose)
     return None
 
 
-def _tied(a: Proposition, x: Count, b: Proposition, y: Count, like: Likeness) -> Tolls | None:
+def _tied(
+    a: Proposition, x: Count, b: Proposition, y: Count, like: Likeness, loose: bool
+) -> Tolls | None:
     one, other = quantity(a, x.figure), quantity(b, y.figure)
-    if sort_of(a, x.figure) is None or sort_of(b, y.figure) is None:
+    sorts = (sort_of(a, x.figure), sort_of(b, y.figure))
+    if any(sort in (None, "age", "magnitude") for sort in sorts):
         return None
     if one.extra or other.extra or one.part or other.part or one.rate or other.rate:
         return None
@@ -198,7 +205,7 @@ def _tied(a: Proposition, x: Count, b: Proposition, y: Count, like: Likeness) ->
     anchor = weigh(shared - _count_words(x, a) - _count_words(y, b), weight)
     firm = anchor >= _FIRM
     bare = like.features["words"] >= _BARE or x.kind == "crowd"
-    bare = bare and not (a.proper or b.proper)
+    bare = (bare and not (a.proper or b.proper)) or (loose and like.features["words"] >= _LOOSE)
     if not (anchor >= _ANCHOR or bare) or not (near or firm):
         return None
     return Tolls(x.kind, x.figure, y.figure, firm)

@@ -1,0 +1,84 @@
+"""Would two clauses say the same if they did not differ where they do?
+
+The difference is taken out of one of them - its figure put for the other's, its "not" or its "is
+a hoax" left out - and the pair is read again by the pair model. Only what then says the same was
+said of one thing, and so is a dispute. `SameIf` gives that likelihood; it is asked seldom, as
+reading a pair takes as long as comparing a hundred.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from secondsource.compare.judged import judge, side
+from secondsource.compare.likeness import likeness
+from secondsource.compare.pair_encoder import pair_encoder
+from secondsource.compare.propositions import Proposition
+from secondsource.compare.telling import weight
+from secondsource.compare.terms import negated, terms
+from secondsource.model import Figure
+
+SameIf = Callable[[Proposition, Proposition], float]
+
+_NEGATION = re.compile(
+    r"\b(?:not|never|no longer)\s|n['’]t\b|\bno\s(?=\w)|\b(?:none of|nobody|no one)\b",
+    re.IGNORECASE,
+)
+_CALLED_FALSE = re.compile(
+    r"(?:,? ?\b(?:which |it |that )?(?:is|was|are|were|be|been|as|being|turned out to be"
+    r"|turns out to be|proved|proven) (?:an? |all |just |completely |entirely |totally |yet "
+    r"|another |100 percent ){0,3}(?:fake|false|hoax(?:es)?|untrue|not true|fabricated|debunked"
+    r"|bogus|made up|satire)\b(?: (?:story|report|rumou?rs?)\b)?|\bturned out false\b)",
+    re.IGNORECASE,
+)
+_DOUBTED = re.compile(
+    r"\b(?:hoax|fake|false|untrue|rumou?r\w*|debunk\w*|never|not|satir\w*|likely|perhaps)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS = 4
+
+
+def reread(a: Proposition, b: Proposition) -> float:
+    """Give the likelihood, 0 to 1, that two propositions claim the same: the model reads them."""
+    [scores] = pair_encoder().score([(side(a), side(b))])
+    return judge(likeness(a, b, weight), scores).score
+
+
+def with_figure(p: Proposition, old: Figure, new: Figure) -> Proposition:
+    """Put another clause's figure in the place of a figure of this one."""
+    start, end = old.start - p.start, old.end - p.start
+    figures = tuple(
+        replace(new, start=old.start, end=old.start + len(new.text)) if f is old else f
+        for f in p.figures
+    )
+    return _worded(p, p.text[:start] + new.text + p.text[end:], figures)
+
+
+def without_negation(p: Proposition) -> Proposition | None:
+    """Leave the one negation of a clause out; None where it has none, or several."""
+    text, count = _NEGATION.subn("", p.text)
+    return _worded(p, text, p.figures) if count == 1 else None
+
+
+def without_verdict(p: Proposition, other: Proposition) -> Proposition | None:
+    """Leave out that something "is a hoax", where the other clause does not doubt it too."""
+    if p.negated or other.negated or _DOUBTED.search(other.text):
+        return None
+    text, count = _CALLED_FALSE.subn("", p.text)
+    if count != 1 or _DOUBTED.search(text) or len(text.split()) < _FEWEST_WORDS:
+        return None
+    return _worded(p, text.strip(), ())
+
+
+def _worded(p: Proposition, text: str, figures: tuple[Figure, ...]) -> Proposition:
+    own = terms(text)
+    return replace(
+        p,
+        text=text,
+        common=own.common,
+        proper=own.proper,
+        figures=figures,
+        negated=negated(text),
+    )
