@@ -34,6 +34,15 @@ _OPENERS = frozenset(
     """but and so yet as when while after before in on at for to from with by then now also even
     still meanwhile instead however although though if because since like former ex-""".split()
 )
+# Of a lawyer or an agent: whose.
+_CLIENT = re.compile(
+    r"^(?P<who>.+?)['’]s (?:[\w-]+ ){0,2}(?:lawyer|attorney|solicitor|counsel|publicist|agent|"
+    r"representative)s?\b|\b(?:lawyer|attorney|solicitor|counsel|publicist|agent|representative)s? "
+    r"(?:for|of|representing) (?P<whom>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})",
+    re.IGNORECASE,
+)
+# What is said of one whom a story names by surname alone and does not introduce.
+SURNAME = "a surname alone"
 # A longer name has swallowed its neighbours.
 _LONGEST_NAME = 4
 # Characters around a name that may introduce it.
@@ -68,7 +77,14 @@ class Introduction:
     @property
     def official(self) -> bool:
         """Say whether the words give an office, or a role in which one speaks for a body."""
-        return self.speaks_for is not None or bool(_OFFICE.search(self.words))
+        office = self.speaks_for is not None or bool(_OFFICE.search(self.words))
+        return office or self.client is not None
+
+    @property
+    def client(self) -> str | None:
+        """Give for whom a lawyer or an agent speaks: "Edmund Vayle" of "Edmund Vayle's lawyer"."""
+        whose = _CLIENT.search(self.words)
+        return (whose["who"] or whose["whom"]) if whose else None
 
     @property
     def role(self) -> str:

@@ -83,7 +83,7 @@ def phrase(words: str) -> Phrase:
     words = " ".join(words[:_LONGEST].split()).strip(" ,;:")
     head, comma, rest = words.partition(", ")
     if comma:
-        last = rest.rsplit(", ", maxsplit=1)[-1]
+        last = rest.partition(", ")[0]
         first = phrase(head)
         if (
             _is_name(last)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from secondsource.compare.bodies import heads_a_state
+from secondsource.compare.introductions import SURNAME
 from secondsource.compare.ministries import KINDS, is_bare
 from secondsource.compare.nameless import has_name, is_lay
 from secondsource.compare.people import one_person
@@ -61,7 +62,9 @@ class Known:
     @property
     def nameless(self) -> bool:
         """Say whether nobody could tell who this is: no name, or one that was not made out."""
-        if self.sort == "unnamed" or (self.sort == "person" and " " not in self.key):
+        if self.sort == "unnamed" or (self.sort in ("body", "person") and self.role == SURNAME):
+            return True
+        if self.sort == "person" and " " not in self.key:
             return True
         return self.sort in ("body", "person", "media") and not _well_named(self.name)
 
@@ -99,6 +102,8 @@ def _unnamed(nameless: Sequence[Known], named: Sequence[Known]) -> Iterator[Tie]
         yield Tie(nameless[0].id, other.id, "unnamed sources may be the same people")
     insiders = [root for root in nameless if not is_lay(root.name)]
     for root in named:
+        if root.sort in ("agency", "outlet") and not any(has_name(i.name) for i in insiders):
+            continue  # these tell what they gathered themselves
         if insiders:
             if root.sort == "person":
                 text = "the unnamed source may be the other"
@@ -121,6 +126,8 @@ def _peers(named: Sequence[Known]) -> Iterator[Tie]:
             yield Tie(one.id, other.id, f"what {one.name} reported may rest on the other")
     holders: dict[str, list[Known]] = {}
     for root in others:
+        if root.sort not in ("body", "person", "gov"):
+            continue
         for word in sorted(root.words):
             holders.setdefault(word, []).append(root)
     for word, sharing in sorted(holders.items()):

@@ -18,9 +18,9 @@ from secondsource.compare.bodies import (
     strip_article,
 )
 from secondsource.compare.clauses import is_finite
-from secondsource.compare.introductions import Introduction, last_word
-from secondsource.compare.ministries import normal
-from secondsource.compare.nameless import has_name
+from secondsource.compare.introductions import SURNAME, Introduction, last_word
+from secondsource.compare.ministries import is_bare
+from secondsource.compare.nameless import has_name, is_unnamed
 from secondsource.compare.people import People, people, plain_name
 from secondsource.compare.phrases import Phrase, phrase
 from secondsource.compare.terms import fold
@@ -53,13 +53,9 @@ _ADMINISTRATION = re.compile(
     r"^(?P<who>[A-Z][\w.-]*(?: [A-Z][\w.-]*)?) "
     r"(?:administration|campaign|legal team|transition team|camp)$"
 )
-# Of a lawyer or an agent: whose.
-_CLIENT = re.compile(
-    r"^(?P<who>.+?)['’]s (?:[\w-]+ ){0,2}(?:lawyer|attorney|solicitor|counsel|publicist|agent|"
-    r"representative)s?\b|\b(?:lawyer|attorney|solicitor|counsel|publicist|agent|representative)s? "
-    r"(?:for|of|representing) (?P<whom>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})",
-    re.IGNORECASE,
-)
+_APPOSED = re.compile(r"(?:the |The )?[A-Z][\w'’-]*(?: (?:of |for |the )*[A-Z][\w'’-]*)+$")
+# A spokesman of a lawyer of a minister.
+_MOST_STEPS = 3
 # A source of more words than this has swallowed a clause.
 _LONGEST_NAME = 12
 # A state is the home of a story when it makes up this share of all state names in it: below,
@@ -69,11 +65,16 @@ _HOME_SHARE = 0.6
 _CODE = 3
 # Mentions that make a state the subject of an article without a dateline.
 _OFTEN = 3
+# Where all of a story's datelines are in one state, naming it is enough.
+_ALONE = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """An article whose speakers are folded, with who spoke in it `before`."""
+    """An article whose speakers are folded, with who spoke in it `before`.
+
+    `held` collects, for all articles of a story, which bodies each person speaks for.
+    """
 
     article: str
     reading: Reading
@@ -81,6 +82,7 @@ class Scene:
     home: str | None
     year: int | None
     before: list[Body | None]
+    held: dict[str, set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +116,19 @@ def story_sources(articles: Sequence[Article], readings: Mapping[str, Reading]) 
     homes = _homes(articles)
     everyone = people(articles, readings)
     scenes: dict[str, Scene] = {}
+    held: dict[str, set[str]] = {}
     for article in articles:
         reading = readings[article.id]
-        scene = Scene(article.id, reading, everyone, homes[article.id], _year(article), [])
+        home, year = homes[article.id], _year(article)
+        scene = Scene(article.id, reading, everyone, home, year, [], held)
         for statement in reading.statements:
             scene.before.append(_body(statement, scene))
         scenes[article.id] = scene
     found = {article: scene.before for article, scene in scenes.items()}
-    same = twins([b.key for bodies in found.values() for b in bodies if b is not None])
+    same: Mapping[str, str] = twins(
+        [b.key for bodies in found.values() for b in bodies if b is not None]
+    )
+    same = _with_offices(same, held)
     names = _names(found, same)
     folded = {
         article: tuple(None if b is None else _folded(b, same, names) for b in bodies)
@@ -130,11 +137,23 @@ def story_sources(articles: Sequence[Article], readings: Mapping[str, Reading]) 
     return Sources(folded, scenes, same, names)
 
 
+def _with_offices(same: Mapping[str, str], held: Mapping[str, set[str]]) -> Mapping[str, str]:
+    """Add: a minister's bare "interior ministry" is of the state that another report gives."""
+    known = dict(same)
+    for _, keys in sorted(held.items()):
+        now = {known.get(key, key) for key in keys}
+        states = sorted(key for key in now if key.startswith("gov:"))
+        if len(states) == 1:
+            known |= {key: states[0] for key in sorted(keys | now) if is_bare(key)}
+    return known
+
+
 def _folded(found: Body, same: Mapping[str, str], names: Mapping[str, str]) -> Body:
     """Give a body by the key of its twins and the name that the story gives it most."""
     key = same.get(found.key, found.key)
     belongs = None if found.belongs is None else same.get(found.belongs, found.belongs)
-    return replace(found, key=key, name=names.get(key, found.name), belongs=belongs)
+    role = found.role if key == found.key else ""
+    return replace(found, key=key, name=names.get(key, found.name), belongs=belongs, role=role)
 
 
 def speaker_name(statement: Statement) -> str | None:
@@ -156,6 +175,9 @@ def _body(statement: Statement, scene: Scene) -> Body | None:
         owner = _owner(statement, scene.reading)
         return None if owner is None else _of_name(owner, "", scene)
     parts = _parts(name, words)
+    if is_unnamed(strip_article(parts.name)) and _APPOSED.match(parts.role):
+        # "The organisers, the Fair Pump Alliance,"
+        parts = Phrase(strip_article(parts.role), "")
     if parts.medium:
         return medium(parts.name)
     found = _of_name(parts.name, parts.role, scene)
@@ -182,26 +204,33 @@ def _parts(name: str, words: str) -> Phrase:
         return beside
     if called.role and looks_personal(called.name):
         return called
+    if is_unnamed(strip_article(name)) and has_name(strip_article(beside.name)):
+        return beside
     return beside if beside.name in name or name in beside.name else called
 
 
-def _of_name(name: str, role: str, scene: Scene) -> Body:
-    """Fold a person to the body they speak for, by what any report of the story says of them."""
+def _of_name(name: str, role: str, scene: Scene, steps: int = 0) -> Body:
+    """Fold a person to the body they speak for, by what any report of the story says of them.
+
+    `steps` counts for whom speakers speak in turn: articles may name two as each other's.
+    """
+    if steps > _MOST_STEPS:
+        return body(name)
     client = client_of(strip_article(name))
     if client is not None:
-        return _of_name(client, "", scene)
+        return _of_name(client, "", scene, steps + 1)
     led_group = _ADMINISTRATION.match(strip_article(name))
     if led_group:
         led = led_by(led_group["who"], scene.year, titled=True)
         if led is not None:
             return _government(led)
         if scene.people.find(scene.article, led_group["who"]) is not None:
-            return _of_name(led_group["who"], "", scene)
+            return _of_name(led_group["who"], "", scene, steps + 1)
     found = body(name, "", scene.home)
     full = scene.people.find(scene.article, name) if _may_be_personal(name, found) else None
     if full is None:
         if found.key.startswith("person:") and role:
-            return _by_role(name, found.key, Introduction(name, role), scene)
+            return _by_role(name, found.key, Introduction(name, role), scene, steps)
         if _may_be_personal(name, found):
             surname = plain_name(name).rpartition(" ")[2]
             role = role or scene.people.titles.get(surname, "")
@@ -209,13 +238,15 @@ def _of_name(name: str, role: str, scene: Scene) -> Body:
             if led is not None:
                 return _government(led)
             if " " not in name and _is_person(name, scene):
-                return Body(f"person:{normal(name)}", name, role=role)
+                return replace(found, role=role or SURNAME)
         return found if not role else body(name, role, scene.home)
     said = scene.people.said[full]
     here = Introduction(name, role)
     if not said.official and here.words:
         said = Introduction(said.name, here.words)
-    return _by_role(said.name, f"person:{full}", said, scene)
+    found = _by_role(said.name, f"person:{full}", said, scene, steps)
+    scene.held.setdefault(full, set()).add(found.key)
+    return found
 
 
 def _is_person(name: str, scene: Scene) -> bool:
@@ -234,7 +265,7 @@ def _may_be_personal(name: str, found: Body) -> bool:
     return found.key.startswith("body:") and " " not in name and name[:1].isupper()
 
 
-def _by_role(name: str, key: str, said: Introduction, scene: Scene) -> Body:
+def _by_role(name: str, key: str, said: Introduction, scene: Scene, steps: int) -> Body:
     """Give whom a person of these words of introduction speaks for, or the person."""
     title = scene.people.titles.get(plain_name(name).rpartition(" ")[2], "")
     led = led_by(name, scene.year, heads_a_state(said.words) or heads_a_state(title))
@@ -243,13 +274,13 @@ def _by_role(name: str, key: str, said: Introduction, scene: Scene) -> Body:
     office = body(name, said.words, scene.home)
     if office.key.startswith("gov:"):
         return office
-    whose = _CLIENT.search(said.words)
-    if whose:
-        client = whose["who"] or whose["whom"]
-        full = scene.people.find(scene.article, client)
+    if said.client is not None:
+        full = scene.people.find(scene.article, said.client)
         if full is not None:
             return Body(f"person:{full}", scene.people.said[full].name)
     owner = said.speaks_for
+    if owner and has_name(owner):
+        return _of_name(owner, "", scene, steps + 1)
     if owner:
         return _nominal(owner, scene)
     if said.ownerless:
@@ -346,7 +377,10 @@ def _homes(articles: Sequence[Article]) -> Mapping[str, str | None]:
             text = fold(article.text)
             ranked = sorted(((text.count(h), h) for h in filed), reverse=True)
             others = ranked[1][0] if len(ranked) > 1 else 0
-            if ranked[0][0] >= _OFTEN and ranked[0][0] >= 2 * others:
+            if (
+                ranked[0][0] >= (_OFTEN if others or len(filed) > 1 else _ALONE)
+                and ranked[0][0] >= 2 * others
+            ):
                 home = ranked[0][1]
         homes[article.id] = home
     return homes
