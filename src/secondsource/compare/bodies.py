@@ -11,36 +11,55 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from secondsource.compare.ministries import (
+    MINISTRY,
+    country_of,
+    is_bare_ministry,
+    ministry_key,
+    normal,
+)
+from secondsource.compare.nameless import is_unnamed
+from secondsource.compare.phrases import phrase
 from secondsource.compare.telling import weight
 from secondsource.compare.terms import fold, stem
 from secondsource.data.agencies import find_agency
 from secondsource.data.countries import countries
 from secondsource.data.gazetteer import gazetteer
+from secondsource.data.institutions import find_institution
+from secondsource.data.outlets import find_outlet
 
+_ARTICLE = re.compile(r"^(?:the|an?|its|his|her|their|our|this|that|these|those)\s+", re.IGNORECASE)
 _OFFICES = (
-    r"president|prime minister|premier|chancellor|king|queen|emperor|emir|sultan|"
-    r"(?:\w+ )?(?:foreign|defen[cs]e|interior|home|health|finance|justice|energy|trade|economy|"
-    r"transport|education|environment|agriculture|information|culture|labou?r|oil|security) "
-    r"(?:minister|secretary)|minister|secretary of state|state secretary|attorney general"
+    r"(?:vice[- ])?president|(?:deputy )?prime minister|premier|chancellor|king|queen|emperor|emir|"
+    r"sultan|supreme leader|(?:\w+ )?(?:foreign|defen[cs]e|interior|home|health|finance|justice|"
+    r"energy|trade|economy|treasury|homeland security|commerce|labou?r|state|transport(?:ation)?|"
+    r"education|environment|agriculture|information|culture|oil|security) "
+    r"(?:minister|secretary)|minister|secretary of (?:state|defen[cs]e|the treasury|"
+    r"homeland security|health|education|the navy|the army)|state secretary|attorney general|"
+    r"national security advis[eo]r"
 )
 _OFFICE = re.compile(rf"\b(?P<office>{_OFFICES})\b", re.IGNORECASE)
+# Who holds one of these speaks for the state whose it is, if no other body stands beside it.
+_HEAD_OF_STATE = re.compile(
+    r"(?:the |then[- ])?(?:vice[- ])?president(?: of the united states)?|"
+    r"(?:deputy )?prime minister|premier|chancellor",
+    re.IGNORECASE,
+)
+_FORMER = re.compile(
+    r"\b(?:former|ex|late|deputy opposition|shadow|one-time|onetime|candidate|nominee|elect)\b",
+    re.IGNORECASE,
+)
 _SPOKESMAN = re.compile(
-    r"\b(?:spokes(?:man|woman|person|people)|press secretary|press (?:service|office)|"
-    r"press officer|spokesmen)\b",
+    r"\b(?:deputy |chief |assistant |lead )*(?:spokes(?:man|woman|person|people)|press secretary|"
+    r"press (?:service|office)|press officer|spokesmen|(?:director of )?communications director|"
+    r"director of communications|counselor|counsellor)\b",
     re.IGNORECASE,
 )
 _COUNSEL = re.compile(
-    r"^(?P<who>.+?)['’]s (?:[\w-]+ )?(?:lawyers?|attorneys?|solicitors?|counsel|spokes\w+|"
-    r"publicist|agent|representatives?)\b|"
-    r"\b(?:lawyers?|attorneys?|solicitors?|counsel|spokes\w+|publicist|representatives?) "
-    r"(?:for|of) (?P<whom>.+)$",
-    re.IGNORECASE,
-)
-_UNNAMED = re.compile(
-    r"\b(?:officials?|authorities|sources?|witness(?:es)?|residents?|people|person|analysts?|"
-    r"experts?|critics|diplomats?|aides?|insiders?|investigators|prosecutors|lawmakers|activists|"
-    r"locals|survivors|relatives|observers|executives?|traders?|others|some|many|several|two|three|"
-    r"four|five|doctors|medics|rescuers|neighbou?rs|scientists|researchers)\b",
+    r"^(?P<who>.+?)['’]s? (?:[\w-]+ ){0,2}(?:lawyers?|attorneys?|solicitors?|counsel|spokes\w+|"
+    r"publicist|agent|representatives?|office|campaign|legal team|team)\b|"
+    r"^(?:[\w-]+ ){0,3}(?:lawyers?|attorneys?|solicitors?|counsel|spokes\w+|publicist|"
+    r"representatives?) (?:for|of) (?P<whom>.+)$",
     re.IGNORECASE,
 )
 _GOVERNMENT = re.compile(
@@ -49,7 +68,6 @@ _GOVERNMENT = re.compile(
     r"(?:state|foreign) department|administration|regime)$",
     re.IGNORECASE,
 )
-_MINISTRY = re.compile(r"\b(?:ministry|ministries|department)\b", re.IGNORECASE)
 _STATE_MEDIA = re.compile(
     r"\bstate(?:-run|-owned|-controlled| run| owned)? (?:\w+ )?(?:television|tv|media|radio|"
     r"news agency|broadcaster|newspaper)\b",
@@ -57,36 +75,52 @@ _STATE_MEDIA = re.compile(
 )
 _MEDIA = re.compile(
     r"\b(?:news agency|news service|newspaper|daily|television|broadcaster|news channel|"
-    r"magazine|weekly|tabloid|media)\b|\b(?:Times|Post|Herald|Tribune|Gazette|Courier|Chronicle|"
-    r"BBC|CNN|Reuters|Interfax|Bloomberg|Al Jazeera|Journal|TV)\b"
+    r"magazine|weekly|tabloid|media|media reports?|news reports?|press reports?)\b|"
+    r"\b(?:Times|Post|Herald|Tribune|Gazette|Courier|Chronicle|News|Telegraph|Examiner|Mirror|"
+    r"Echo|Mercury|Observer|Sentinel|Dispatch|Bulletin|Inquirer|Enquirer|Ledger|Argus|Daily|"
+    r"(?:Fox|FOX|ABC|NBC|CBS|Channel) ?\d+|[KW][A-Z]{3}(?:-TV)?|BBC|CNN|CNBC|NBC|CBS|MSNBC|PBS|"
+    r"NPR|Reuters|Interfax|Bloomberg|Al Jazeera|Journal|TV|Radio)\b"
 )
 # "An Associated Press analysis" is the agency's own work.
 _OWN_WORK = re.compile(
-    r"\s+(?:analysis|count|tally|review|investigation|reporters?|correspondents?|poll|survey)$",
+    r"\s+(?:analysis|count|tally|review|investigation|reporters?|correspondents?|poll|survey|"
+    r"reports?|stor(?:y|ies)|articles?|interviews?|newspaper|news agency|website)$",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
     r"^(?:the |a |an |its |his |her |their )?(?:\w+[ -]){0,3}?"
     r"(?:statement|read-?out|communiqu[eé]|report|document|website|site|post|tweet|letter|filing|"
-    r"release)\s+(?:from|by|of) (?P<body>.+)$",
+    r"release|article|story|interview|poll|survey|investigation)\s+"
+    r"(?:from|by|of|in|on|with|conducted by|published (?:in|by)) (?P<body>.+)$",
+    re.IGNORECASE,
+)
+# "The ministry's statement" and "a ministry press release" are the ministry.
+_ISSUED = re.compile(
+    r"^(?P<body>.+?)(?:['’]s)? (?:press |written |public |official )?(?:statement|read-?out|"
+    r"communiqu[eé]|release|website|spokesperson|tweet|"
+    r"(?:twitter|facebook) (?:account|page|feed))$",
     re.IGNORECASE,
 )
 # "The Venezuelan leader" is its head of state; opposition and party leaders are not.
 _LEADER = re.compile(r"(?:(?!opposition|party|rebel|union|church|protest)[\w-]+ )?leader")
+# The fire department, its crews and "Fire Chief" Felt are one body; so are the police and theirs.
+_SERVICE = re.compile(
+    r"\b(?P<kind>fire|police|sheriff)(?:['’]s)? "
+    r"(?:departments?|services?|brigade|force|office|officers?|crews?|chief)$",
+    re.IGNORECASE,
+)
+_FORCES = re.compile(
+    r"\b(?:army|military|navy|air force|police|coast ?guard|armed forces|troops|"
+    r"intelligence (?:service|agency)|security (?:service|forces))\b",
+    re.IGNORECASE,
+)
+_QUALIFIERS = frozenset("deputy acting interim vice first then assistant principal the a".split())
+# Words before a state's name in an introduction: "a senior aide to French President".
+_FAR = 5
+# What a seat stands for that speaks for its government; a parliament or a court does not.
+_GOVERNS = frozenset({"presidency", "government", "foreign ministry", "head of government"})
 # Words met in one of a hundred articles weigh less than this; names of people hardly ever do.
 _WORD_WEIGHT = 0.55
-# Kinds of body of which a place has one: a lower-case mention is told from other kinds.
-_PORTFOLIOS = frozenset(
-    """ministry foreign interior defense health finance justice energy trade economy transport
-    education environment agriculture information culture labor labour oil security home external
-    emergency emergencies situations industry tourism planning development digital internal state
-    treasury""".split()
-)
-KINDS = frozenset(
-    """police court army military hospital coastguard prosecutors prosecution ministry government
-    parliament fire museum school university airport council party church""".split()
-)
-_SMALL = frozenset({"of", "the", "for", "and", "in", "on", "s"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,40 +129,26 @@ class Body:
 
     `key` starts with its sort: "gov:" a state's government, "body:" another named body,
     "person:", "media:", "unnamed:". `belongs` is the key of a body this one plausibly is a part
-    of, with `tie` saying why.
+    of, with `tie` saying why. `role` is what the story says of a person who speaks for nobody.
     """
 
     key: str
     name: str
     belongs: str | None = None
     tie: str = ""
+    role: str = ""
 
 
 def strip_article(name: str) -> str:
     """Drop a leading article and trailing punctuation: "the Kremlin," is "Kremlin"."""
-    name = re.sub(r"^(?:the|an?|its|his|her|their|our)\s+", "", name.strip(), flags=re.IGNORECASE)
-    return name.strip(" ,;:.")
-
-
-def country_of(words: str) -> tuple[str, str] | None:
-    """Find the state that opens a body's name; give its code and the rest of the name.
-
-    >>> country_of("Venezuela's government"), country_of("Russian Foreign Ministry")
-    (('VEN', 'government'), ('RUS', 'Foreign Ministry'))
-    """
-    world = countries()
-    tokens = words.split()
-    for size in range(min(4, len(tokens)), 0, -1):
-        head = re.sub(r"['’]s?$", "", " ".join(tokens[:size]))
-        state = world.by_name(head) or world.by_adjective(head)
-        if state is not None:
-            return state.iso3, " ".join(tokens[size:])
-    tail = re.search(r"^(?P<body>.+?) of (?:the )?(?P<state>[A-Z][\w. ]+)$", words)
-    if tail:
-        state = world.by_name(tail["state"]) or world.by_name("the " + tail["state"])
-        if state is not None:
-            return state.iso3, tail["body"]
-    return None
+    name = re.sub(
+        r"^(?:the|an?|its|his|her|their|our|this|that|these|those)\s+",
+        "",
+        name.strip(),
+        flags=re.IGNORECASE,
+    )
+    name = name.strip(" ,;:")
+    return name if re.search(r"\b[A-Z]\.$", name) else name.rstrip(".")
 
 
 def body(name: str, context: str = "", home: str | None = None) -> Body:
@@ -142,8 +162,8 @@ def body(name: str, context: str = "", home: str | None = None) -> Body:
     ('gov:RUS', 'gov:RUS')
     >>> body("Caracas").key, body("Venezuela's government").key
     ('gov:VEN', 'gov:VEN')
-    >>> body("two officials").key
-    'unnamed:two officials'
+    >>> body("two officials").key, body("the FBI").belongs
+    ('unnamed:two officials', 'gov:USA')
     """
     shown = strip_article(name)
     if shown.isupper() and len(shown) > 4:  # "MOSCOW" in a dateline is Moscow
@@ -151,11 +171,15 @@ def body(name: str, context: str = "", home: str | None = None) -> Body:
     role = _ROLE.match(shown)
     if role:
         shown = strip_article(role["body"])
-    counsel = _COUNSEL.search(shown)
-    if counsel and not _UNNAMED.search(counsel["who"] or counsel["whom"] or ""):
-        return body(counsel["who"] or counsel["whom"], "", home)
+    issued = _ISSUED.match(shown)
+    if issued and len(issued["body"].split()) <= 6:
+        shown = strip_article(issued["body"])
+    client = client_of(shown)
+    if client is not None:
+        return body(client, "", home)
     return (
         _seat(shown)
+        or _listed(shown)
         or _unnamed(shown, home)
         or _institution(shown, home)
         or _media(shown)
@@ -164,30 +188,30 @@ def body(name: str, context: str = "", home: str | None = None) -> Body:
     )
 
 
+def client_of(shown: str) -> str | None:
+    """Give for whom a lawyer, a spokesman, an office or a campaign speaks, by the source's words.
+
+    >>> client_of("Rae Dunmore's office"), client_of("a lawyer for Ada Lunt"), client_of("Lunt")
+    ('Rae Dunmore', 'Ada Lunt', None)
+    """
+    found = _COUNSEL.search(shown)
+    whose = (found["who"] or found["whom"] or "") if found else ""
+    return None if not whose or is_unnamed(whose) else whose
+
+
 def _named(name: str, shown: str) -> Body:
-    if _looks_personal(shown):
-        return Body(f"person:{_normal(shown)}", shown)
+    if looks_personal(shown):
+        return Body(f"person:{normal(shown)}", shown)
+    known = gazetteer().known.get(shown)
+    if known is not None and known.label == "ORG":
+        return Body(f"body:{normal(known.key)}", shown)
+    shown = _SERVICE.sub(r"\g<kind>", shown)
     if any(w[:1].isupper() for w in shown.split()):
-        return Body(f"body:{_normal(shown)}", shown)
+        return Body(f"body:{normal(shown)}", shown)
     # "A deckhand" is somebody by themselves; "the company" is a body that has a name elsewhere.
     if re.match(r"an?\s", name.strip(), re.IGNORECASE):
-        return Body(f"person:{_normal(shown)}", shown)
-    return Body(f"body:{_normal(shown)}", shown, tie=f"'{shown}' is not named")
-
-
-def may_be(nominal: str, other: str) -> bool:
-    """Say whether an unnamed body may be a named one, both by key.
-
-    >>> may_be("body:company", "body:blue strand lines"), may_be("body:police", "body:lines")
-    (True, False)
-    >>> may_be("body:police", "body:ostrel city police")
-    True
-    """
-    sort, _, name = nominal.partition(":")
-    if sort != "body" or not other.startswith(("body:", "person:")):
-        return False
-    kinds = KINDS & set(name.split())
-    return not kinds or bool(kinds & set(other.partition(":")[2].split()))
+        return Body(f"person:{normal(shown)}", shown)
+    return Body(f"body:{normal(shown)}", shown, tie=f"'{shown}' is not named")
 
 
 def _seat(shown: str) -> Body | None:
@@ -195,38 +219,55 @@ def _seat(shown: str) -> Body | None:
     seat = world.seat(shown)
     if seat is not None:
         state = world.by_seat(shown)
-        if state is not None:
+        if state is not None and (seat.stands_for in _GOVERNS or "ministry" in seat.stands_for):
             return Body(f"gov:{state.iso3}", shown)
     state = world.by_capital(shown) or world.by_name(shown)
     return Body(f"gov:{state.iso3}", f"government of {state.name}") if state else None
 
 
-def _government_name(iso3: str) -> str:
+def _listed(shown: str) -> Body | None:
+    """Give a listed institution; what speaks for its government is that government."""
+    found = find_institution(shown)
+    if found is None:
+        return None
+    state = countries().by_code(found.of)
+    owner = f"gov:{found.of}" if state is not None else f"body:{normal(found.of)}"
+    if found.how == "speaks":
+        return Body(owner, shown)
+    key = f"body:{normal(found.name)}"
+    if found.how == "apart":
+        return Body(key, shown)
+    whose = government_name(found.of) if state is not None else f"the {found.of}"
+    return Body(key, shown, owner, f"'{shown}' is part of {whose}")
+
+
+def government_name(iso3: str) -> str:
+    """Give what a state's government is shown as."""
     state = countries().by_code(iso3)
     return f"government of {state.name}" if state else "government"
 
 
 def _unnamed(shown: str, home: str | None) -> Body | None:
-    match = _UNNAMED.search(shown)
-    if not match:
+    if not is_unnamed(shown):
         return None
     head = shown.split()
-    # "People's Party" and "Doctors Without Borders" are names, "Two officials" is not.
-    titled = len(head) > 1 and all(w[:1].isupper() or w in _SMALL for w in head)
-    if titled and not head[0].lower().endswith("s") and country_of(shown) is None:
-        return None
-    key = f"unnamed:{_normal(shown)}"
+    key = f"unnamed:{normal(shown)}"
     found = next(filter(None, (country_of(" ".join(head[i:])) for i in range(len(head)))), None)
     if found is not None:
         if found[1].lower() in ("authorities", "government", "leadership"):
-            return Body(f"gov:{found[0]}", _government_name(found[0]))
+            return Body(f"gov:{found[0]}", government_name(found[0]))
         return Body(
-            key, shown, f"gov:{found[0]}", f"'{shown}' may speak for {_government_name(found[0])}"
+            key, shown, f"gov:{found[0]}", f"'{shown}' may speak for {government_name(found[0])}"
         )
-    owner = shown[: match.start()].strip()
-    if owner and owner[:1].isupper():
-        inner = body(owner, "", home)
-        return Body(key, shown, inner.key, f"'{shown}' may speak for {inner.name}")
+    opening = []
+    for word in head[:-1]:
+        if not word[:1].isupper():
+            break
+        opening.append(word)
+    if opening:
+        inner = body(" ".join(opening), "", home)
+        if not inner.key.startswith("unnamed:"):
+            return Body(key, shown, inner.key, f"'{shown}' may speak for {inner.name}")
     return Body(key, shown)
 
 
@@ -244,54 +285,46 @@ def _institution(shown: str, home: str | None) -> Body | None:
             not rest
             or _GOVERNMENT.match(rest)
             or _LEADER.fullmatch(rest)
-            or _MINISTRY.search(rest)
+            or MINISTRY.search(rest)
             or _OFFICE.fullmatch(rest)
         ):
-            name = _government_name(iso3) if not rest or _GOVERNMENT.match(rest) else shown
+            name = government_name(iso3) if not rest or _GOVERNMENT.match(rest) else shown
             return Body(f"gov:{iso3}", name)
         if _STATE_MEDIA.search(shown):
-            return Body(
-                f"media:{_normal(shown)}", shown, f"gov:{iso3}", f"'{shown}' is state media"
-            )
+            return Body(f"media:{normal(shown)}", shown, f"gov:{iso3}", f"'{shown}' is state media")
         return (
-            Body(f"body:{_normal(rest)}", shown, f"gov:{iso3}", f"'{shown}' is part of the state")
-            if re.search(r"\b(?:army|military|navy|air force|police|coast guard)\b", rest, re.I)
+            Body(f"body:{normal(rest)}", shown, f"gov:{iso3}", f"'{shown}' is part of the state")
+            if _FORCES.search(rest)
             else None
         )
     if spokes:
         return body(bare, "", home)
-    if home and (_GOVERNMENT.match(bare) or _is_bare_ministry(bare)):
+    if home and (_GOVERNMENT.match(bare) or is_bare_ministry(bare)):
         return Body(f"gov:{home}", shown)
-    if _MINISTRY.search(bare):
+    if MINISTRY.search(bare) and not re.search(
+        r"\b(?:police|fire|sheriff['’]?s?)\b", bare, re.IGNORECASE
+    ):
         return Body(f"body:{ministry_key(bare)}", shown)
     return None
 
 
-def _is_bare_ministry(words: str) -> bool:
-    return bool(_MINISTRY.search(words)) and set(ministry_key(words).split()) <= _PORTFOLIOS
-
-
-def ministry_key(name: str) -> str:
-    """Give one key for the ways a ministry is written.
-
-    >>> ministry_key("Ministry of the Interior") == ministry_key("Interior Ministry")
-    True
-    """
-    words = [w for w in _normal(name).split() if w not in ("ministry", "department", "of", "the")]
-    words = [{"defence": "defense", "minister": "", "affairs": ""}.get(w, w) for w in words]
-    return " ".join(["ministry", *sorted(w for w in words if w)])
-
-
 def _media(shown: str) -> Body | None:
-    shown = _OWN_WORK.sub("", shown)
-    agency = find_agency(shown)
-    if agency is not None:
-        tie = f"{agency.name} is run by the state" if agency.state and agency.country else ""
-        belongs = f"gov:{agency.country}" if tie else None
-        return Body(f"agency:{agency.name}", agency.name, belongs, tie)
-    if _MEDIA.search(shown):
-        return Body(f"media:{_normal(shown)}", shown)
-    return None
+    bare = _OWN_WORK.sub("", shown)
+    parts = phrase(bare)
+    if parts.medium or find_agency(bare) is not None or _MEDIA.search(bare):
+        return medium(parts.name if parts.medium else bare)
+    listed = find_outlet(bare) if bare[:1].isupper() else None
+    return medium(listed.name) if listed is not None else None
+
+
+def medium(name: str) -> Body:
+    """Give a medium by its name: an agency by its standard name, another by its own."""
+    agency = find_agency(strip_article(name))
+    if agency is None:
+        return Body(f"media:{normal(strip_article(name))}", strip_article(name))
+    tie = f"{agency.name} is run by the state" if agency.state and agency.country else ""
+    belongs = f"gov:{agency.country}" if tie else None
+    return Body(f"agency:{agency.name}", agency.name, belongs, tie)
 
 
 def _office_holder(shown: str, context: str, home: str | None) -> Body | None:
@@ -301,36 +334,51 @@ def _office_holder(shown: str, context: str, home: str | None) -> Body | None:
     context = strip_article(context)
     if _SPOKESMAN.search(context):
         owner = _SPOKESMAN.sub("", context)
-        owner = strip_article(re.sub(r"\b(?:for|of|at)\b|['’]s\b|,", " ", owner))
-        if owner:
+        owner = strip_article(re.sub(r"\b(?:for|of|at)\b|['’]s\b|,", " ", owner).strip())
+        if owner and not is_unnamed(owner):
             inner = body(owner, "", home)
             return Body(inner.key, inner.name, inner.belongs, inner.tie)
         return None
     office = _OFFICE.search(context)
-    if office is None or re.search(
-        r"\b(?:former|ex|late|deputy opposition|shadow)\b", context, re.I
-    ):
+    if office is None or _FORMER.search(context):
         return None
-    found = country_of(context)
-    iso3 = found[0] if found else None
-    if iso3 is not None:
-        return Body(f"gov:{iso3}", shown)
+    found = _state_in(context, office["office"])
+    if found is not None:
+        return Body(f"gov:{found}", shown)
     title = office["office"].lower()
-    if "minister" in title and home is not None:
+    if home is not None and "minister" in title:
         return Body(f"gov:{home}", shown)
     if "minister" in title and title not in ("minister", "prime minister"):
-        return Body(f"body:{ministry_key(title.replace('minister', 'ministry'))}", shown)
+        plain = re.sub(r"^(?:deputy|vice|first)\W", "", title).replace("minister", "ministry")
+        return Body(f"body:{ministry_key(plain)}", shown)
     return None
 
 
-def is_bare(key: str) -> bool:
-    """Say whether a key is a ministry or government that could be any state's.
+def _state_in(context: str, office: str) -> str | None:
+    """Give the state whose an office is: "Deputy U.S. Attorney General", "president of Chile".
 
-    >>> is_bare("body:ministry foreign"), is_bare("body:ministry interior sulmar")
+    "American Bridge President" leads a group, not a state.
+    """
+    words = [w for w in context.split() if w.lower().strip(",") not in _QUALIFIERS]
+    for start in range(min(len(words), _FAR)):
+        found = country_of(" ".join(words[start:]))
+        if found is None:
+            continue
+        rest = re.sub(r"^['’‘]?s? ", "", found[1])
+        if rest.lower().startswith(office.lower()) or not rest[:1].isupper():
+            return found[0]
+        if _OFFICE.match(rest) or "minister" in rest.lower() or "secretary" in rest.lower():
+            return found[0]
+    return None
+
+
+def heads_a_state(role: str) -> bool:
+    """Say whether somebody's words of introduction are those of a head of state or government.
+
+    >>> heads_a_state("President"), heads_a_state("president of the rowing club")
     (True, False)
     """
-    sort, _, name = key.partition(":")
-    return sort == "body" and bool(name) and set(name.split()) <= _PORTFOLIOS | {"government"}
+    return bool(_HEAD_OF_STATE.fullmatch(strip_article(role))) and not _FORMER.search(role)
 
 
 def is_medium(found: Body) -> bool:
@@ -338,7 +386,7 @@ def is_medium(found: Body) -> bool:
     return found.key.startswith(("media:", "agency:"))
 
 
-def _looks_personal(shown: str) -> bool:
+def looks_personal(shown: str) -> bool:
     """Say whether a name is a person's: a known first name, or words that are no words."""
     words = shown.split()
     particles = ("de", "da", "van", "von", "bin", "al")
@@ -353,8 +401,3 @@ def _looks_personal(shown: str) -> bool:
 def _is_word(name: str) -> bool:
     """Say whether a name is an ordinary word ("Lines", "Open"): it weighs less than a name."""
     return weight(stem(fold(name))) < _WORD_WEIGHT
-
-
-def _normal(name: str) -> str:
-    name = re.sub(r"\bcoast guard\b", "coastguard", name, flags=re.IGNORECASE)
-    return " ".join(re.findall(r"[a-z0-9]+", fold(re.sub(r"['’]s\b", "", name))))

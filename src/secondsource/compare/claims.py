@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from secondsource.compare.alignment import Alignment, align, liken
 from secondsource.compare.bodies import Body
 from secondsource.compare.disputes import linked
-from secondsource.compare.origins import Ground, Trace, trace
+from secondsource.compare.origins import trace
 from secondsource.compare.outlets import houses
 from secondsource.compare.propositions import Proposition, propositions
 from secondsource.compare.sayings import sayings
@@ -17,6 +17,7 @@ from secondsource.compare.sources import Sources, story_sources
 from secondsource.compare.standing import claim_of
 from secondsource.compare.telling import Weight, in_story, weigh
 from secondsource.compare.ties import origins
+from secondsource.compare.traces import Ground
 from secondsource.compare.withdrawals import withdrawn
 from secondsource.model import (
     Article,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from secondsource.compare.terms import fold
+from secondsource.data.gazetteer import gazetteer
+from secondsource.data.institutions import find_institution
 from secondsource.model import Article, Name, Reading
 
 # Who holds one of these speaks for the body it is held in; a deckhand or a professor does not.
@@ -27,6 +29,24 @@ _QUALIFIERS = frozenset(
     """a an the its his her their our deputy acting interim vice assistant senior chief duty
     former executive managing general local regional national then new""".split()
 )
+# Words that open a sentence before somebody's title: "But Chairman Alexander".
+_OPENERS = frozenset(
+    """but and so yet as when while after before in on at for to from with by then now also even
+    still meanwhile instead however although though if because since like former ex-""".split()
+)
+# Of a lawyer or an agent: whose.
+_CLIENT = re.compile(
+    r"^(?P<who>.+?)['’]s (?:[\w-]+ ){0,2}(?:lawyer|attorney|solicitor|counsel|publicist|agent|"
+    r"representative)s?\b|\b(?:lawyer|attorney|solicitor|counsel|publicist|agent|representative)s? "
+    r"(?:for|of|representing) (?P<whom>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})",
+    re.IGNORECASE,
+)
+# What is said of one whom a story names by surname alone and does not introduce.
+SURNAME = "a surname alone"
+# A longer name has swallowed its neighbours.
+_LONGEST_NAME = 4
+# Characters around a name that may introduce it.
+_REACH = 140
 _BEFORE = re.compile(r"(?:[\w’'.&-]+[ ]){1,7}$")
 _AFTER = re.compile(r"^,\s+((?:an?|the|who is|its|his|her|[A-Z]|[a-z]+ of)[^.;()“”\"]{2,90}?)[,.;]")
 _AFTER_OF = re.compile(
@@ -57,7 +77,14 @@ class Introduction:
     @property
     def official(self) -> bool:
         """Say whether the words give an office, or a role in which one speaks for a body."""
-        return self.speaks_for is not None or bool(_OFFICE.search(self.words))
+        office = self.speaks_for is not None or bool(_OFFICE.search(self.words))
+        return office or self.client is not None
+
+    @property
+    def client(self) -> str | None:
+        """Give for whom a lawyer or an agent speaks: "Edmund Vayle" of "Edmund Vayle's lawyer"."""
+        whose = _CLIENT.search(self.words)
+        return (whose["who"] or whose["whom"]) if whose else None
 
     @property
     def role(self) -> str:
@@ -88,29 +115,25 @@ class Introduction:
         if named:
             return _bare(_ENDS.sub("", named["body"] + " ").strip())
         before = [w for w in self.words[: role.start()].split() if w.lower() not in _QUALIFIERS]
+        while before and before[0].lower().strip(",") in _OPENERS:
+            before.pop(0)
         return _bare(re.sub(r"['’]s?$", "", " ".join(before))) or None
 
 
-def introductions(article: Article, reading: Reading) -> Mapping[str, Introduction]:
-    """Map the folded last word of each person's name to their first introduction."""
-    found: dict[str, Introduction] = {}
+def introductions(article: Article, reading: Reading) -> Iterator[Introduction]:
+    """Give each mention of a person by name, with the words that introduce them there, if any."""
     for name, sentence in _people(reading):
-        key = last_word(name.text)
-        if key in found:
-            continue
-        before = _BEFORE.search(article.text[sentence : name.start])
-        following = article.text[name.end : name.end + 140]
+        before = _BEFORE.search(article.text[max(sentence, name.start - _REACH) : name.start])
+        following = article.text[name.end : name.end + _REACH]
         after = _AFTER.match(following) or _AFTER_OF.match(following)
         title = _title(before.group()) if before else ""
-        apposed = _COMMA.search(article.text[sentence : name.start])
+        apposed = _COMMA.search(article.text[max(sentence, name.start - _REACH) : name.start])
         if apposed and _ROLE.search(apposed.group(1)) and following[:1] in ",.":
-            found[key] = Introduction(name.text, apposed.group(1))
+            yield Introduction(name.text, apposed.group(1))
             continue
         words = f"{title} {after.group(1)}" if title and after else title
         words = words or (after.group(1) if after else "")
-        if words:
-            found[key] = Introduction(name.text, words.strip())
-    return found
+        yield Introduction(name.text, words.strip())
 
 
 def last_word(name: str) -> str:
@@ -121,24 +144,42 @@ def last_word(name: str) -> str:
 
 def _people(reading: Reading) -> Iterator[tuple[Name, int]]:
     """Give the people of an article with the start of the sentence each stands in."""
+    given = gazetteer().first_names
     at = 0
     for name in sorted(reading.names, key=lambda n: n.start):
         while at < len(reading.sentences) and reading.sentences[at].end <= name.start:
             at += 1
-        if at < len(reading.sentences) and name.label in ("PER", "ORG"):
+        person = name.label == "PER" or name.text.split()[0] in given
+        if at < len(reading.sentences) and person and len(name.text.split()) <= _LONGEST_NAME:
             yield name, min(reading.sentences[at].start, name.start)
 
 
 def _title(before: str) -> str:
-    """Keep the run of title words that ends at the name: "Foreign Minister", not "said that"."""
+    """Keep the run of title words that ends at the name: "Foreign Minister", not "said that".
+
+    An "and" is kept inside the name of a listed institution.
+    """
+    words = before.split()
     kept: list[str] = []
-    for word in reversed(before.split()):
-        plain = re.sub(r"['’]s$", "", word.strip(",.’'"))
+    at = len(words)
+    while at:
+        at -= 1
+        plain = re.sub(r"['’]s$", "", words[at].strip(",.’'"))
         if plain[:1].isupper() or plain.lower() in _TITLE_WORDS:
-            kept.append(word)
+            kept.insert(0, words[at])
+        elif (
+            plain == "and" and kept and at and _institution(" ".join([words[at - 1], plain, *kept]))
+        ):
+            kept.insert(0, plain)
         else:
             break
-    return " ".join(reversed(kept))
+    return " ".join(kept)
+
+
+def _institution(words: str) -> bool:
+    """Say whether words open with the name of a listed institution."""
+    tokens = words.split()
+    return any(find_institution(" ".join(tokens[:n])) for n in range(3, len(tokens) + 1))
 
 
 def _bare(words: str) -> str:

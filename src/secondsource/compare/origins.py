@@ -2,107 +2,62 @@
 
 A report's root is decided as `CLAIMS-GUIDE.md` says: the attributed source; else, for own voice,
 the source that the same article gives for the same point; else the agency that wrote the copy;
-else the outlet, but only with a first-hand mark; else *unknown*. How many roots that makes is
-counted in `ties`.
+else the outlet, but only with a first-hand mark; else *unknown*. Reports that cite one another
+are followed in `citations`; how many roots that makes is counted in `ties`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from secondsource.clean.wire import lent
-from secondsource.compare.bodies import Body, is_medium
-from secondsource.compare.newsrooms import UNNAMED
+from secondsource.compare.bodies import Body, body, is_medium, medium
+from secondsource.compare.citations import followed
 from secondsource.compare.places import passage_span, why_text
 from secondsource.compare.places import why as why_at
 from secondsource.compare.propositions import Proposition
-from secondsource.compare.sources import Sources, speaker_name
+from secondsource.compare.sources import speaker_name
 from secondsource.compare.terms import fold
+from secondsource.compare.traces import Ground, Trace
+from secondsource.compare.witness import first_hand, names_outlet, papers_of
 from secondsource.data.agencies import find_agency
-from secondsource.model import Article, RawSpan, Reading, Reprint, Root, Why
+from secondsource.data.outlets import find_outlet
+from secondsource.model import Article, RawSpan, Root, Statement, Why
 
 _HEARSAY = re.compile(
     r"\b(?:reportedly|it emerged|allegedly|(?:local |some )?media (?:reports?|reported)|"
     r"rumou?r(?:s|ed)?|it is (?:understood|believed|thought))\b",
     re.IGNORECASE,
 )
-_OWN_WITNESS = re.compile(
-    r"\b(?:this (?:newspaper|reporter|correspondent|news site)|our (?:reporters?|correspondents?|"
-    r"journalists?|photographers?|own (?:count|check|analysis)))\b",
+# "Reports say", "according to local media": nobody in particular.
+_SOMEBODY = re.compile(
+    r"(?:the |some |several |multiple |various |many |other |early |initial |unconfirmed |recent |"
+    r"local |foreign |international |national |news |press |media |social |online |published )*+"
+    r"(?:reports?|media|press|rumou?rs|outlets|newspapers|accounts|posts|users|websites)"
+    r"(?: (?:reports?|media|outlets|accounts|users|posts))?",
     re.IGNORECASE,
 )
-_NAMED_WITNESS = re.compile(
-    r"\b(?:an?|the|two|three)? ?(?P<before>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})(?:['’]s)? "
-    r"(?:own )?(?:reporters?|correspondents?|journalists?|photographers?|crew|team|count|tally|"
-    r"analysis)\b"
-    r"|\b(?:told|seen by|reviewed by|obtained by|verified by|interview with|shown to|counted by|"
-    r"photographed by) (?:the )?(?P<after>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})"
+_CITING = re.compile(r"\b(?:cit(?:e|es|ed|ing)|quot(?:e|es|ed|ing))\b", re.IGNORECASE)
+# "… told Sky News that", "in an interview with the Herald": who passed a statement on.
+_TOLD = re.compile(
+    r"\b(?:told|tells|telling|speaking to|spoke to|(?:in )?(?:an |a |the )?(?:\w+ )?interview with|"
+    r"statement to|e-?mail to|comments? to) (?:the |The )?"
+    r"(?P<name>(?:[a-z]+ ){0,3}[A-Z][\w.'’&-]*+(?: [A-Z][\w.'’&-]*+){0,4})"
 )
-
-
-# A shorter name is in too many addresses by accident.
-_LEAST_NAME = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """One proposition followed to its root: the chain it came by and the evidence for each link."""
-
-    proposition: Proposition
-    root: Root
-    chain: tuple[str, ...]
-    why: tuple[Why, ...]
-    belongs: str | None = None
-    tie: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What origins are traced on: the articles of one story and what is known of them."""
-
-    articles: Mapping[str, Article]
-    readings: Mapping[str, Reading]
-    sources: Sources
-    reprints: Mapping[str, Reprint]
-    leads: Mapping[tuple[str, int], tuple[Body, Proposition]]
-    houses: Mapping[str, str]
-
-    def outlet(self, article: str) -> str:
-        """Give the outlet an article stands in, or words for not knowing it."""
-        return self.articles[article].outlet or f"unknown outlet ({article})"
-
-    def house(self, article: str) -> str:
-        """Give the outlet an article stands in by the one name it is counted under."""
-        return self.houses[article]
-
-    def agency(self, article: str) -> str | None:
-        """Give the agency whose copy an article is."""
-        return self.articles[article].agency
-
-    def newsroom(self, article: str) -> str:
-        """Give who wrote an article: its agency, or the outlet it reprints, or its own.
-
-        `UNNAMED` where somebody lent it whom nothing names.
-        """
-        agency = self.agency(article)
-        reprint = self.reprints.get(article)
-        if agency is None and reprint is not None and reprint.kind == "reprint":
-            agency = reprint.agency
-            if agency is None and reprint.of is not None and reprint.of in self.articles:
-                # The article that was copied; one step only, rows never chain.
-                article, agency = reprint.of, self.agency(reprint.of)
-        if agency is None and lent(self.articles[article]):
-            return UNNAMED
-        return f"agency:{agency}" if agency else f"outlet:{self.house(article)}"
+# "Belta quoted Lukashenko as saying".
+_QUOTED_BY = re.compile(
+    r"(?P<name>[A-Z][\w.'’&-]*+(?: [A-Z][\w.'’&-]*+){0,4})(?: news agency| newspaper)? "
+    r"(?:has |have )?(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?:the )?$"
+)
+# Characters around a statement's source and cue in which the outlet it was told to stands.
+_NEAR = 90
 
 
 def trace(members: Sequence[Proposition], ground: Ground) -> list[Trace]:
     """Follow every proposition of one claim to its root, in the order given."""
     traces = [_direct(p, ground) for p in members]
-    traces = [_sourced_beside(t, traces, ground) for t in traces]
-    return [_through_media(t, traces, ground) for t in traces]
+    return followed(_sourced_beside(traces, ground), ground)
 
 
 def _direct(p: Proposition, ground: Ground) -> Trace:
@@ -120,41 +75,132 @@ def _direct(p: Proposition, ground: Ground) -> Trace:
         chain.append(agency)
         why.append(why_at(text, *twin))
     if p.statement is not None:
-        return _attributed(p, ground, chain, why)
+        return _attributed(p, ground, agency, chain, why)
     return _own_voice(p, ground, agency, chain, why)
 
 
-def _attributed(p: Proposition, ground: Ground, chain: list[str], why: list[Why]) -> Trace:
+def _attributed(
+    p: Proposition, ground: Ground, agency: str | None, chain: list[str], why: list[Why]
+) -> Trace:
     """Follow a statement: media around it are conduits, the first other body is the root."""
     article, reading = ground.articles[p.article], ground.readings[p.article]
     assert p.statement is not None
-    holders = (p.statement, *p.outer)
-    conduits: list[Body] = []
-    for index in holders:
+    holders = sorted(
+        (p.statement, *p.outer), key=lambda i: any(map(_cites, reading.statements[i].cue))
+    )
+    # A whole that is only cited is the innermost, whatever is longer.
+    for place, index in enumerate(holders):
         statement = reading.statements[index]
         found = ground.sources.body(p.article, index)
-        source = statement.source[0] if statement.source else None
-        words = " … ".join(
-            piece.text
-            for piece in sorted((*statement.source, *statement.cue), key=lambda x: x.start)
-        )
-        place = source or (statement.cue[0] if statement.cue else statement.content[0])
-        reason = why_text(f"attributed: '{words}'", article, place.start, place.end)
+        reason, words = _reason(statement, article)
         if found is None:
             name = speaker_name(statement) or words
             root = Root(f"unknown:{p.article}:{fold(name)}", f"unresolved '{name}'", "unknown")
             return Trace(p, root, (*chain, root.name), (*why, reason))
         why.append(reason)
+        if _SOMEBODY.fullmatch(found.name):
+            root = Root(f"unknown:{ground.house(p.article)}", "not said", "unknown")
+            return Trace(p, root, (*chain, root.name), tuple(why))
+        papers = papers_of(" ".join(piece.text for piece in statement.source))
+        if papers is not None:
+            return _has_papers(p, ground, papers, agency, chain, why)
+        told = _told_to(statement, found, article)
+        if told is not None:
+            via, at, end = told
+            chain.append(via.name)
+            why.append(why_text(f"passed on by {via.name}", article, at, end))
         chain.append(found.name)
-        if is_medium(found) and index != holders[-1]:
-            conduits.append(found)
-            continue
+        if is_medium(found):
+            if place < len(holders) - 1:
+                continue
+            cited = _cited_beside(index, p, ground)
+            if cited is not None:
+                found, reason = cited
+                chain.append(found.name)
+                why.append(reason)
         kind = "agency" if found.key.startswith("agency:") else "attributed"
         identity = found.key if kind == "agency" else f"attributed:{found.key}"
         root = Root(identity, found.name, "agency" if kind == "agency" else "attributed")
         belongs = f"attributed:{found.belongs}" if found.belongs else None
-        return Trace(p, root, tuple(chain), tuple(why), belongs, found.tie)
+        return Trace(p, root, tuple(chain), tuple(why), belongs, found.tie, found.role)
     raise AssertionError("a statement has at least one holder")
+
+
+def _cites(cue: object) -> bool:
+    return bool(_CITING.fullmatch(getattr(cue, "text", "")))
+
+
+def _reason(statement: Statement, article: Article) -> tuple[Why, str]:
+    source = statement.source[0] if statement.source else None
+    pieces = sorted((*statement.source, *statement.cue), key=lambda x: x.start)
+    words = " … ".join(piece.text for piece in pieces)
+    place = source or (statement.cue[0] if statement.cue else statement.content[0])
+    return why_text(f"attributed: '{words}'", article, place.start, place.end), words
+
+
+def _told_to(statement: Statement, found: Body, article: Article) -> tuple[Body, int, int] | None:
+    """Give the outlet that a source spoke to, or that quoted it, and where that stands."""
+    if is_medium(found) or not statement.source or not statement.cue:
+        return None
+    source = statement.source[0]
+    start = min(source.start, statement.cue[0].start)
+    match = _TOLD.search(article.text, start, statement.cue[-1].end + _NEAR)
+    if match is None:
+        first = max(0, source.start - _NEAR)
+        match = _QUOTED_BY.search(article.text[first : source.start])
+        offset = first
+    else:
+        offset = 0
+    if match is None:
+        return None
+    name = match["name"]
+    via = body(name)
+    if not is_medium(via):
+        listed = find_outlet(name)
+        if listed is None and not (article.outlet and names_outlet(name, article.outlet)):
+            return None
+        via = medium(name)
+    return via, match.start("name") + offset, match.end("name") + offset
+
+
+def _cited_beside(index: int, p: Proposition, ground: Ground) -> tuple[Body, Why] | None:
+    """Give whom a medium cites in the same sentence: "AFP said, citing state television"."""
+    reading, article = ground.readings[p.article], ground.articles[p.article]
+    sentence = reading.sentences[p.sentence]
+    mine = reading.statements[index]
+    for statement in reading.statements:
+        if statement is mine or not any(map(_cites, statement.cue)):
+            continue
+        if not statement.content or statement.source[:1] != mine.source[:1]:
+            continue
+        cited = statement.content[0]
+        if not sentence.start <= cited.start < sentence.end:
+            continue
+        found = ground.sources.named(p.article, cited.text)
+        if found is not None:
+            text = f"cites '{cited.text}'"
+            return found, why_text(text, article, cited.start, cited.end)
+    return None
+
+
+def _has_papers(
+    p: Proposition,
+    ground: Ground,
+    holder: str,
+    agency: str | None,
+    chain: list[str],
+    why: list[Why],
+) -> Trace:
+    """Trace to who has the documents: the article's own outlet or agency, or another."""
+    house = ground.house(p.article)
+    found = medium(holder)
+    if agency is None and names_outlet(holder, ground.articles[p.article].outlet or ""):
+        return Trace(p, Root(f"outlet:{house}", house, "outlet"), tuple(chain), tuple(why))
+    if found.key.startswith("agency:"):
+        root = Root(found.key, found.name, "agency")
+    else:
+        root = Root(f"attributed:{found.key}", found.name, "attributed")
+    return Trace(p, root, (*chain, found.name), tuple(why))
 
 
 def _own_voice(
@@ -188,90 +234,42 @@ def _own_voice(
     return Trace(p, root, (*chain, root.name), (*why, reason))
 
 
-def first_hand(sentence: str, outlet: str | None) -> str | None:
-    """Give the words that mark a sentence as the outlet's own observation, or None.
-
-    >>> first_hand("A Harbour Post reporter saw three boats.", "harbourpost.example")
-    'A Harbour Post reporter'
-    >>> first_hand("He told Reuters that it was over.", "harbourpost.example") is None
-    True
-    """
-    own = _OWN_WITNESS.search(sentence)
-    if own:
-        return own.group()
-    if outlet is None:
-        return None
-    squeezed = re.sub(r"[^a-z0-9]", "", fold(outlet))
-    for match in _NAMED_WITNESS.finditer(sentence):
-        name = re.sub(r"[^a-z0-9]", "", fold(match["before"] or match["after"] or ""))
-        name = re.sub(r"^(?:an?|the)(?=\w{4})", "", name) if name not in squeezed else name
-        if len(name) >= 3 and name in squeezed:
-            return match.group()
-    return None
-
-
 def _sentence_text(p: Proposition, ground: Ground) -> str:
     sentence = ground.readings[p.article].sentences[p.sentence]
     return ground.articles[p.article].text[sentence.start : sentence.end]
 
 
-def _sourced_beside(t: Trace, traces: Sequence[Trace], ground: Ground) -> Trace:
-    """Give an own-voice sentence the source its article gives for the same claim."""
-    if t.proposition.statement is not None or t.root.kind == "outlet":
-        return t
-    beside = [
-        o
-        for o in traces
-        if o.proposition.article == t.proposition.article
-        and (
-            (o.root.kind == "attributed" and not o.proposition.quoting)
-            # A lead restates what the outlet's own reporter saw.
-            or (o.root.kind == "outlet" and t.root.kind == "unknown")
-        )
-    ]
-    if not beside:
-        return t
-    nearest = min(
-        beside,
-        key=lambda o: (abs(o.proposition.ordinal - t.proposition.ordinal), o.proposition.ordinal),
-    )
-    article = ground.articles[t.proposition.article]
-    reason = why_text(
-        "the article gives the source of this in another sentence",
-        article,
-        nearest.proposition.start,
-        nearest.proposition.end,
-    )
-    why = (*(w for w in t.why if "own voice" not in w.text), reason)
-    return replace(nearest, proposition=t.proposition, why=why)
-
-
-def _through_media(t: Trace, traces: Sequence[Trace], ground: Ground) -> Trace:
-    """Follow "Reuters reported" to the root of Reuters' own copy, where the claim has that too.
-
-    Whoever runs a page of the claim, or wrote it, is a medium, whether a list knows it or not.
-    """
-    if t.proposition.statement is None or t.root.kind not in ("agency", "attributed"):
-        return t
-    name = _squeezed(t.root.name)
-    for other in traces:
-        article = ground.articles[other.proposition.article]
-        if article.id == t.proposition.article or other.root.id == t.root.id:
+def _sourced_beside(traces: Sequence[Trace], ground: Ground) -> list[Trace]:
+    """Give each own-voice sentence the source its article gives for the same claim."""
+    sources: dict[str, list[Trace]] = {}
+    for t in traces:
+        if t.root.kind == "outlet" or (t.root.kind == "attributed" and not t.proposition.quoting):
+            sources.setdefault(t.proposition.article, []).append(t)
+    found: list[Trace] = []
+    for t in traces:
+        p = t.proposition
+        # A lead restates what the outlet's own reporter saw; what an agency gathers it gathers.
+        beside = [
+            o
+            for o in sources.get(p.article, ())
+            if o.root.kind == "attributed" or t.root.kind == "unknown"
+        ]
+        if p.statement is not None or t.root.kind == "outlet" or not beside:
+            found.append(t)
             continue
-        names = [_squeezed(n) for n in (article.agency, article.outlet) if n]
-        if any(name == n or (len(name) >= _LEAST_NAME and name in n) for n in names):
-            return replace(
-                other,
-                proposition=t.proposition,
-                chain=(*t.chain, *other.chain[-1:]),
-                why=(*t.why, *other.why[-1:]),
-            )
-    return t
-
-
-def _squeezed(name: str) -> str:
-    """Give a name as a web address would have it: "The Harbour Post" is "harbourpost"."""
-    return re.sub(r"[^a-z0-9]", "", re.sub(r"^the ", "", fold(name)))
+        nearest = min(
+            beside,
+            key=lambda o: (abs(o.proposition.ordinal - p.ordinal), o.proposition.ordinal),
+        )
+        reason = why_text(
+            "the article gives the source of this in another sentence",
+            ground.articles[p.article],
+            nearest.proposition.start,
+            nearest.proposition.end,
+        )
+        why = (*(w for w in t.why if "own voice" not in w.text), reason)
+        found.append(replace(nearest, proposition=p, why=why))
+    return found
 
 
 def _verbatim_source(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from secondsource.compare.origins import Ground, trace
+from secondsource.compare.origins import trace
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.standing import claim_of
 from secondsource.compare.ties import origins
+from secondsource.compare.traces import Ground
 from secondsource.model import Claim
 
 

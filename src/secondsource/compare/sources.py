@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from secondsource.compare.bodies import Body, body, strip_article
+from secondsource.compare.bodies import (
+    Body,
+    body,
+    client_of,
+    government_name,
+    heads_a_state,
+    looks_personal,
+    medium,
+    strip_article,
+)
 from secondsource.compare.clauses import is_finite
-from secondsource.compare.introductions import Introduction, introductions, last_word
+from secondsource.compare.introductions import SURNAME, Introduction, last_word
+from secondsource.compare.ministries import is_bare
+from secondsource.compare.nameless import has_name, is_unnamed
+from secondsource.compare.people import People, people, plain_name
+from secondsource.compare.phrases import Phrase, phrase
 from secondsource.compare.terms import fold
-from secondsource.compare.twins import plain_name, twins
+from secondsource.compare.twins import twins
 from secondsource.data.countries import countries
+from secondsource.data.heads import led_by
 from secondsource.model import Article, Reading, Statement
 
 _PRONOUN = re.compile(
@@ -34,6 +48,14 @@ _THEIRS = re.compile(
     r"aides?|spokes\w+|representatives?|publicist|agent)\b",
     re.IGNORECASE,
 )
+# "The Lunt administration", "the Lunt campaign".
+_ADMINISTRATION = re.compile(
+    r"^(?P<who>[A-Z][\w.-]*(?: [A-Z][\w.-]*)?) "
+    r"(?:administration|campaign|legal team|transition team|camp)$"
+)
+_APPOSED = re.compile(r"(?:the |The )?[A-Z][\w'’-]*(?: (?:of |for |the )*[A-Z][\w'’-]*)+$")
+# A spokesman of a lawyer of a minister.
+_MOST_STEPS = 3
 # A source of more words than this has swallowed a clause.
 _LONGEST_NAME = 12
 # A state is the home of a story when it makes up this share of all state names in it: below,
@@ -43,90 +65,95 @@ _HOME_SHARE = 0.6
 _CODE = 3
 # Mentions that make a state the subject of an article without a dateline.
 _OFTEN = 3
+# Where all of a story's datelines are in one state, naming it is enough.
+_ALONE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An article whose speakers are folded, with who spoke in it `before`.
+
+    `held` collects, for all articles of a story, which bodies each person speaks for.
+    """
+
+    article: str
+    reading: Reading
+    people: People
+    home: str | None
+    year: int | None
+    before: list[Body | None]
+    held: dict[str, set[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """For each article, the body of each of its statements (None: it cannot be told)."""
+    """For each article, the body of each of its statements (None: it cannot be told).
+
+    `scenes` and `same` fold further names of an article as those of its speakers were.
+    """
 
     of: Mapping[str, tuple[Body | None, ...]]
+    scenes: Mapping[str, Scene]
+    same: Mapping[str, str]
+    names: Mapping[str, str]
 
     def body(self, article: str, statement: int) -> Body | None:
         """Give the body a statement comes from."""
         return self.of[article][statement]
 
+    def named(self, article: str, words: str) -> Body | None:
+        """Give the body that words of an article name: "President Ana Ruiz"; None if none."""
+        if not has_name(strip_article(words)) or _swallowed(words):
+            return None
+        parts = _parts(words, words)
+        scene = self.scenes[article]
+        found = medium(parts.name) if parts.medium else _of_name(parts.name, parts.role, scene)
+        return _folded(found, self.same, self.names)
+
 
 def story_sources(articles: Sequence[Article], readings: Mapping[str, Reading]) -> Sources:
     """Fold the speakers of all statements of a story to bodies."""
     homes = _homes(articles)
-    found: dict[str, list[Body | None]] = {}
-    local = {a.id: introductions(a, readings[a.id]) for a in articles}
+    everyone = people(articles, readings)
+    scenes: dict[str, Scene] = {}
+    held: dict[str, set[str]] = {}
     for article in articles:
         reading = readings[article.id]
-        introduced = _of_story(local[article.id], local.values())
-        home = homes[article.id]
-        bodies: list[Body | None] = []
+        home, year = homes[article.id], _year(article)
+        scene = Scene(article.id, reading, everyone, home, year, [], held)
         for statement in reading.statements:
-            bodies.append(_body(statement, reading, introduced, home, bodies))
-        found[article.id] = bodies
-    keys = [b.key for bodies in found.values() for b in bodies if b is not None]
-    same = _with_offices(twins(keys), found)
-    names = _names(found, same)
-    return Sources(
-        {
-            article: tuple(
-                None
-                if b is None
-                else Body(
-                    same.get(b.key, b.key),
-                    names[same.get(b.key, b.key)],
-                    None if b.belongs is None else same.get(b.belongs, b.belongs),
-                    b.tie,
-                )
-                for b in bodies
-            )
-            for article, bodies in found.items()
-        }
+            scene.before.append(_body(statement, scene))
+        scenes[article.id] = scene
+    found = {article: scene.before for article, scene in scenes.items()}
+    same: Mapping[str, str] = twins(
+        [b.key for bodies in found.values() for b in bodies if b is not None]
     )
+    same = _with_offices(same, held)
+    names = _names(found, same)
+    folded = {
+        article: tuple(None if b is None else _folded(b, same, names) for b in bodies)
+        for article, bodies in found.items()
+    }
+    return Sources(folded, scenes, same, names)
 
 
-def _with_offices(
-    same: Mapping[str, str], found: Mapping[str, Sequence[Body | None]]
-) -> Mapping[str, str]:
-    """Add: who holds an office in one report of the story holds it in all of them."""
-    offices: dict[str, set[str]] = {}
-    for b in (b for bodies in found.values() for b in bodies if b is not None):
-        person = f"person:{plain_name(b.name)}"
-        if not b.key.startswith(("person:", "unnamed:")) and " " in person:
-            offices.setdefault(person, set()).add(same.get(b.key, b.key))
-    surnames: dict[str, set[str]] = {}
-    for person, held in offices.items():
-        surnames.setdefault(person.split()[-1], set()).update(held)
+def _with_offices(same: Mapping[str, str], held: Mapping[str, set[str]]) -> Mapping[str, str]:
+    """Add: a minister's bare "interior ministry" is of the state that another report gives."""
     known = dict(same)
-    for b in (b for bodies in found.values() for b in bodies if b is not None):
-        key = same.get(b.key, b.key)
-        sort, _, name = key.partition(":")
-        held = offices.get(f"person:{plain_name(name)}", set())
-        if sort in ("person", "body") and " " not in name:
-            held = surnames.get(name, set())  # "Trump" alone, who is the president elsewhere
-        if sort in ("person", "body") and len(held) == 1:
-            known[key] = known[b.key] = min(held)
+    for _, keys in sorted(held.items()):
+        now = {known.get(key, key) for key in keys}
+        states = sorted(key for key in now if key.startswith("gov:"))
+        if len(states) == 1:
+            known |= {key: states[0] for key in sorted(keys | now) if is_bare(key)}
     return known
 
 
-def _of_story(
-    own: Mapping[str, Introduction], others: Iterable[Mapping[str, Introduction]]
-) -> Mapping[str, Introduction]:
-    """Add what other reports of the story say of a person: "Captain Felt" is of the coastguard."""
-    known = dict(own)
-    for introduced in others:
-        for key, said in introduced.items():
-            if not said.official or " " not in said.name:
-                continue
-            mine = known.get(key)
-            if mine is None or (not mine.official and mine.name in said.name):
-                known[key] = said
-    return known
+def _folded(found: Body, same: Mapping[str, str], names: Mapping[str, str]) -> Body:
+    """Give a body by the key of its twins and the name that the story gives it most."""
+    key = same.get(found.key, found.key)
+    belongs = None if found.belongs is None else same.get(found.belongs, found.belongs)
+    role = found.role if key == found.key else ""
+    return replace(found, key=key, name=names.get(key, found.name), belongs=belongs, role=role)
 
 
 def speaker_name(statement: Statement) -> str | None:
@@ -137,13 +164,7 @@ def speaker_name(statement: Statement) -> str | None:
     return None if not words or _PRONOUN.match(words.strip()) else words
 
 
-def _body(
-    statement: Statement,
-    reading: Reading,
-    introduced: Mapping[str, Introduction],
-    home: str | None,
-    before: Sequence[Body | None],
-) -> Body | None:
+def _body(statement: Statement, scene: Scene) -> Body | None:
     name = speaker_name(statement)
     if name is not None:
         name = _CLAUSE.split(name, maxsplit=1)[0]
@@ -151,36 +172,130 @@ def _body(
         return None
     words = " ".join(piece.text for piece in statement.source)
     if _THEIRS.match(words) or _THEIRS.match(name):
-        owner = _owner(statement, reading)
-        if owner is None:
-            return None
-        said_of = introduced.get(last_word(owner))
-        return body(owner, said_of.words if said_of else "", home)
-    known = introduced.get(last_word(name))
-    context = known.words if known else ""
-    # The source span itself may carry the introduction: "Interior Minister Ana Ruiz".
-    if not context and name in words and words != name:
-        context = words.replace(name, " ").strip(" ,")
-    found = body(name, context, home)
-    if found.key.startswith("person:") and context:
-        owner = Introduction(name, context).speaks_for
-        if owner:
-            return _nominal(owner, reading, introduced, home)
-        if Introduction(name, context).ownerless:
-            # "The ministry denied it. A spokesman, Anders Huelm, said …": the body just named.
-            latest = before[-1] if before else None
-            if latest is not None and not latest.key.startswith(("person:", "unnamed:")):
-                return latest
+        owner = _owner(statement, scene.reading)
+        return None if owner is None else _of_name(owner, "", scene)
+    parts = _parts(name, words)
+    if is_unnamed(strip_article(parts.name)) and _APPOSED.match(parts.role):
+        # "The organisers, the Fair Pump Alliance,"
+        parts = Phrase(strip_article(parts.role), "")
+    if parts.medium:
+        return medium(parts.name)
+    found = _of_name(parts.name, parts.role, scene)
     if found.key in ("body:ministry", "body:government"):
         # "The ministry" alone is the one that spoke last.
-        spoke = (b for b in reversed(before) if b is not None)
+        spoke = (b for b in reversed(scene.before) if b is not None)
         return next((b for b in spoke if b.key.startswith(("gov:", "body:ministry "))), found)
-    if found.key.startswith(("body:", "person:")) and not _has_capital(strip_article(name)):
-        subject = _subject(statement, reading) if _GENERIC.search(name) else None
-        if subject is not None:
-            return body(subject, "", home)
-        return _nominal(name, reading, introduced, home)
+    if found.key.startswith(("body:", "person:")) and not has_name(found.name):
+        subject = _subject(statement, scene.reading) if _GENERIC.search(name) else None
+        return body(subject, "", scene.home) if subject is not None else _nominal(name, scene)
     return found
+
+
+def _parts(name: str, words: str) -> Phrase:
+    """Part a source into its name and what the words beside it say of that.
+
+    The source span itself may carry the introduction: "Interior Minister Ana Ruiz".
+    """
+    if looks_personal(name) and name in words:
+        rest = words.replace(name, " ", 1)
+        return Phrase(name, " ".join(rest.split()).strip(" ,;"))
+    beside, called = phrase(words), phrase(name)
+    if beside.medium or (looks_personal(beside.name) and beside.name in name):
+        return beside
+    if called.role and looks_personal(called.name):
+        return called
+    if is_unnamed(strip_article(name)) and has_name(strip_article(beside.name)):
+        return beside
+    return beside if beside.name in name or name in beside.name else called
+
+
+def _of_name(name: str, role: str, scene: Scene, steps: int = 0) -> Body:
+    """Fold a person to the body they speak for, by what any report of the story says of them.
+
+    `steps` counts for whom speakers speak in turn: articles may name two as each other's.
+    """
+    if steps > _MOST_STEPS:
+        return body(name)
+    client = client_of(strip_article(name))
+    if client is not None:
+        return _of_name(client, "", scene, steps + 1)
+    led_group = _ADMINISTRATION.match(strip_article(name))
+    if led_group:
+        led = led_by(led_group["who"], scene.year, titled=True)
+        if led is not None:
+            return _government(led)
+        if scene.people.find(scene.article, led_group["who"]) is not None:
+            return _of_name(led_group["who"], "", scene, steps + 1)
+    found = body(name, "", scene.home)
+    full = scene.people.find(scene.article, name) if _may_be_personal(name, found) else None
+    if full is None:
+        if found.key.startswith("person:") and role:
+            return _by_role(name, found.key, Introduction(name, role), scene, steps)
+        if _may_be_personal(name, found):
+            surname = plain_name(name).rpartition(" ")[2]
+            role = role or scene.people.titles.get(surname, "")
+            led = led_by(name, scene.year, heads_a_state(role))
+            if led is not None:
+                return _government(led)
+            if " " not in name and _is_person(name, scene):
+                return replace(found, role=role or SURNAME)
+        return found if not role else body(name, role, scene.home)
+    said = scene.people.said[full]
+    here = Introduction(name, role)
+    if not said.official and here.words:
+        said = Introduction(said.name, here.words)
+    found = _by_role(said.name, f"person:{full}", said, scene, steps)
+    scene.held.setdefault(full, set()).add(found.key)
+    return found
+
+
+def _is_person(name: str, scene: Scene) -> bool:
+    """Say whether a lone word is a person's name in the article."""
+    return any(n.label == "PER" and n.text.split()[-1:] == [name] for n in scene.reading.names)
+
+
+def _government(iso3: str) -> Body:
+    return Body(f"gov:{iso3}", government_name(iso3))
+
+
+def _may_be_personal(name: str, found: Body) -> bool:
+    """Say whether a name may be a person's: two words of one, or a lone capitalised word."""
+    if found.key.startswith("person:"):
+        return True
+    return found.key.startswith("body:") and " " not in name and name[:1].isupper()
+
+
+def _by_role(name: str, key: str, said: Introduction, scene: Scene, steps: int) -> Body:
+    """Give whom a person of these words of introduction speaks for, or the person."""
+    title = scene.people.titles.get(plain_name(name).rpartition(" ")[2], "")
+    led = led_by(name, scene.year, heads_a_state(said.words) or heads_a_state(title))
+    if led is not None:
+        return _government(led)
+    office = body(name, said.words, scene.home)
+    if office.key.startswith("gov:"):
+        return office
+    if said.client is not None:
+        full = scene.people.find(scene.article, said.client)
+        if full is not None:
+            return Body(f"person:{full}", scene.people.said[full].name)
+    owner = said.speaks_for
+    if owner and has_name(owner):
+        return _of_name(owner, "", scene, steps + 1)
+    if owner:
+        return _nominal(owner, scene)
+    if said.ownerless:
+        # "The ministry denied it. A spokesman, Anders Huelm, said …": the body just named.
+        latest = scene.before[-1] if scene.before else None
+        if latest is not None and not latest.key.startswith(("person:", "unnamed:")):
+            return latest
+    if office.key.startswith("body:") and said.words and office.key != body(name).key:
+        return office
+    return Body(key, name, role=said.words)
+
+
+def _year(article: Article) -> int | None:
+    day = article.published.date
+    return int(day[:4]) if day and day[:4].isdigit() else None
 
 
 def _owner(statement: Statement, reading: Reading) -> str | None:
@@ -209,31 +324,38 @@ def _subject(statement: Statement, reading: Reading) -> str | None:
     return None
 
 
-def _nominal(
-    name: str, reading: Reading, introduced: Mapping[str, Introduction], home: str | None
-) -> Body:
+def _nominal(name: str, scene: Scene) -> Body:
     """Fold "the museum", "the governor of the province" to what the article calls by name."""
-    found = body(name, "", home)
+    found = body(name, "", scene.home)
     shown = strip_article(name)
-    if not found.key.startswith(("body:", "person:")) or _has_capital(shown):
+    if not found.key.startswith(("body:", "person:")) or has_name(shown):
         return found
     head = _HEAD.split(shown)[0].split()
     if not head:
         return found
+    owner = Introduction("", shown).speaks_for
+    if owner and owner != shown and not _THEIRS.match(name):
+        return _nominal(owner, scene)  # "the fire chief" speaks for the fire department
     word = fold(head[-1])
-    people = [i for i in introduced.values() if word == i.role and i.speaks_for is None]
-    if len(people) == 1:
-        return body(people[0].name, "", home)
+    named = scene.people.named.get(scene.article, {})
+    here = sorted({scene.people.one[full] for family in named.values() for full in family})
+    bearers = [
+        full
+        for full in here
+        if scene.people.said[full].role == word and scene.people.said[full].speaks_for is None
+    ]
+    if len(bearers) == 1:
+        return _of_name(scene.people.said[bearers[0]].name, "", scene)
     # "The civil protection agency" is no "Environment Agency": all its words must be there.
     words = set(fold(" ".join(_HEAD.split(shown)[:1])).split())
-    named = sorted(
-        {n.text for n in reading.names if " " in n.text and words <= set(fold(n.text).split())}
+    holders = sorted(
+        {
+            n.text
+            for n in scene.reading.names
+            if " " in n.text and words <= set(fold(n.text).split())
+        }
     )
-    return body(named[0], "", home) if len(named) == 1 else found
-
-
-def _has_capital(name: str) -> bool:
-    return any(word[:1].isupper() for word in name.split())
+    return body(holders[0], "", scene.home) if len(holders) == 1 else found
 
 
 def _swallowed(name: str) -> bool:
@@ -255,7 +377,10 @@ def _homes(articles: Sequence[Article]) -> Mapping[str, str | None]:
             text = fold(article.text)
             ranked = sorted(((text.count(h), h) for h in filed), reverse=True)
             others = ranked[1][0] if len(ranked) > 1 else 0
-            if ranked[0][0] >= _OFTEN and ranked[0][0] >= 2 * others:
+            if (
+                ranked[0][0] >= (_OFTEN if others or len(filed) > 1 else _ALONE)
+                and ranked[0][0] >= 2 * others
+            ):
                 home = ranked[0][1]
         homes[article.id] = home
     return homes

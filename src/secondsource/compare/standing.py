@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Sequence
 
 from secondsource.compare.newsrooms import number_of
-from secondsource.compare.origins import Ground, Trace
 from secondsource.compare.propositions import Proposition
+from secondsource.compare.traces import Ground, Trace
 from secondsource.model import Claim, ClaimKind, Origins, Report, StandingWord
 
 

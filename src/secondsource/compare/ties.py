@@ -9,26 +9,18 @@ both assert the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from secondsource.compare.bodies import is_bare, may_be
-from secondsource.compare.origins import Trace
+from secondsource.compare.plausible import plausible
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.terms import fold
+from secondsource.compare.traces import Trace
 from secondsource.data.agencies import find_agency
 from secondsource.model import Origins, Tie
 
 Alike = Callable[[Proposition, Proposition], float]
 
-# Unnamed sources that could speak for a body; witnesses and residents speak for themselves.
-_INSIDERS = re.compile(
-    r"\b(?:officials?|authorities|sources?|diplomats?|aides?|insiders?|investigators|prosecutors|"
-    r"people familiar|person familiar|lawmakers|executives?)\b"
-)
-_STATE_MEDIA = re.compile(
-    r"\bstate (?:run |owned )?(?:tv|television|media|radio|news|broadcaster)\b"
-)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Two people who each tell a thing in their own words rarely share six words in a row; a common
 # text does.
@@ -36,6 +28,10 @@ _SAME_RUN = 6
 # Of a short quotation this share of the words, in order, is the same utterance.
 _SAME_SHARE = 0.8
 _SHORTEST_QUOTE = 3
+# Roots compared each with each, and wordings of each: more are a page made to be slow, and two
+# sources of so many are not held apart.
+_MOST_COMPARED = 30
+_MOST_WORDINGS = 4
 
 
 def origins(traces: Sequence[Trace], alike: Alike, sure: float) -> Origins:
@@ -44,7 +40,7 @@ def origins(traces: Sequence[Trace], alike: Alike, sure: float) -> Origins:
     `alike` gives the likeness of two propositions; below `sure` two roots are not held apart.
     """
     roots = sorted({t.root for t in traces}, key=lambda r: (r.kind == "unknown", r.id))
-    ties = _distinct([*_by_source(traces), *_by_wording(traces, alike, sure)])
+    ties = _distinct([*plausible(traces), *_by_wording(traces, alike, sure)])
     groups = {root.id: root.id for root in roots}
 
     def find(key: str) -> str:
@@ -69,55 +65,31 @@ def _distinct(ties: Iterable[Tie]) -> list[Tie]:
     return [found[pair] for pair in sorted(found)]
 
 
-def _by_source(traces: Sequence[Trace]) -> Iterable[Tie]:
-    """Tie roots that may speak for one another."""
-    ids = sorted({t.root.id for t in traces})
-    for t in traces:
-        if t.belongs is not None and t.belongs in ids:
-            yield Tie(t.root.id, t.belongs, t.tie)
-    # "The company" may be any named body of the claim that is not plainly of another kind.
-    for t in traces:
-        if t.tie.endswith("is not named"):
-            for b in ids:
-                if may_be(_key(t.root.id), _key(b)):
-                    yield Tie(t.root.id, b, f"{t.tie}, and may be the other")
-    unnamed = [i for i in ids if i.startswith("attributed:unnamed:")]
-    for a, b in combinations(unnamed, 2):
-        yield Tie(a, b, "unnamed sources may be the same people")
-    bodies = [i for i in ids if i.startswith(("attributed:gov:", "attributed:body:"))]
-    people = [i for i in ids if i.startswith("attributed:person:")]
-    for a in unnamed:
-        if _INSIDERS.search(a):
-            yield from (Tie(a, b, "the unnamed source may speak for the other") for b in bodies)
-            # "Officials said" in one paper may be the sheriff whom another names.
-            yield from (Tie(a, b, "the unnamed source may be the other") for b in people)
-    # A bare "ministry" or "government" may be that of any state in the claim, and so may the
-    # state that runs a state broadcaster.
-    bare = [i for i in bodies if is_bare(_key(i)) or _STATE_MEDIA.search(i)]
-    bare += [i for i in ids if i.startswith("attributed:media:") and _STATE_MEDIA.search(i)]
-    states = [i for i in bodies if i.startswith("attributed:gov:") or ":body:ministry" in i]
-    for a in bare:
-        for b in (*states, *bare):
-            yield Tie(a, b, "both may be of one state")
-
-
 def _by_wording(traces: Sequence[Trace], alike: Alike, sure: float) -> Iterable[Tie]:
     """Tie roots whose reports use one text, or are worded too differently to be one claim."""
     # An unknown is folded into some other root anyhow; tied to two, it would join them.
-    for a, b in combinations(sorted({t.root.id for t in traces if t.root.kind != "unknown"}), 2):
-        pairs = [
-            (x.proposition, y.proposition)
-            for x in traces
-            for y in traces
-            if (x.root.id, y.root.id) == (a, b)
-        ]
-        # Two agencies gather for themselves what they print in like words.
-        if not (_gathers(a) and _gathers(b)):
-            same = next((p for p, q in pairs if same_text(p, q)), None)
-            if same is not None:
-                yield Tie(a, b, "both reports have the same words: one text may be behind them")
-        if max(alike(p, q) for p, q in pairs) < sure:
-            yield Tie(a, b, "worded too differently to be sure that both say the same")
+    worded: dict[str, dict[str, Proposition]] = {}
+    for t in traces:
+        if t.root.kind != "unknown":
+            worded.setdefault(t.root.id, {}).setdefault(t.proposition.text, t.proposition)
+    ids = sorted(worded)
+    for a, b in combinations(ids[:_MOST_COMPARED], 2):
+        yield from _tied(a, b, worded, alike, sure)
+    for b in ids[_MOST_COMPARED:]:
+        yield Tie(ids[0], b, "one of so many sources that they were not compared in pairs")
+
+
+def _tied(
+    a: str, b: str, worded: Mapping[str, Mapping[str, Proposition]], alike: Alike, sure: float
+) -> Iterator[Tie]:
+    first = list(worded[a].values())[:_MOST_WORDINGS]
+    second = list(worded[b].values())[:_MOST_WORDINGS]
+    pairs = [(p, q) for p in first for q in second]
+    # Two agencies gather for themselves what they print in like words.
+    if not (_gathers(a) and _gathers(b)) and any(same_text(p, q) for p, q in pairs):
+        yield Tie(a, b, "both reports have the same words: one text may be behind them")
+    if all(alike(p, q) < sure for p, q in pairs):
+        yield Tie(a, b, "worded too differently to be sure that both say the same")
 
 
 def _gathers(root: str) -> bool:
@@ -144,7 +116,3 @@ def same_text(a: Proposition, b: Proposition) -> bool:
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
-
-
-def _key(root: str) -> str:
-    return root.removeprefix("attributed:")

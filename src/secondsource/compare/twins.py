@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from secondsource.compare.bodies import KINDS, is_bare
+from secondsource.compare.ministries import KINDS, is_bare
 from secondsource.compare.telling import weight
-from secondsource.compare.terms import fold
 
 # A word that hardly any article holds is a name.
 _NAME_WEIGHT = 0.7
 # So many words in common make two long names one, give or take a country and an acronym.
 _CORE = 3
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 def twins(keys: Sequence[str]) -> dict[str, str]:
@@ -49,11 +46,6 @@ def twins(keys: Sequence[str]) -> dict[str, str]:
         for key in distinct:
             if is_bare(key):
                 found[key] = min(governments)
-    # "Donald J. Trump" is Donald Trump, "Ben Zahn III" Ben Zahn.
-    for key in distinct:
-        plain = f"person:{plain_name(key.partition(':')[2])}"
-        if key.startswith("person:") and plain != key and plain in distinct:
-            found[key] = plain
     distinct = [k for k in distinct if k not in found]
     for key in distinct:
         sort, _, name = key.partition(":")
@@ -87,16 +79,6 @@ def _states(keys: Sequence[str], governments: Iterable[str]) -> list[str]:
         if not any(_same_word(word, known) for known in states):
             states.append(word)
     return states
-
-
-def plain_name(name: str) -> str:
-    """Give a person's name folded, without initials and suffixes.
-
-    >>> plain_name("Donald J. Trump"), plain_name("Ben Zahn III")
-    ('donald trump', 'ben zahn')
-    """
-    words = re.findall(r"[a-z0-9-]+", fold(name))
-    return " ".join(w for w in words if len(w) > 1 and w not in _SUFFIXES)
 
 
 def _last_of(found: Mapping[str, str], key: str) -> str:

@@ -1,0 +1,129 @@
+"""A source's words parted: the person or body that is named, and what is said of it beside.
+
+"White House press secretary Ada Lunt" is Ada Lunt, of whom the words say "White House press
+secretary"; "the town's newspaper, the Orsk Echo" is the Orsk Echo, a newspaper.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from secondsource.data.gazetteer import gazetteer
+
+_NAME = (
+    r"(?:al-|el-)?[A-Z][\w.'’-]*+(?: (?:(?:de|da|del|della|di|du|la|van|von|der|bin|ibn|al|el) )*+"
+    r"(?:al-|el-)?[A-Z][\w.'’-]*+){0,3}"
+)
+_ROLES = (
+    r"president|minister|premier|chancellor|secretary|chief(?: executive| of police)?|director|"
+    r"commissioner|spokes(?:man|woman|person)|governor|senator|congress(?:man|woman)|mayor|"
+    r"sheriff|attorney(?: general)?|lawyer|counsel|solicitor|prosecutor|judge|justice|officer|"
+    r"commander|general|colonel|captain|lieutenant|sergeant|inspector|superintendent|detective|"
+    r"ambassador|envoy|chair(?:man|woman|person)?|head|leader|speaker|whip|adviser|advisor|aide|"
+    r"analyst|professor|expert|economist|historian|researcher|scientist|doctor|nurse|coach|"
+    r"reporter|correspondent|editor|journalist|columnist|author|writer|host|anchor|"
+    r"executive|ceo|founder|owner|manager|activist|organi[sz]er|lobbyist|strategist|pollster|"
+    r"candidate|nominee|lawmaker|representative|delegate|councill?or|council(?:man|woman)|"
+    r"official|agent|manager|publicist|witness|resident|neighbou?r|father|mother|brother|sister|"
+    r"teacher|student|scholar|fellow|son|daughter|wife|husband|uncle|aunt|cousin|friend|partner|colleague|"
+    r"administrator|coordinator|registrar|marshal|deputy|communications|"
+    r"newspaper|daily|magazine|tabloid|weekly|website|site|blog|broadcaster|channel|network|"
+    r"rep|sen|gov|capt|lt|sgt|det|gen|col|maj|adm|insp|supt|prof|dr|admiral|major|special counsel|"
+    r"station|outlet|agency|publication|portal|app|show"
+)
+# A role may have an "of" of its own: "director of communications Ada Lunt".
+_ROLE_OF = (
+    r"(?: of (?:(?!the )[a-z]+(?: [a-z]+)?|(?:the )?(?:State|Defen[cs]e|Treasury|Homeland Security|"
+    r"Health and Human Services|Navy|Army)))?"
+)
+_ROLE_THEN_NAME = re.compile(
+    rf"^(?P<role>.*?\b(?i:{_ROLES})s?\.?{_ROLE_OF}) (?P<name>(?:al |el )?{_NAME})$"
+)
+_NAME_OF = re.compile(rf"^(?P<name>{_NAME}) (?P<role>(?:from|of|at|with|for) .+)$")
+_NAME_ONLY = re.compile(rf"^(?:the |The |al |el )?{_NAME}$")
+_HAS_ROLE = re.compile(rf"\b(?:{_ROLES})s?\b", re.IGNORECASE)
+_MEDIUM = re.compile(
+    r"\b(?:newspaper|daily|magazine|tabloid|weekly|news (?:web)?site|website|blog|broadcaster|"
+    r"(?:news|tv|television|radio|media) (?:channel|network|station|outlet)|media outlet|"
+    r"news agency|publication|news portal)\b",
+    re.IGNORECASE,
+)
+_PARTY = re.compile(r"(?:^|,? )\(?[RD](?:-[A-Z][\w.]*+)\)?$|,? \([^()]*\)$")
+_PARTISAN = re.compile(r"\b(?:Republican|Democrat|Independent|Conservative|Labour)$|^[RDI]-[A-Z]")
+_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady)\.? ", re.IGNORECASE)
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source's `name` and the `role` that the words beside it give; "" where none do."""
+
+    name: str
+    role: str
+
+    @property
+    def medium(self) -> bool:
+        """Say whether the words call it a newspaper, a broadcaster or another medium."""
+        return bool(_MEDIUM.search(self.role))
+
+
+def phrase(words: str) -> Phrase:
+    """Part a source's words into a name and what is said of it.
+
+    >>> phrase("White House press secretary Ada Lunt")
+    Phrase(name='Ada Lunt', role='White House press secretary')
+    >>> phrase("the chair of the Water Board, Joseph Simm,")
+    Phrase(name='Joseph Simm', role='the chair of the Water Board')
+    >>> phrase("Lena Voss, a spokeswoman for the port")
+    Phrase(name='Lena Voss', role='a spokeswoman for the port')
+    >>> phrase("the Orsk Port Authority")
+    Phrase(name='the Orsk Port Authority', role='')
+    """
+    words = " ".join(words[:_LONGEST].split()).strip(" ,;:")
+    head, comma, rest = words.partition(", ")
+    if comma:
+        last = rest.partition(", ")[0]
+        first = phrase(head)
+        if (
+            _is_name(last)
+            and not _PARTISAN.search(last)
+            and _HAS_ROLE.search(head)
+            and not (first.role or _personal(head))
+        ):
+            return Phrase(_TITLE.sub("", last), head)
+        return Phrase(first.name, first.role or rest)
+    words = _PARTY.sub("", words)
+    of = _NAME_OF.match(words)
+    if of and _personal(of["name"]):
+        return Phrase(of["name"], of["role"])
+    match = _ROLE_THEN_NAME.match(words)
+    organised = words.split()[-1:] and words.split()[-1] in gazetteer().organisations
+    if match and not organised and _is_name(match["name"]):
+        return Phrase(match["name"], match["role"])
+    titled, role = _without_titles(words)
+    return Phrase(titled, role)
+
+
+def _is_name(words: str) -> bool:
+    return bool(_NAME_ONLY.match(words)) and not _HAS_ROLE.search(words)
+
+
+def _personal(words: str) -> bool:
+    """Say whether words are a person's bare name: two or three words, the first a given name."""
+    tokens = words.split()
+    return _is_name(words) and 2 <= len(tokens) <= 3 and tokens[0] in gazetteer().first_names
+
+
+def _without_titles(words: str) -> tuple[str, str]:
+    """Part "Sen. Ada Lunt" into the name and its title; a title alone is left as it is."""
+    tokens = words.split()
+    at = 0
+    known = gazetteer().titles | gazetteer().before_titles
+    while at < len(tokens) - 1 and tokens[at].strip(",") in known:
+        at += 1
+    rest = " ".join(tokens[at:])
+    lists = gazetteer()
+    if at and _is_name(rest) and rest not in lists.known and tokens[-1] not in lists.organisations:
+        return rest, " ".join(tokens[:at])
+    return words, ""

@@ -1,0 +1,91 @@
+"""Marks of first-hand reporting: the outlet's reporter was there, was told, has the documents."""
+
+from __future__ import annotations
+
+import re
+
+from secondsource.compare.terms import fold
+
+_OWN_WITNESS = re.compile(
+    r"\b(?:this (?:newspaper|reporter|correspondent|news site|magazine)|our (?:reporters?|"
+    r"correspondents?|journalists?|photographers?|own (?:count|check|analysis|reporting))|"
+    r"(?:told|shown to|seen by|obtained by|reviewed by|in an interview with) us\b)",
+    re.IGNORECASE,
+)
+# Linear: each group takes at most four capitalised words, possessives taken whole.
+_NAME = r"[A-Z][\w.&-]*+(?: [A-Z][\w.&-]*+){0,4}"
+_BEFORE = re.compile(
+    rf"\b(?:(?:an?|the|two|three|several|its) )?(?P<name>{_NAME})(?:['’]s?)? (?:own )?"
+    r"(?:reporters?|correspondents?|journalists?|photographers?|photojournalists?|crews?|team|"
+    r"count|tally|analysis|investigation|review|photographs?|footage)\b"
+)
+_AFTER = re.compile(
+    r"\b(?:told|seen by|reviewed by|viewed by|obtained by|verified by|examined by|inspected by|"
+    r"heard by|interviews? with|shown to|shared with|provided to|given to|sent to|counted by|"
+    r"photographed by|filmed by|speaking to|spoke to|spoke with) (?:a |an |the |The )?"
+    rf"(?P<name>{_NAME})"
+)
+# "The Post has learned", "The Post reviewed the memo".
+_VERB = re.compile(
+    rf"\b(?:the |The )?(?P<name>{_NAME}) (?:has |have )?(?:independently )?(?:learned|obtained|"
+    r"reviewed|confirmed|verified|seen|counted|witnessed|found|examined|saw|interviewed)\b"
+)
+_PAPERS = re.compile(
+    r"\b(?:documents?|records?|e-?mails?|footage|videos?|images?|photo(?:graph)?s?|data|memos?|"
+    r"letters?|transcripts?|recordings?|filings?|reports?|copy|copies|drafts?|notes?|messages?|"
+    r"texts?|files?|contracts?|invoices?|minutes)\b[^.;]{0,60}?\b(?:obtained|reviewed|seen|viewed|"
+    r"verified|examined|published|released|aired|shared with|provided to|shown to|leaked to) "
+    r"(?:exclusively )?(?:by |with |to )?(?:the |The )?"
+    rf"(?P<name>{_NAME})"
+)
+# Letters of an outlet's name that a mark must give: "AP", "Post" for postandcourier.example.
+_SHORTEST = 2
+_LONG = 4
+
+
+def first_hand(sentence: str, outlet: str | None) -> str | None:
+    """Give the words that mark a sentence as the outlet's own observation, or None.
+
+    >>> first_hand("A Harbour Post reporter saw three boats.", "harbourpost.example")
+    'A Harbour Post reporter'
+    >>> first_hand("He told Reuters that it was over.", "harbourpost.example") is None
+    True
+    """
+    own = _OWN_WITNESS.search(sentence)
+    if own:
+        return own.group()
+    if outlet is None:
+        return None
+    for pattern in (_BEFORE, _AFTER, _PAPERS, _VERB):
+        for match in pattern.finditer(sentence):
+            if names_outlet(match["name"], outlet):
+                return match.group()
+    return None
+
+
+def papers_of(source: str) -> str | None:
+    """Give the outlet or agency that documents were obtained or reviewed by, if words say so.
+
+    >>> papers_of("documents obtained by The Harbour Post")
+    'Harbour Post'
+    >>> papers_of("court documents") is None
+    True
+    """
+    found = _PAPERS.search(source)
+    return found["name"] if found else None
+
+
+def names_outlet(name: str, outlet: str) -> bool:
+    """Say whether a name is an outlet's, whose own may be that of its site.
+
+    >>> names_outlet("The Harbour Post", "harbourpost.example"), names_outlet("AP", "tapas.example")
+    (True, False)
+    """
+    words = [w for w in re.findall(r"[a-z0-9]+", fold(name)) if w not in ("a", "an", "the", "s")]
+    called = re.findall(r"[a-z0-9]+", fold(outlet))
+    if not words or not called:
+        return False
+    if any(called[i : i + len(words)] == words for i in range(len(called))):
+        return len("".join(words)) >= _SHORTEST
+    short, squeezed = "".join(words), "".join(called)
+    return len(short) > _LONG and short in squeezed
