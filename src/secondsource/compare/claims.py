@@ -17,7 +17,7 @@ from secondsource.compare.sources import Sources, story_sources
 from secondsource.compare.standing import claim_of
 from secondsource.compare.telling import Weight, in_story, weigh
 from secondsource.compare.ties import origins
-from secondsource.compare.traces import Ground
+from secondsource.compare.traces import Ground, Trace
 from secondsource.compare.withdrawals import withdrawn
 from secondsource.model import (
     Article,
