@@ -47,7 +47,9 @@ def denied(a: Proposition, b: Proposition, like: Likeness) -> bool:
         return False
     no, yes = (a, b) if a.denies else (b, a)
     if no.article == yes.article and no.start < yes.end and yes.start < no.end:
-        return False  # one span read twice: "denied that he lied"
+        # One span read twice ("denied that he lied") is nothing, but "accused him of fraud, which
+        # he denies" says that one lays a charge and the other answers it.
+        return yes.accuses and yes.statement != no.statement
     if _UNDENIED.search(no.text) or not _claims(no.text) or _ASIDE.search(yes.text):
         return False
     values = like.features

@@ -42,6 +42,8 @@ _LEFT_OVER = (
     | frozenset("that and but who which whom whose whereas what".split())
     | PREPOSITIONS
 )
+# "Accused its leader of running a cartel": whom, and of what.
+_CHARGE = re.compile(r"\w+ (?:of|for) \w+")
 # What can be denied; whoever rejects anything else (a bill, an offer) acts, and denies nothing.
 _DENIABLE = re.compile(
     r"\b(?:claims?|alleg\w+|accus\w+|charges?|reports?|rumou?rs?|suggest\w+|notions?|ideas?|"
@@ -168,7 +170,10 @@ def stretches(
             pieces = [p for p in pieces if _claims(statement, p)]
             inside += [(a, b, index) for a, b in clipped(pieces)]
         if pieces or denying:
-            covered += clipped((*statement.source, *statement.cue, *pieces))
+            cues = max((cue.start for cue in statement.cue), default=start)
+            # What stands before "which he denies" is somebody else's to say.
+            own = [p for p in pieces if not denying or p.start > cues]
+            covered += clipped((*statement.source, *statement.cue, *own))
             sources += statement.source
     told = [(_, s) for _, s in here if any(_claims(s, p) for p in s.content)]
     inside = [(a, _before_source(a, _before_denial(a, b, here), told), i) for a, b, i in inside]
@@ -230,7 +235,7 @@ def _claims(statement: Statement, piece: Piece) -> bool:
     verb = main_verb(statement.cue[0].text)
     if verb is not None and verb.base in _NAMING:
         return False  # "called him a man who settled things": no clause without its cue
-    if _clause(piece):
+    if _clause(piece) or (accuses(statement) and _CHARGE.search(piece.text)):
         return True
     if not any(_SAID.search(cue.text) for cue in statement.cue):
         return False
