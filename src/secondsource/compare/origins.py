@@ -20,6 +20,7 @@ from secondsource.compare.propositions import Proposition
 from secondsource.compare.sources import speaker_name
 from secondsource.compare.terms import fold
 from secondsource.compare.traces import Ground, Trace
+from secondsource.compare.utterances import one_utterance
 from secondsource.compare.witness import first_hand, names_outlet, papers_of
 from secondsource.data.agencies import find_agency
 from secondsource.data.outlets import find_outlet
@@ -52,12 +53,14 @@ _QUOTED_BY = re.compile(
 )
 # Characters around a statement's source and cue in which the outlet it was told to stands.
 _NEAR = 90
+# A comma, a quotation mark and a space between what was said and who said it.
+_BEHIND = 4
 
 
 def trace(members: Sequence[Proposition], ground: Ground) -> list[Trace]:
     """Follow every proposition of one claim to its root, in the order given."""
     traces = [_direct(p, ground) for p in members]
-    return followed(_sourced_beside(traces, ground), ground)
+    return one_utterance(followed(_sourced_beside(traces, ground), ground), ground)
 
 
 def _direct(p: Proposition, ground: Ground) -> Trace:
@@ -74,21 +77,36 @@ def _direct(p: Proposition, ground: Ground) -> Trace:
         agency, text, twin = copied
         chain.append(agency)
         why.append(why_at(text, *twin))
-    if p.statement is not None:
-        return _attributed(p, ground, agency, chain, why)
+    index = p.statement if p.statement is not None else _said_after(p, ground)
+    if index is not None:
+        return _attributed(p, (index, *p.outer), ground, agency, chain, why)
     return _own_voice(p, ground, agency, chain, why)
 
 
+def _said_after(p: Proposition, ground: Ground) -> int | None:
+    """Find the statement whose source stands right behind an own-voice clause: "…, police said"."""
+    text = ground.articles[p.article].text
+    for index, statement in enumerate(ground.readings[p.article].statements):
+        if not statement.source or p.denies:
+            continue
+        start = min(piece.start for piece in (*statement.source, *statement.cue))
+        if 0 < start - p.end <= _BEHIND and not re.search(r"[^\s,”\"’]", text[p.end : start]):
+            return index
+    return None
+
+
 def _attributed(
-    p: Proposition, ground: Ground, agency: str | None, chain: list[str], why: list[Why]
+    p: Proposition,
+    indexes: Sequence[int],
+    ground: Ground,
+    agency: str | None,
+    chain: list[str],
+    why: list[Why],
 ) -> Trace:
     """Follow a statement: media around it are conduits, the first other body is the root."""
     article, reading = ground.articles[p.article], ground.readings[p.article]
-    assert p.statement is not None
-    holders = sorted(
-        (p.statement, *p.outer), key=lambda i: any(map(_cites, reading.statements[i].cue))
-    )
-    # A whole that is only cited is the innermost, whatever is longer.
+    # Whoever is cited is the innermost, whatever is longer.
+    holders = sorted(indexes, key=lambda i: any(map(_cites, reading.statements[i].cue)))
     for place, index in enumerate(holders):
         statement = reading.statements[index]
         found = ground.sources.body(p.article, index)
@@ -113,7 +131,7 @@ def _attributed(
         if is_medium(found):
             if place < len(holders) - 1:
                 continue
-            cited = _cited_beside(index, p, ground)
+            cited = _cited_beside(index, p, ground) or _told_inside(index, p, ground)
             if cited is not None:
                 found, reason = cited
                 chain.append(found.name)
@@ -180,6 +198,26 @@ def _cited_beside(index: int, p: Proposition, ground: Ground) -> tuple[Body, Why
         if found is not None:
             text = f"cites '{cited.text}'"
             return found, why_text(text, article, cited.start, cited.end)
+    return None
+
+
+def _told_inside(index: int, p: Proposition, ground: Ground) -> tuple[Body, Why] | None:
+    """Give who speaks in what a medium reports: "Ada Lunt says she was there, the Sun reports"."""
+    reading, article = ground.readings[p.article], ground.articles[p.article]
+    sentence = reading.sentences[p.sentence]
+    content = reading.statements[index].content
+    for other, statement in enumerate(reading.statements):
+        if other == index or not statement.source:
+            continue
+        source = statement.source[0]
+        if not (sentence.start <= source.start < p.end and source.end <= sentence.end):
+            continue
+        if not any(c.start <= source.start < c.end for c in content):
+            continue
+        found = ground.sources.body(p.article, other)
+        if found is not None and not is_medium(found):
+            reason = why_text(f"said by '{source.text}'", article, source.start, source.end)
+            return found, reason
     return None
 
 

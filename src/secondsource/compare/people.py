@@ -14,6 +14,9 @@ from secondsource.data.nicknames import same_given_name
 from secondsource.model import Article, Reading
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_PARTICLES = frozenset(
+    "de da do dos del della di du la le van von der den bin ibn al el e y".split()
+)
 _HONORIFICS = frozenset("mr mrs ms miss dr prof sir lord lady dame sen rep gov".split())
 # East Asian surnames stand first and are short; what follows is hyphened or two words.
 _SHORT_SURNAME = 4
@@ -61,6 +64,16 @@ class People:
                 ranked = sorted(full, key=lambda f: (-self.often.get(f, 0), f))
                 most, *others = (self.often.get(f, 0) for f in ranked)
                 return ranked[0] if not others or most >= _FAMED * others[0] else None
+        if len(words) == 1:
+            # "Conal said": one whom the article names in full goes by the first name.
+            family = self.named.get(article, {})
+            first = {
+                self.one[b]
+                for bearers in family.values()
+                for b in bearers
+                if b.split()[0] == words[0]
+            }
+            return min(first) if len(first) == 1 else None
         return None
 
 
@@ -101,6 +114,10 @@ def plain_name(name: str) -> str:
     >>> plain_name("Donald J. Trump"), plain_name("Ben Zahn III")
     ('donald trump', 'ben zahn')
     """
+    tokens = name.split()
+    small = [i for i, w in enumerate(tokens) if w.islower() and w not in _PARTICLES]
+    if small and small[-1] + 1 < len(tokens):
+        name = " ".join(tokens[small[-1] + 1 :])  # "libertarian conservative Ada Lunt"
     words = re.findall(r"[a-z0-9]+(?:['-][a-z0-9]+)*", fold(re.sub(r"['’]s?$", "", name)))
     if len(words) > 1 and words[0] in _HONORIFICS:
         words = words[1:]

@@ -49,6 +49,12 @@ _MEDIUM = re.compile(
     r"news agency|publication|news portal)\b",
     re.IGNORECASE,
 )
+# "Editor of a blog", "the newspaper's reporter": somebody of a medium.
+_WORKS_FOR = re.compile(
+    r"\b(?:editor|reporter|correspondent|journalist|columnist|writer|author|founder|host|anchor|"
+    r"presenter|publisher|owner|critic|blogger|producer|analyst)\b",
+    re.IGNORECASE,
+)
 _PARTY = re.compile(r"(?:^|,? )\(?[RD](?:-[A-Z][\w.]*+)\)?$|,? \([^()]*\)$")
 _PARTISAN = re.compile(r"\b(?:Republican|Democrat|Independent|Conservative|Labour)$|^[RDI]-[A-Z]")
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady)\.? ", re.IGNORECASE)
@@ -65,6 +71,8 @@ class Phrase:
     @property
     def medium(self) -> bool:
         """Say whether the words call it a newspaper, a broadcaster or another medium."""
+        if _WORKS_FOR.search(self.role) or _personal(self.name):
+            return False
         return bool(_MEDIUM.search(self.role))
 
 

@@ -66,6 +66,8 @@ class Known:
             return True
         if self.sort == "person" and " " not in self.key:
             return True
+        if self.sort == "media" and find_outlet(self.name) is not None:
+            return False
         return self.sort in ("body", "person", "media") and not _well_named(self.name)
 
 

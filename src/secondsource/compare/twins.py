@@ -49,9 +49,15 @@ def twins(keys: Sequence[str]) -> dict[str, str]:
     distinct = [k for k in distinct if k not in found]
     for key in distinct:
         sort, _, name = key.partition(":")
-        if sort not in ("person", "body"):
+        if sort not in ("person", "body", "media"):
             continue
         words = name.split()
+        if sort == "media":
+            # "New York Times opinion section" is the New York Times.
+            whole = [o for o in distinct if o.startswith("media:") and _opens(o[6:], name)]
+            if whole:
+                found[key] = min(whole, key=lambda o: (len(o), o))
+            continue
         fuller = [other for other in distinct if other != key and _fuller(words, other)]
         # Of several fuller names one must hold all the others, else it is a guess.
         fuller = [
@@ -113,6 +119,13 @@ def _fuller(words: Sequence[str], other: str) -> bool:
     if sort == "person" or len(words) == 1:
         return len(words) == 1 and sort == "person" and against[-1] == words[0]
     return all(any(_same_word(w, a) for a in against) for w in words)
+
+
+def _opens(shorter: str, longer: str) -> bool:
+    """Say whether one medium's name of two words or more opens, or ends, another's."""
+    if shorter == longer or " " not in shorter:
+        return False
+    return f"{longer} ".startswith(f"{shorter} ") or f" {longer}".endswith(f" {shorter}")
 
 
 def _same_word(a: str, b: str) -> bool:

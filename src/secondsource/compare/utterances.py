@@ -1,0 +1,164 @@
+"""Reports that surely pass on one utterance, or one agency's text, whatever each calls its source.
+
+The same words quoted in two reports were said once; "he" of one report is the person whom the
+others name for the same claim; what stands word for word in an agency's copy is that agency's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from secondsource.compare.groups import Groups
+from secondsource.compare.nameless import has_name, is_unnamed
+from secondsource.compare.places import why_text
+from secondsource.compare.terms import fold
+from secondsource.compare.traces import Ground, Trace
+from secondsource.model import Root
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_QUOTE = re.compile(r"[“”\"«»‘]")
+_PRONOUN = re.compile(r"'(?:he|she|they|it|who|which) …", re.IGNORECASE)
+# Words in a row, inside quotation marks in both, that two people hardly ever say alike.
+_QUOTED_RUN = 6
+# Words in a row of narration that two writers hardly ever choose alike; a shorter sentence must
+# be the same from end to end.
+_COPIED_RUN = 10
+_SHORTEST_COPY = 8
+
+
+def one_utterance(traces: Sequence[Trace], ground: Ground) -> list[Trace]:
+    """Give reports of one utterance, and copies of one agency's text, the same root."""
+    if len(traces) < 2:
+        return list(traces)
+    found = _same_quotes(traces, ground)
+    found = [_pronoun(t, found, ground) for t in found]
+    return _copied(found, ground)
+
+
+def words(text: str) -> list[str]:
+    """Give the folded words of a text."""
+    return _WORD.findall(fold(text))
+
+
+def _same_quotes(traces: Sequence[Trace], ground: Ground) -> list[Trace]:
+    quoted = [place for place, t in enumerate(traces) if _is_quote(t, ground)]
+    groups = Groups(len(traces))
+    first: dict[tuple[str, ...], int] = {}
+    for place in quoted:
+        for run in _runs(words(traces[place].proposition.text), _QUOTED_RUN):
+            groups.join(first.setdefault(run, place), place)
+    found = list(traces)
+    for members in groups.sets():
+        together = sorted(members)
+        best = _speaker([traces[i] for i in together])
+        if best is None:
+            continue
+        for i in together:
+            if traces[i].root.id != best.root.id:
+                text = f"the same words are quoted as those of {best.root.name} in another report"
+                found[i] = _as(traces[i], best, text, ground)
+    return found
+
+
+def _runs(tokens: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
+    for start in range(len(tokens) - length + 1):
+        yield tuple(tokens[start : start + length])
+
+
+def _is_quote(t: Trace, ground: Ground) -> bool:
+    """Say whether a proposition is the quoted content of a statement."""
+    p = t.proposition
+    if p.statement is None or p.denies:
+        return False
+    statement = ground.readings[p.article].statements[p.statement]
+    text = ground.articles[p.article].text
+    return statement.kind != "indirect" or bool(_QUOTE.search(text, max(0, p.start - 1), p.end + 1))
+
+
+def _speaker(traces: Sequence[Trace]) -> Trace | None:
+    """Give the trace whose root is the speaker; None where two different people are named."""
+    named = [t for t in traces if _is_named(t.root)]
+    roots = {t.root.id: t for t in named}
+    if len(roots) <= 1:
+        return named[0] if named else None
+    times: dict[str, int] = {}
+    for t in named:
+        times[t.root.id] = times.get(t.root.id, 0) + 1
+    common = set.intersection(*(set(words(t.root.name)) for t in roots.values()))
+    if not common:
+        return None
+    best = min(roots, key=lambda id_: (-times[id_], -len(roots[id_].root.name), id_))
+    return roots[best]
+
+
+def _is_named(root: Root) -> bool:
+    """Say whether a root is a person or body by name, and no medium that passes words on."""
+    if root.kind != "attributed" or root.id.startswith(
+        ("attributed:unnamed:", "attributed:media:")
+    ):
+        return False
+    return root.id.startswith("attributed:gov:") or (
+        has_name(root.name) and not is_unnamed(root.name)
+    )
+
+
+def _pronoun(t: Trace, traces: Sequence[Trace], ground: Ground) -> Trace:
+    """Give an unresolved "he said" the one person whom others name for it, if named there too."""
+    if t.root.kind != "unknown" or not _PRONOUN.search(t.root.name):
+        return t
+    people = {o.root.id: o for o in traces if o.root.id.startswith("attributed:person:")}
+    if len(people) != 1:
+        return t
+    other = next(iter(people.values()))
+    article = ground.articles[t.proposition.article]
+    surname = other.root.name.split()[-1]
+    if surname not in article.text[: t.proposition.start]:
+        return t
+    text = f"{other.root.name}, whom this report names, says it in another report"
+    return _as(t, other, text, ground)
+
+
+def _as(t: Trace, other: Trace, text: str, ground: Ground) -> Trace:
+    """Give a trace another's root, with a sentence that says why."""
+    p = t.proposition
+    reason = why_text(text, ground.articles[p.article], p.start, p.end)
+    return replace(
+        t,
+        root=other.root,
+        chain=(*t.chain, other.root.name),
+        why=(*t.why, reason),
+        belongs=other.belongs,
+        tie=other.tie,
+        role=other.role,
+    )
+
+
+def _copied(traces: Sequence[Trace], ground: Ground) -> list[Trace]:
+    """Give own-voice text that stands in an agency's copy to the agency."""
+    runs: dict[tuple[str, ...], Trace] = {}
+    whole: dict[tuple[str, ...], Trace] = {}
+    for t in traces:
+        if t.root.kind == "agency" and t.proposition.statement is None:
+            tokens = words(t.proposition.text)
+            whole.setdefault(tuple(tokens), t)
+            for run in _runs(tokens, _COPIED_RUN):
+                runs.setdefault(run, t)
+    return [_of_agency(t, runs, whole, ground) for t in traces]
+
+
+def _of_agency(
+    t: Trace,
+    runs: Mapping[tuple[str, ...], Trace],
+    whole: Mapping[tuple[str, ...], Trace],
+    ground: Ground,
+) -> Trace:
+    if t.root.kind != "unknown" or t.proposition.statement is not None or not whole:
+        return t
+    tokens = words(t.proposition.text)
+    copy = whole.get(tuple(tokens)) if len(tokens) >= _SHORTEST_COPY else None
+    copy = copy or next((runs[r] for r in _runs(tokens, _COPIED_RUN) if r in runs), None)
+    if copy is None:
+        return t
+    return _as(t, copy, f"stands word for word in {copy.root.name} copy", ground)
