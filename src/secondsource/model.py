@@ -383,13 +383,15 @@ class Tie:
 class Origins:
     """How many independent origins a claim has, as an interval, and which they are.
 
-    `low` takes every tie to hold, `high` none.
+    `low` takes every tie to hold, `high` none. `circular` tells reports that cite one another in
+    a ring: "circular: A cites B, B cites A".
     """
 
     low: int
     high: int
     roots: tuple[Root, ...]
     ties: tuple[Tie, ...] = ()
+    circular: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,6 +413,20 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A span that reported a claim until a correction or retraction took it back, and which did.
+
+    It counts for nothing; it is kept to be shown.
+    """
+
+    article: str
+    start: int
+    end: int
+    text: str
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """Another claim that cannot be true together with this one, and how they differ."""
 
@@ -429,7 +445,10 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One proposition of a story, all its reports, and how well it stands."""
+    """One proposition of a story, all its reports, and how well it stands.
+
+    `withdrawn` are reports of it, or of what it corrects, that were taken back.
+    """
 
     id: str
     story: str
@@ -443,6 +462,7 @@ class Claim:
     reports: tuple[Report, ...]
     conflicts: tuple[Conflict, ...] = ()
     updates: tuple[Update, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

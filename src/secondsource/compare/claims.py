@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondsource.compare.alignment import Alignment, align, liken
 from secondsource.compare.bodies import Body
@@ -18,7 +18,7 @@ from secondsource.compare.standing import claim_of
 from secondsource.compare.telling import Weight, in_story, weigh
 from secondsource.compare.ties import origins
 from secondsource.compare.traces import Ground, Trace
-from secondsource.compare.withdrawals import withdrawn
+from secondsource.compare.withdrawals import withdrawals
 from secondsource.model import (
     Article,
     Claim,
@@ -27,6 +27,8 @@ from secondsource.model import (
     Reading,
     Reprint,
     Story,
+    Why,
+    Withdrawal,
 )
 from secondsource.settings import Settings
 
@@ -37,6 +39,8 @@ _NO_DAY = "9999-12-31"
 # An own-voice lead rests on the source named in the next clauses when they share this much.
 _LEAD_SHARED = 1.2
 _LEAD_REACH = 4
+# Reports of a claim that a withdrawn one is held against.
+_COMPARED = 8
 # A member this much less like the others than the best one is at the claim's edge.
 _CENTRAL = 0.9
 
@@ -61,7 +65,8 @@ def claims(materials: Sequence[StoryMaterial], settings: Settings) -> list[tuple
 class LinedUp:
     """A story's propositions, how they line up, and the ground on which they are traced.
 
-    `days` gives the day of each article, `weight` how telling a term is in this story.
+    `days` gives the day of each article, `weight` how telling a term is in this story;
+    `withdrawn` are the propositions that were taken back, each with the words that do so.
     """
 
     propositions: tuple[Proposition, ...]
@@ -69,6 +74,7 @@ class LinedUp:
     ground: Ground
     days: Mapping[str, str | None]
     weight: Weight
+    withdrawn: tuple[tuple[Proposition, Why], ...] = ()
 
     def origins(self, members: Sequence[int], settings: Settings) -> tuple[list[Trace], Origins]:
         """Trace some propositions, by number, as the reports of one claim and count their roots."""
@@ -87,7 +93,16 @@ def lined_up(material: StoryMaterial, settings: Settings) -> LinedUp:
     days = _days(articles, material.datings)
     # The earliest first: of what several reports say word for word, it is the one compared.
     articles.sort(key=lambda a: (days[a.id] or _NO_DAY, a.id))
-    props = [p for a in articles for p in _standing_propositions(a, readings[a.id], days, settings)]
+    cut = {a.id: propositions(a, readings[a.id], days[a.id]) for a in articles}
+    called = houses(articles)
+    taken = withdrawals(articles, readings, cut, called, days, settings)
+    props = [p for a in articles for p in cut[a.id] if (p.article, p.ordinal) not in taken]
+    withdrawn = tuple(
+        (p, taken[p.article, p.ordinal])
+        for a in articles
+        for p in cut[a.id]
+        if (p.article, p.ordinal) in taken
+    )
     weight = in_story(p.terms for p in props)
     sources = story_sources(articles, readings)
     ground = Ground(
@@ -96,9 +111,10 @@ def lined_up(material: StoryMaterial, settings: Settings) -> LinedUp:
         sources=sources,
         reprints={r.article: r for r in material.reprints},
         leads=_leads(props, sources, weight),
-        houses=houses(articles),
+        houses=called,
     )
-    return LinedUp(tuple(props), align(props, weight, settings), ground, days, weight)
+    lines = align(props, weight, settings)
+    return LinedUp(tuple(props), lines, ground, days, weight, withdrawn)
 
 
 def story_claims(material: StoryMaterial, settings: Settings) -> tuple[Claim, ...]:
@@ -107,18 +123,34 @@ def story_claims(material: StoryMaterial, settings: Settings) -> tuple[Claim, ..
     props, alignment, ground = found.propositions, found.alignment, found.ground
     story = material.story.id
     drafts = [_claim(story, found, number, settings) for number in range(len(alignment.groups))]
+    drafts = _with_withdrawn(drafts, found)
     linked_ = linked(drafts, props, alignment, found.days, settings, ground.sources)
     linked_ += sayings(story, props, alignment.groups, ground)
     return tuple(sorted(linked_, key=_rank))
 
 
-def _standing_propositions(
-    article: Article, reading: Reading, days: Mapping[str, str | None], settings: Settings
-) -> list[Proposition]:
-    """Give an article's propositions without those that its own correction takes back."""
-    found = propositions(article, reading, days[article.id])
-    taken = withdrawn(article, reading, found, settings)
-    return [p for p in found if p.ordinal not in taken]
+def _with_withdrawn(drafts: Sequence[Claim], found: LinedUp) -> list[Claim]:
+    """Add to claims what was taken back: each to the claim that is most like it.
+
+    Of claims as like, that of the same article comes first: a correction says what is so instead.
+    """
+    added: dict[int, list[Withdrawal]] = {}
+    for p, why in found.withdrawn:
+
+        def closeness(number: int, p: Proposition = p, why: Why = why) -> tuple[bool, float, int]:
+            group = [found.propositions[i] for i in found.alignment.groups[number]]
+            near = any(q.article in (p.article, why.article) for q in group)
+            shared = max(weigh(p.terms & q.terms, found.weight) for q in group[:_COMPARED])
+            return near, shared, -number
+
+        if drafts:
+            number = max(range(len(drafts)), key=closeness)
+            row = Withdrawal(p.article, p.start, p.end, p.text, why)
+            added.setdefault(number, []).append(row)
+    return [
+        replace(draft, withdrawn=tuple(added.get(number, ())))
+        for number, draft in enumerate(drafts)
+    ]
 
 
 def _rank(claim: Claim) -> tuple[int, int, int, int, str]:

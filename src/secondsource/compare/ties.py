@@ -52,7 +52,8 @@ def origins(traces: Sequence[Trace], alike: Alike, sure: float) -> Origins:
         first, second = sorted((find(tie.a), find(tie.b)))
         groups[second] = first
     known = {find(root.id) for root in roots if root.kind != "unknown"}
-    return Origins(max(1, len(known)), max(1, len(roots)), tuple(roots), tuple(ties))
+    circles = tuple(sorted({t.circle for t in traces if t.circle}))
+    return Origins(max(1, len(known)), max(1, len(roots)), tuple(roots), tuple(ties), circles)
 
 
 def _distinct(ties: Iterable[Tie]) -> list[Tie]:
