@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any, Literal
 
 from secondsource.views.brief import one_claim
+from secondsource.views.corrected import corrected
 from secondsource.views.disputes import developing, developments, disputes
 from secondsource.views.sheet import (
     PERHAPS,
@@ -149,6 +150,7 @@ def _story(case: Case, story: Json, full: bool, here: Set[str], why: Why) -> Sto
             "disputed", "Disputed", "versions that cannot all be true, or a denial",
             tuple(disputes(claims, teller)),
         ),
+        corrected(story, teller, full),
         Section(
             "developed", "How it developed", "later news of the same thing, not a dispute",
             tuple(developed),

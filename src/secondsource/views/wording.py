@@ -35,7 +35,8 @@ def plain(text: str) -> str:
     >>> plain("Dam\\n holds\\x1b[31m")
     'Dam holds[31m'
     """
-    return _UNSAFE.sub("", _SPACE.sub(" ", text)).strip()
+    # Once more, for the spaces on both sides of what was taken out.
+    return _SPACE.sub(" ", _UNSAFE.sub("", _SPACE.sub(" ", text))).strip()
 
 
 def count(number: int, noun: str) -> str:
@@ -188,11 +189,18 @@ def origin_of(root: Json, told: str) -> str:
 
 
 def ties_line(claim: Json) -> str:
-    """Say why named origins of a claim that is possibly corroborated may be one."""
-    if claim["standing"] != "possibly-corroborated":
-        return ""
+    """Say what to mind in the count: reports that cite one another, origins that may be one."""
+    told = circles(claim)
     reasons = dict.fromkeys(plain(tie["why"]) for tie in claim["origins"]["ties"])
-    return f"may be one: {'; '.join(reasons)}" if reasons else ""
+    if reasons and claim["standing"] == "possibly-corroborated":
+        told.append(f"may be one: {'; '.join(reasons)}")
+    return " · ".join(told)
+
+
+def circles(claim: Json) -> list[str]:
+    """Give each ring of reports that cite one another, as its evidence tells it."""
+    told = (plain(why["text"]) for report in claim["reports"] for why in report["why"])
+    return list(dict.fromkeys(text for text in told if text.startswith("circular:")))
 
 
 def root_names(claim: Json, outlet_of: dict[str, str]) -> list[str]:
