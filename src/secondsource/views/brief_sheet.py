@@ -307,6 +307,8 @@ def _reprints(story: Json, teller: Teller, full: bool) -> Section:
             continue
         article, of = teller.articles[row["article"]], teller.articles.get(row["of"] or "")
         copy = f"{plain(row['agency'])} copy" if row["agency"] else "text"
+        if row["of"] and of is None:
+            copy += " of an article that is not in this story"
         if kind == "shared-quotes":
             line = f"quotes the same words as {outlet(of) if of else copy}"
         else:

@@ -173,6 +173,10 @@ def origins_line(claim: Json, outlet_of: dict[str, str]) -> str:
 def origin_of(root: Json, told: str) -> str:
     """Say where a single report has it from, unless the words told name the source themselves.
 
+    >>> root = {"kind": "attributed", "name": "Mary Okoro"}
+    >>> origin_of(root, "It is over, Okoro said."), origin_of(root, "It is over.")
+    ('', 'source: Mary Okoro')
+
     >>> origin_of({"kind": "agency", "name": "AP"}, ""), origin_of({"kind": "unknown"}, "")
     ("AP's own report", 'no source given')
     """
@@ -185,7 +189,12 @@ def origin_of(root: Json, told: str) -> str:
         return "first-hand"
     if not is_name(name):
         return "source not made out"
-    return "" if name.casefold() in told.casefold() else f"source: {name}"
+    # "Okoro said" names Mary Okoro.
+    last = name.rsplit(" ", 1)[-1]
+    named = name.casefold() in told.casefold() or (
+        last[:1].isupper() and re.search(rf"\b{re.escape(last)}\b", told)
+    )
+    return "" if named else f"source: {name}"
 
 
 def ties_line(claim: Json) -> str:
