@@ -382,3 +382,12 @@ def test_a_cue_that_tells_nothing_is_left_out() -> None:
     statement["cue"][0]["text"] = "warned"
     [said] = sections(sheet(case, brief))["said"]
     assert words(said.versions[0]).startswith("The dam broke on Monday (warned)  ")
+
+
+def test_words_that_several_print_are_quoted_once() -> None:
+    case, brief = changed()
+    reports = brief["stories"][0]["claims"][0]["reports"]
+    reports.append({**reports[1], "article": "a3"})
+    sources = sections(sheet(case, brief))["stands"][0].sources
+    assert [one.quote for one in sources][1:] == ["The dam broke on Monday", ""]
+    assert [one.remark for one in sources] == ["", "", "the same words"]
