@@ -362,3 +362,32 @@ def test_of_many_related_stories_the_rest_is_counted() -> None:
         assert "4 more: --full shows them" in form
     assert "elated" not in text(made())
     assert "<h2>Related" not in brief_html(made())
+
+
+def test_a_copy_of_what_is_not_in_the_story_is_told_as_that() -> None:
+    case = invented()
+    brief = brief_json(case)
+    brief["stories"][0]["reprints"][0].update(of="elsewhere", agency=None)
+    [entry] = sections(sheet(case, brief))["reprints"]
+    assert words(entry) == "Hill Gazette carries text of an article that is not in this story"
+
+
+def test_a_cue_that_tells_nothing_is_left_out() -> None:
+    case = invented()
+    brief = brief_json(case)
+    statement = brief["stories"][0]["statements"][0]
+    statement["cue"][0]["start"] += 40
+    [said] = sections(sheet(case, brief))["said"]
+    assert words(said.versions[0]).startswith("The dam broke on Monday  ")
+    statement["cue"][0]["text"] = "warned"
+    [said] = sections(sheet(case, brief))["said"]
+    assert words(said.versions[0]).startswith("The dam broke on Monday (warned)  ")
+
+
+def test_words_that_several_print_are_quoted_once() -> None:
+    case, brief = changed()
+    reports = brief["stories"][0]["claims"][0]["reports"]
+    reports.append({**reports[1], "article": "a3"})
+    sources = sections(sheet(case, brief))["stands"][0].sources
+    assert [one.quote for one in sources][1:] == ["The dam broke on Monday", ""]
+    assert [one.remark for one in sources] == ["", "", "the same words"]

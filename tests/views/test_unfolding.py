@@ -94,7 +94,7 @@ def test_a_tie_by_wording_quotes_the_words_in_common() -> None:
 
 def claim(standing: str, low: int, high: int, roots: list[tuple[str, str]], **more: Any) -> Any:
     reports = [
-        {"article": f"a{number}", "root": f"{kind}:{name}"}
+        {"article": f"a{number}", "root": f"{kind}:{name}", "why": []}
         for number, (kind, name) in enumerate(roots)
     ]
     return {

@@ -24,7 +24,7 @@ TEXT = st.text(max_size=200)
 
 def claim(low: int, high: int, kinds: list[str]) -> dict[str, Any]:
     roots = [{"id": f"r{n}", "name": f"Root {n}", "kind": kind} for n, kind in enumerate(kinds)]
-    reports = [{"article": f"a{n}", "root": f"r{n}"} for n in range(len(kinds))]
+    reports = [{"article": f"a{n}", "root": f"r{n}", "why": []} for n in range(len(kinds))]
     return {"origins": {"low": low, "high": high, "roots": roots}, "reports": reports}
 
 

@@ -12,6 +12,7 @@ from secondsource.compare.told import Told
 from secondsource.errors import NotFound
 from secondsource.model import Article, Claim, Report, Reprint, Story
 from secondsource.views.article import article_json
+from secondsource.views.corrected import corrections_of
 from secondsource.views.edges import report_edges, tie_evidence
 from secondsource.views.places import Places
 from secondsource.views.reasons import explanation
@@ -112,6 +113,7 @@ def _story(case: Case, story: Story, all_claims: bool) -> Json:
             for article in articles
             for statement in told.reading(case.reading(article.id)).statements
         ],
+        "corrections": [row for article in articles for row in corrections_of(article, places)],
         "claims": [
             _claim(claim, places, outlets, carried)
             for claim in case.claims(story, kind=None if all_claims else "content")

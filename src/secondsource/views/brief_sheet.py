@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any, Literal
 
 from secondsource.views.brief import one_claim
+from secondsource.views.corrected import corrected
 from secondsource.views.disputes import developing, developments, disputes
 from secondsource.views.sheet import (
     PERHAPS,
@@ -149,6 +150,7 @@ def _story(case: Case, story: Json, full: bool, here: Set[str], why: Why) -> Sto
             "disputed", "Disputed", "versions that cannot all be true, or a denial",
             tuple(disputes(claims, teller)),
         ),
+        corrected(story, teller, full),
         Section(
             "developed", "How it developed", "later news of the same thing, not a dispute",
             tuple(developed),
@@ -305,6 +307,8 @@ def _reprints(story: Json, teller: Teller, full: bool) -> Section:
             continue
         article, of = teller.articles[row["article"]], teller.articles.get(row["of"] or "")
         copy = f"{plain(row['agency'])} copy" if row["agency"] else "text"
+        if row["of"] and of is None:
+            copy += " of an article that is not in this story"
         if kind == "shared-quotes":
             line = f"quotes the same words as {outlet(of) if of else copy}"
         else:

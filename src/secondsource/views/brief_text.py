@@ -171,7 +171,11 @@ def quoted(words: str, most: int) -> str:
 
     >>> quoted("it rains", 20), quoted("“It rains,”", 20)
     ('“it rains”', '“It rains,”')
+    >>> quoted("he called it “rain”", 40)
+    '‘he called it “rain”’'
     """
     if words[:1] in "“\"'‘«„":
         return cut(words, most)
-    return f"“{cut(words, most - 2)}”"
+    # Quotation marks inside are left as they stand on the page.
+    before, after = "‘’" if "“" in words or "”" in words else "“”"
+    return f"{before}{cut(words, most - 2)}{after}"

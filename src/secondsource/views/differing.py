@@ -10,6 +10,8 @@ from secondsource.views.wording import cut, day, listed, plain
 # How a conflict's detail names the two sides, and what it is that they count.
 _QUOTED = re.compile(r"^'(?P<a>.*)' against '(?P<b>.*)'(?: \((?P<what>[^()]*)\))?$", re.DOTALL)
 _BARE = re.compile(r"^(?P<a>\S+) against (?P<b>\S+)$")
+# How the detail of an update gives a figure with its day, twice.
+_THEN = re.compile(r"^'(?P<a>.*)' on (?P<x>[\d-]*), then '(?P<b>.*)' on (?P<y>[\d-]*)$", re.DOTALL)
 _KINDS = {"number": "numbers", "date": "dates", "place": "places", "name": "names"}
 _NUMBERS = ("", "", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 # A denial quotes both claims in full, which stand below it anyway.
@@ -61,9 +63,18 @@ def followed(details: Sequence[str], figures: bool = True) -> str:
 
     >>> followed(["'12 people' against '17' (dead)"]), followed(["first announced, then done"])
     ('a figure that changed with time (dead): “12 people”, “17”', 'first announced, then done')
+    >>> followed(["'12' on 2025-05-03, then '14' on 2025-05-05"])
+    '“12” on 3 May 2025, then “14” on 5 May 2025'
     """
     heads: dict[str, None] = {}
     for detail in map(plain, details):
+        if found := _THEN.match(detail):
+            steps = [(found["a"], found["x"]), (found["b"], found["y"])]
+            told = [
+                f"“{cut(words, _SIDE)}”" + (f" on {day(on)}" if on else "") for words, on in steps
+            ]
+            heads[", then ".join(told) if figures else "a figure that changed with time"] = None
+            continue
         both, what = sides(detail)
         about = f" ({what})" if what else ""
         shown = f": {', '.join(both)}" if figures else ""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from secondsource.views.naming import is_name
-from secondsource.views.wording import count, listed, plain
+from secondsource.views.wording import circles, count, listed, plain
 
 Json = dict[str, Any]
 
@@ -25,7 +25,12 @@ def explanation(
     not its outlet's own. The first sentence tells outlets and newsrooms, the second who each
     report has it from, the last how many origins that makes.
     """
-    parts = [_printed(claim, outlet_of, newsroom_of), _known(claim, outlet_of), _counted(claim)]
+    parts = [
+        _printed(claim, outlet_of, newsroom_of),
+        _known(claim, outlet_of),
+        *(f"{ring[:1].upper()}{ring[1:]}, so none of them is a source." for ring in circles(claim)),
+        _counted(claim),
+    ]
     return " ".join(part for part in parts if part)
 
 

@@ -19,6 +19,11 @@ _TELLING = 25
 # "told the Harbour Post on Friday that": what may stand between a cue and what was said.
 _LEAD = 60
 
+# Under a speaker's name these tell nothing; "denied" or "warned" does.
+_NEUTRAL = frozenset(
+    ("said", "says", "say", "told", "tells", "added", "adds", "reported", "according to")
+)
+
 
 def speakers(story: Json, teller: Teller, full: bool) -> Section:
     """Give the speakers of a story, those heard in most reports first.
@@ -91,7 +96,8 @@ def _told(statement: Json, text: str) -> str:
     if 0 <= between <= _LEAD and "\n" not in text[cue["end"] : first["start"]]:
         rest = content[len(plain(first["text"])) :]
         return plain(text[cue["start"] : first["end"]]) + rest
-    return f"{content} ({plain(cue['text'])})"
+    words = plain(cue["text"])
+    return content if words.casefold() in _NEUTRAL else f"{content} ({words})"
 
 
 def _content(statement: Json) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from secondsource.compare.clauses import has_finite, is_finite
@@ -44,6 +45,7 @@ _DATELINE = re.compile(r"[^!?]{2,80}?(?: [–-]|\s?—|--)(?:\s|$)")
 _SAME = 6
 # How origins quote the words that name a source.
 _SAID = re.compile(r"attributed: '(?P<words>.+)'$", re.DOTALL)
+_TOKEN = re.compile(r"\w+")
 _FIRST = re.compile(r"[^\W\d_]+|\d+")
 # After these comes whom somebody accuses, then of what: no clause that stands alone.
 _ACCUSED = re.compile(r"\b(?:accus|blam|suspect|charg)[a-z]{1,5}$", re.IGNORECASE)
@@ -96,7 +98,9 @@ class Teller:
         else:
             note, caution = note_of(claim, self.outlet_of), ties_line(claim)
             cited = reports if self._full else one_of_each(reports)
-            sources = tuple(self.source(one, one["text"], self.remark(one), dated) for one in cited)
+            sources = _same_once(
+                [self.source(one, one["text"], self.remark(one), dated) for one in cited]
+            )
             more = len(sources) - _SOURCES
             if more > 1 and not self._full and not self._open:
                 sources = sources[:_SOURCES]
@@ -283,6 +287,19 @@ def _joined(*parts: str) -> str:
 def _without_dateline(before: str, dateline: str) -> str:
     found = _DATELINE.match(before)
     return before[found.end() :] if found and before.startswith(dateline[:_SAME]) else before
+
+
+def _same_once(sources: Sequence[Source]) -> tuple[Source, ...]:
+    """Quote words that several outlets print once: copies are seen at a glance."""
+    seen: set[str] = set()
+    found = []
+    for source in sources:
+        words = " ".join(_TOKEN.findall(source.quote.casefold()))
+        if words and words in seen:
+            source = replace(source, quote="", remark=_joined(source.remark, "the same words"))
+        seen.add(words)
+        found.append(source)
+    return tuple(found)
 
 
 def one_of_each(reports: Sequence[Json]) -> list[Json]:

@@ -35,7 +35,8 @@ def plain(text: str) -> str:
     >>> plain("Dam\\n holds\\x1b[31m")
     'Dam holds[31m'
     """
-    return _UNSAFE.sub("", _SPACE.sub(" ", text)).strip()
+    # Once more, for the spaces on both sides of what was taken out.
+    return _SPACE.sub(" ", _UNSAFE.sub("", _SPACE.sub(" ", text))).strip()
 
 
 def count(number: int, noun: str) -> str:
@@ -172,6 +173,10 @@ def origins_line(claim: Json, outlet_of: dict[str, str]) -> str:
 def origin_of(root: Json, told: str) -> str:
     """Say where a single report has it from, unless the words told name the source themselves.
 
+    >>> root = {"kind": "attributed", "name": "Mary Okoro"}
+    >>> origin_of(root, "It is over, Okoro said."), origin_of(root, "It is over.")
+    ('', 'source: Mary Okoro')
+
     >>> origin_of({"kind": "agency", "name": "AP"}, ""), origin_of({"kind": "unknown"}, "")
     ("AP's own report", 'no source given')
     """
@@ -184,15 +189,27 @@ def origin_of(root: Json, told: str) -> str:
         return "first-hand"
     if not is_name(name):
         return "source not made out"
-    return "" if name.casefold() in told.casefold() else f"source: {name}"
+    # "Okoro said" names Mary Okoro.
+    last = name.rsplit(" ", 1)[-1]
+    named = name.casefold() in told.casefold() or (
+        last[:1].isupper() and re.search(rf"\b{re.escape(last)}\b", told)
+    )
+    return "" if named else f"source: {name}"
 
 
 def ties_line(claim: Json) -> str:
-    """Say why named origins of a claim that is possibly corroborated may be one."""
-    if claim["standing"] != "possibly-corroborated":
-        return ""
+    """Say what to mind in the count: reports that cite one another, origins that may be one."""
+    told = circles(claim)
     reasons = dict.fromkeys(plain(tie["why"]) for tie in claim["origins"]["ties"])
-    return f"may be one: {'; '.join(reasons)}" if reasons else ""
+    if reasons and claim["standing"] == "possibly-corroborated":
+        told.append(f"may be one: {'; '.join(reasons)}")
+    return " · ".join(told)
+
+
+def circles(claim: Json) -> list[str]:
+    """Give each ring of reports that cite one another, as its evidence tells it."""
+    told = (plain(why["text"]) for report in claim["reports"] for why in report["why"])
+    return list(dict.fromkeys(text for text in told if text.startswith("circular:")))
 
 
 def root_names(claim: Json, outlet_of: dict[str, str]) -> list[str]:

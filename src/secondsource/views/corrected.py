@@ -1,0 +1,48 @@
+"""Corrections, editor's notes and retractions that the reports of a story print with themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from secondsource.model import Article
+from secondsource.sketch.corrections import corrections
+from secondsource.views.places import Places
+from secondsource.views.sheet import Entry, Run, Section
+from secondsource.views.telling import Teller
+from secondsource.views.wording import cut, day, plain
+
+Json = dict[str, Any]
+
+# A note names itself and goes on behind a sign, or speaks of its article: "Correction officers
+# said" does neither.
+_NOTE = re.compile(
+    r"[^.:]{0,40}(?::|[—–])|[\s\S]{0,400}?\b(?:this|the) (?:article|story|report|headline)\b",
+    re.IGNORECASE,
+)
+_WORDS = 320
+
+
+def corrections_of(article: Article, places: Places) -> Iterator[Json]:
+    """Give the notes of an article that correct it or take it back, with their places."""
+    for note in corrections(article):
+        if _NOTE.match(note.text):
+            row = places.words("correction", article.id, note.start, note.end)
+            del row["text"]
+            yield {**row, "start": note.start, "end": note.end, "text": note.text}
+
+
+def corrected(story: Json, teller: Teller, full: bool) -> Section:
+    """Tell the corrections of a story's reports, each with its outlet, day and line."""
+    entries = []
+    for row in story["corrections"]:
+        article = teller.articles[row["article"]]
+        published = article["published"]["date"]
+        words = plain(row["text"])
+        line = "" if row["line"] is None else f", line {row['line']}"
+        source = teller.source(row, "")
+        where = (source.outlet, day(published) if published else "no date", source.file + line)
+        entries.append(Entry((Run(words if full else cut(words, _WORDS)),), " · ".join(where)))
+    gloss = "what a report takes back of its own text is not counted"
+    return Section("corrected", "Corrected or withdrawn", gloss, tuple(entries))
