@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from secondsource.compare.counts import counts
-from secondsource.compare.denials import denied
+from secondsource.compare.denials import denied, denies
 from secondsource.compare.figures import meet
 from secondsource.compare.likeness import Likeness, weights
 from secondsource.compare.occasions import dated_apart
@@ -78,19 +78,22 @@ def difference(
     are on different points, unless both give the toll of one event. `same_if` asks the pair model
     (`supposing`); without it fewer differences are found.
     """
-    if a.denies or b.denies:
+    if denies(a) or denies(b):
         if masked(like) >= threshold and denied(a, b, like):
             return Difference("denial", f"'{a.text}' — '{b.text}'")
         return None
     toll = same_toll(a, b, like) or _loose(a, b, like, same_if)
     if toll is not None:
         return _toll(a, b, toll, published)
+    named = _name(a, b, like)  # whose names differ, and with them all that `masked` asks for
+    if named is not None:
+        return named
     if masked(like) < threshold:
         return None
     if same_if is not None and _called_false(a, b, same_if):
         return Difference("denial", f"'{a.text}' — '{b.text}'")
     if not (counts(a) or counts(b)):
-        found = _figures(a, b, like, published, same_if) or _day(a, b, like) or _name(a, b, like)
+        found = _figures(a, b, like, published, same_if) or _day(a, b, like)
         if found is not None:
             return found
     follows = came_true(a, b, like, published) or moved_on(a, b, like, published)

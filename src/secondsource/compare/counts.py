@@ -61,7 +61,7 @@ def counts(p: Proposition) -> list[Count]:
     found = []
     for figure in p.figures:
         unit = unit_of(figure)
-        if unit is not None and (unit.isupper() or unit == "%"):
+        if unit is not None and (unit.isupper() or unit == "%" or figure.unit == "years"):
             continue
         kind = _kind(p, figure)
         if kind is None or _part(p, figure) or _aside(p, figure):

@@ -41,16 +41,21 @@ _HELD = 0.7
 _FEWEST = 3
 
 
+def denies(p: Proposition) -> bool:
+    """Say whether a clause is denied, or denies: to reject a plan denies nothing."""
+    return p.denies and not _UNDENIED.search(p.text)
+
+
 def denied(a: Proposition, b: Proposition, like: Likeness) -> bool:
     """Say whether one of two clauses is what somebody denies, and the other claims just that."""
-    if a.denies == b.denies:
+    if denies(a) == denies(b):
         return False
-    no, yes = (a, b) if a.denies else (b, a)
+    no, yes = (a, b) if denies(a) else (b, a)
     if no.article == yes.article and no.start < yes.end and yes.start < no.end:
         # One span read twice ("denied that he lied") is nothing, but "accused him of fraud, which
         # he denies" says that one lays a charge and the other answers it.
         return yes.accuses and yes.statement != no.statement
-    if _UNDENIED.search(no.text) or not _claims(no.text) or _ASIDE.search(yes.text):
+    if not _claims(no.text) or _ASIDE.search(yes.text):
         return False
     values = like.features
     if no.negated != yes.negated or values["names_apart"] or yes.time == "future" != no.time:

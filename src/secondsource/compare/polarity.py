@@ -101,7 +101,7 @@ def opposed(
         return False
     words = values["words"]
     if _undone(a, b) and a.negated == b.negated:
-        return words >= _ALIKE_OPPOSED and bool(values["verb"])
+        return words >= (_ALIKE_OPPOSED if values["verb"] else _ALIKE)
     if a.negated == b.negated:
         return False
     whole = values["contained"] >= _WHOLE and words >= _HALF

@@ -88,8 +88,9 @@ _DIMENSION = re.compile(
     r"|(?P<off>away|off|from|out|north|south|east|west|outside|down\w+|up\w+|inland)\w*)\b",
     re.IGNORECASE,
 )
-# Part of a number, a clock time or a name: "2 , 000", "4 - 1 / 2", "13 : 55", "MAX 8 jets".
-_BROKEN_BEFORE = re.compile(r"(?:\d ?[.,:/–-] ?|[.,:/] |\b[A-Z]{2,} |\])\Z")
+# Part of a number, a clock time or a name ("2 , 000", "4 - 1 / 2", "13 : 55", "MAX 8 jets"), or
+# what a figure before it comes to in another unit ("1 million (1.52 million)").
+_BROKEN_BEFORE = re.compile(r"(?:\( ?|\d ?[.,:/–-] ?| [.,:/] |\b[A-Z]{2,} |\])\Z")
 _BROKEN_AFTER = re.compile(r" ?[.,:/] ?\d| [/-] ")
 _OF_THE = re.compile(r"\S+ of (?:the|his|her|their|its|those|these)\b", re.IGNORECASE)
 _LENGTHS = frozenset("miles kilometers meters feet yards inches centimeters".split())

@@ -12,13 +12,13 @@ from secondsource.compare.terms import fold
 from secondsource.data.cities import is_city
 from secondsource.data.countries import countries
 
-_NAME = r"(?:[A-Z][\w’'.-]+)(?: (?:de |la |al-|el |bin |van |von )?[A-Z][\w’'.-]+){0,3}"
+_NAME = r"(?:[A-Z][\w’'-]+)(?: (?:[A-Z]\. |de |la |al-|el |bin |van |von )?[A-Z][\w’'-]+){0,3}"
 _AT = re.compile(
     rf"\b(?:in|at|near|outside|to|from) (?:the (?:city|town|village|port) of )?(?P<place>{_NAME})"
 )
 # A role that one person holds, then the name: "identified the gunman as X".
 _NAMED = re.compile(
-    rf"\b(?:identified|named) (?:\w+ ){{0,5}}?as (?:[\w-]+,? ){{0,4}}?(?P<name>{_NAME})"
+    rf"\b(?:identified|named) (?:\w+ ){{0,8}}?as (?:[\w-]+,? ){{0,4}}?(?P<name>{_NAME})"
 )
 # All other words of two such clauses must be the same, nearly.
 _ALIKE = 0.7

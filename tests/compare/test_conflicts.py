@@ -1,0 +1,214 @@
+"""Differences of two invented clauses, without a story."""
+
+import pytest
+
+from secondsource.annotate.figures import figures
+from secondsource.annotate.moments import moments
+from secondsource.annotate.sentences import sentences
+from secondsource.compare.conflicts import Difference, difference
+from secondsource.compare.likeness import likeness
+from secondsource.compare.propositions import Proposition, whole
+from secondsource.compare.telling import weight
+from secondsource.model import Reading
+from secondsource.settings import DEFAULT
+
+MONDAY, TUESDAY = "2026-05-11", "2026-05-12"
+
+
+def read(name: str, text: str, published: str | None) -> Proposition:
+    cut = sentences(text)
+    found = moments(text, published, cut)
+    return whole(name, text, Reading(name, cut, (), found, figures(text, cut, found)), published)
+
+
+def told(a: str, b: str, first: str | None = MONDAY, second: str | None = MONDAY) -> str | None:
+    """Give the kind of the difference, "update", or None; the order of the sides is nothing."""
+    x, y = read("a", a, first), read("b", b, second)
+    days = {"a": first, "b": second}
+    kinds = {
+        found and (found.kind or "update")
+        for found in (
+            difference(x, y, likeness(x, y, weight), days, DEFAULT.same_point),
+            difference(y, x, likeness(y, x, weight), days, DEFAULT.same_point),
+        )
+    }
+    assert len(kinds) == 1
+    return kinds.pop()
+
+
+def between(a: str, b: str, first: str, second: str) -> Difference | None:
+    x, y = read("a", a, first), read("b", b, second)
+    return difference(x, y, likeness(x, y, weight), {"a": first, "b": second}, DEFAULT.same_point)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        (
+            "Twelve miners were killed in the Orsk pit collapse.",
+            "The pit collapse in Orsk killed 17 miners.",
+            "number",
+        ),
+        (
+            "The harbour fire in Lowick destroyed 86 homes.",
+            "In Lowick, the harbour fire destroyed 91 homes.",
+            "number",
+        ),
+        (
+            "Closing the two Castlebrook schools would save $3.1 million.",
+            "Closing the two schools in Castlebrook would save $2.6 million.",
+            "number",
+        ),
+        (
+            "The Tarn valley quake had a magnitude of 5.8.",
+            "The quake in the Tarn valley had a magnitude of 6.1.",
+            "number",
+        ),
+        (
+            "Ferry captain Orla Venn, 41, was rescued by a fishing boat.",
+            "A fishing boat rescued the ferry captain, Orla Venn, 43.",
+            "number",
+        ),
+        (
+            "Thieves stole the amber psalter from Ostrel abbey on Saturday.",
+            "The amber psalter was stolen from Ostrel abbey on Thursday.",
+            "date",
+        ),
+        (
+            "The envoy signed the fishing treaty in Oslo.",
+            "The envoy signed the fishing treaty in Helsinki.",
+            "place",
+        ),
+        (
+            "Police identified the driver of the runaway tram as Pieter Lund.",
+            "Police identified the driver of the runaway tram as Marko Sel.",
+            "name",
+        ),
+        (
+            "The Lowick council banned fireworks at the harbour festival.",
+            "The Lowick council has not banned fireworks at the harbour festival.",
+            "polarity",
+        ),
+        (
+            "The Lowick council approved the new harbour bridge.",
+            "The Lowick council rejected the new harbour bridge.",
+            "polarity",
+        ),
+        (
+            "No one was injured in the Orsk pit collapse.",
+            "Three miners were injured in the Orsk pit collapse.",
+            "polarity",
+        ),
+    ],
+)
+def test_what_cannot_both_be_true(a: str, b: str, kind: str) -> None:
+    assert told(a, b) == kind
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        # Hedges and rounding overlap.
+        ("At least 87 people died in the Orsk flood.", "The Orsk flood killed 90 people."),
+        ("The dam repair will cost $2 million.", "The dam repair will cost $2.2 million."),
+        ("The deficit of Norrey rose to $984 billion.", "Norrey's deficit is $984.4 billion."),
+        # Another measure, rate, period, part, place, event, or only a fear.
+        ("The freighter Ana is 120 metres long.", "The freighter Ana lies 120 kilometres off."),
+        ("The ferry line earns $4 million a year.", "The ferry line earns $1 million a month."),
+        (
+            "The mill earned $10.6 million last year.",
+            "The mill has earned $139 million since 2007.",
+        ),
+        (
+            "The Orsk flood killed 12 people, three of them children.",
+            "The Orsk flood killed three children.",
+        ),
+        ("One person died in Tarn in the flood.", "The flood killed 33 people, officials said."),
+        (
+            "Marko Sel scored 26 points for Lowick.",
+            "Pieter Lund scored 20 points for Tarn.",
+        ),
+        ("The toll of the flood could reach 50.", "The flood killed 34 villagers."),
+        (
+            "The blast was the worst since one in 1987 that killed 40 miners.",
+            "The blast killed 12 miners.",
+        ),
+        # One night, one weekday, a date that only names a thing.
+        (
+            "Rebels shelled the Tarn dam late on Thursday.",
+            "Rebels shelled the Tarn dam on Friday.",
+        ),
+        (
+            "The May 2024 report on the Tarn dam was shelved.",
+            "The June 2025 report on the Tarn dam was shelved.",
+        ),
+        # A wish is no claim; a part of a sentence may be negated; views are no facts.
+        ("The council rejected calls to close the Tarn dam.", "The Tarn dam should be closed."),
+        (
+            "The navy may fire on boats even when they are not inside the harbour.",
+            "The navy fired on boats inside the harbour.",
+        ),
+    ],
+)
+def test_what_can_both_be_true(a: str, b: str) -> None:
+    assert told(a, b) is None
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        (
+            "Twelve miners were killed in the Orsk pit collapse.",
+            "The Orsk pit collapse killed 17 miners.",
+        ),
+        (
+            "The Dunmere fire destroyed 86 homes.",
+            "The Dunmere fire has destroyed 91 homes.",
+        ),
+        (
+            "About 1,400 people were evacuated from Harlow Bend.",
+            "Some 1,650 people have been evacuated from Harlow Bend.",
+        ),
+        ("The Dunmere fire is 10% contained.", "The Dunmere fire is 40% contained."),
+        (
+            "Commissioner Victor Sand was charged with taking bribes from a dredging company.",
+            "Victor Sand was convicted of taking bribes from a dredging company.",
+        ),
+        (
+            "Marko Sel will open the rebuilt Tarn bridge.",
+            "Marko Sel opened the rebuilt Tarn bridge.",
+        ),
+    ],
+)
+def test_later_news_is_an_update(earlier: str, later: str) -> None:
+    assert told(earlier, later, MONDAY, TUESDAY) == "update"
+
+
+def test_an_update_names_both_days_in_their_order() -> None:
+    found = between(
+        "The Orsk pit collapse killed 17 miners.",
+        "Twelve miners were killed in the Orsk pit collapse.",
+        TUESDAY,
+        MONDAY,
+    )
+    assert found is not None
+    assert found.kind is None
+    assert found.detail == "'Twelve miners' on 2026-05-11, then '17 miners' on 2026-05-12"
+
+
+def test_a_later_lower_toll_is_a_dispute_unless_it_was_revised() -> None:
+    first = "Twenty miners were killed in the Orsk pit collapse."
+    assert told(first, "The Orsk pit collapse killed 17 miners.", MONDAY, TUESDAY) == "number"
+    revised = "The toll of the Orsk pit collapse was revised: it killed 17 miners."
+    assert told(first, revised, MONDAY, TUESDAY) == "update"
+
+
+def test_without_days_nobody_knows_whether_a_toll_rose() -> None:
+    a = "Twelve miners were killed in the Orsk pit collapse."
+    assert told(a, "The Orsk pit collapse killed 17 miners.", MONDAY, None) is None
+
+
+def test_a_toll_that_rose_during_one_day_is_no_dispute() -> None:
+    a = "Twelve miners were killed in the Orsk pit collapse."
+    b = "The toll of miners killed in the Orsk pit collapse rose to 17."
+    assert told(a, b) is None
