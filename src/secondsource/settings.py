@@ -43,6 +43,9 @@ class Settings:
     # Two clauses of one article repeat each other seldom (a lead and its source); they must be
     # more alike than clauses of two articles.
     same_claim_in_article: float = 0.75
+    # How sure the pair model must be that a clause follows from another ("there was a call" from
+    # "he told him in their call") for the other to count as a report of it.
+    follows: float = 0.8
     # The share of a clause's telling words that a longer clause must hold to say it in full.
     said_in_full: float = 0.9
     # Likeness, apart from figures, days and polarity, from which two clauses are on one point and

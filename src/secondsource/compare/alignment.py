@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from secondsource.compare.blocking import candidates
 from secondsource.compare.counts import counts, counts_agree
 from secondsource.compare.figures import Agreement, figures_agree
-from secondsource.compare.judged import read_open, side
+from secondsource.compare.judged import read_open
 from secondsource.compare.likeness import Likeness, Look, likeness_of, look
+from secondsource.compare.pair_encoder import Side
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.repeats import Wordings, wordings
 from secondsource.compare.telling import Weight, weigh
@@ -43,14 +44,24 @@ class Alignment:
     also: tuple[tuple[int, ...], ...] = ()
 
 
-def align(propositions: Sequence[Proposition], weight: Weight, settings: Settings) -> Alignment:
-    """Group the propositions of one story; every index stands in exactly one group."""
+def align(
+    propositions: Sequence[Proposition],
+    sides: Sequence[Side],
+    weight: Weight,
+    settings: Settings,
+) -> Alignment:
+    """Group the propositions of one story; every index stands in exactly one group.
+
+    `sides` are the propositions in their sentences, as the pair model reads them.
+    """
     found = wordings(propositions)
     chosen = candidates(found, weight)
     looks = {i: look(found.first[i], weight) for i in sorted({i for pair in chosen for i in pair})}
     likened = {(i, j): _liken(looks[i], looks[j], weight) for i, j in chosen}
     articles = len({p.article for p in propositions})
-    pairs = read_open(likened, [side(p) for p in found.first], settings.pairs_read * articles)
+    pairs = read_open(
+        likened, [sides[held[0]] for held in found.members], settings.pairs_read * articles
+    )
     groups = _grouped(found, looks, pairs, weight, settings)
     also = _also(groups, found, looks, pairs, weight, settings)
 
@@ -106,11 +117,16 @@ def _also(
             continue
         for short, long in ((i, j), (j, i)):
             group = groups[home[short]]
-            if not _said_in_full(looks[short], looks[long], weight, settings):
-                continue
-            if not found.articles[long].isdisjoint(held[home[short]]):
+            follows = like.read is not None and settings.follows <= (
+                like.read.entails if long == i else like.read.entailed
+            )
+            if not follows and not _said_in_full(looks[short], looks[long], weight, settings):
                 continue
             a, b = looks[short].proposition, looks[long].proposition
+            # What an article says already counts again only in another mouth.
+            another = follows and b.statement is not None and b.statement != a.statement
+            if not another and not found.articles[long].isdisjoint(held[home[short]]):
+                continue
             if contradict(a, b, like) or any(_clash(found.first[m], b) for m in group):
                 continue
             told.setdefault(home[short], set()).add(long)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from secondsource.compare.alignment import Alignment, align, liken
 from secondsource.compare.bodies import Body
 from secondsource.compare.disputes import linked
+from secondsource.compare.judged import side
 from secondsource.compare.origins import trace
 from secondsource.compare.outlets import houses
 from secondsource.compare.propositions import Proposition, propositions
@@ -113,7 +114,11 @@ def lined_up(material: StoryMaterial, settings: Settings) -> LinedUp:
         leads=_leads(props, sources, weight),
         houses=called,
     )
-    lines = align(props, weight, settings)
+    sides = [
+        side(p, ground.articles[p.article], readings[p.article].sentences[p.sentence])
+        for p in props
+    ]
+    lines = align(props, sides, weight, settings)
     return LinedUp(tuple(props), lines, ground, days, weight, withdrawn)
 
 

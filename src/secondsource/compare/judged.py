@@ -20,6 +20,7 @@ from types import MappingProxyType
 from secondsource.compare.likeness import Likeness
 from secondsource.compare.pair_encoder import PairEncoder, Scores, Side, pair_encoder
 from secondsource.compare.propositions import Proposition
+from secondsource.model import Article, Sentence
 
 # What each feature stands for: +1 speaks for one claim, -1 against it.
 SIGNS: Mapping[str, int] = MappingProxyType(
@@ -117,6 +118,7 @@ def read_open(
     return {**pairs, **read}
 
 
-def side(p: Proposition) -> Side:
-    """Give a proposition as the model reads it: its own words, as other reports may repeat them."""
-    return Side.of(p.text)
+def side(p: Proposition, article: Article, sentence: Sentence) -> Side:
+    """Give a proposition as the model reads it: in its sentence, which tells who "he" is."""
+    start, end = min(p.start, sentence.start), max(p.end, sentence.end)
+    return Side(article.text[start:end], p.start - start, p.end - start)
