@@ -36,6 +36,12 @@ _HOLDS = re.compile(
     r"|\bGetty Images\b|\b[Aa]ll rights reserved\b|\b[Cc]opyright \d{4}\b"
     r"|\bha(?:s|ve) more (?:on|about)\b[^.]{0,40}:?$"
 )
+# One of these stands wherever that matches.
+_HINTS = (
+    "ontribut", "editing", "writing", "comment", "request", "call", "mail", "message", "inquir",
+    "verif", "confirmed", "reached", "word", "reaction", "response", "writer", "Photo", "photo",
+    "via", "Getty", "AP", "AFP", "Reuters", "EPA", "PA", "reserved", "opyright", " more ",
+)  # fmt: skip
 _TELLS_MORE = re.compile(r", who (?:could|did|has|was)\b.{0,80}, |\b(?:saying|adding|but)\b")
 # Nothing that the pattern looks for needs more of a sentence than its beginning and its end.
 _LONGEST = 400
@@ -51,6 +57,8 @@ def aside(sentence: str) -> bool:
         return False
     if _OPENS.match(sentence):
         return True
+    if not any(hint in sentence for hint in _HINTS):
+        return False
     found = _HOLDS.search(sentence)
     # "Quill, who could not be reached, said …", "declined to comment, saying …": more is told.
     return found is not None and not _TELLS_MORE.search(sentence)

@@ -169,6 +169,8 @@ def finite(found: Sequence[Word], at: int) -> Form:
     ['need', 'stopped']
     """
     word = found[at]
+    if not word.is_word:
+        return ""
     form, noun = _form(word.low)
     if not form or (word.text[0].isupper() and (at > 0 or form != "aux")):
         return ""
