@@ -242,7 +242,9 @@ class Cutter:
             and now.complete
             and subordinates(found, self.verbs, now.start, at, end)
         ):
-            return before_length(found, now.start, at), at + 1, 0, "subordinate", None
+            timed = word.low in ("after", "before", "since")
+            stop = before_length(found, now.start, at) if timed else at
+            return stop, at + 1, 0, "subordinate", None
         return None
 
     def _comma(self, now: _Open, at: int, end: int) -> _Joint | None:
@@ -322,6 +324,9 @@ class Cutter:
         if low in ("and", "but", "yet", "then") and left - now.start >= 2:
             like = now.form
             if opens_with_verb(found, right, end, like):
+                if now.kind == "subordinate" and self.verbs[right] != like:
+                    # "He will return after the term ends and will work": whose verb is not sure.
+                    return left, right, 0, "verb", None
                 # After a comma the verb goes on with the main clause, not with a relative one.
                 return left, right, 0, "verb", self._subject(now)
         return None

@@ -16,13 +16,15 @@ Time = Literal["past", "future", "open"]
 Modality = Literal["asserted", "planned", "possible", "alleged", "wanted", "conditional"]
 
 _FUTURE = re.compile(
-    r"\b(?:will|shall|going to|plans? to|planned to|planning to|expected to|set to"
+    r"^(?:planning|hoping|aiming|threatening|preparing) to\b"
+    r"|\b(?:(?:am|is|are|was|were|been|[’']s|[’']re) (?:[a-z]+ )?(?:planning|hoping|aiming"
+    r"|threatening|preparing) to|will|shall|going to|plans? to|planned to|expected to|set to"
     r"|due to (?:be|meet|begin|start|open|speak|arrive|appear|take|hold|visit|vote|testify|leave"
     r"|return|go|stand|expire|face|sign|report|receive|become|retire|end|run|play|give|launch"
     r"|travel|attend|discuss|decide|present|publish|release|resume|come|make|join)"
-    r"|intend(?:s|ed)? to|hop(?:e|es|ed|ing) to|aim(?:s|ed|ing)? to|scheduled (?:to|for)|about to"
+    r"|intend(?:s|ed)? to|hope[sd]? to|aim(?:s|ed)? to|scheduled (?:to|for)|about to"
     r"|vow(?:s|ed)? to|pledge[sd]? to|promise[sd]? to|poised to|slated to|agree[sd]? to"
-    r"|threaten(?:s|ed|ing)? to|prepar(?:es|ing|ed) to|want(?:s|ed)? to"
+    r"|threaten(?:s|ed)? to|prepare[sd]? to|want(?:s|ed)? to"
     r"|(?:is|are|was|were) to [a-z]+)\b|[’']ll\b|\bwon['’]t\b",
     re.IGNORECASE,
 )

@@ -37,6 +37,8 @@ _UNSAID = re.compile(
     r"\W*(?:(?:whether|how|why|to|nothing)\b|about (?![\d$€£]|one|two|half|a (?:third|quarter)))"
 )
 _OPENERS = frozenset("that and but".split())
+# What opens with these behind a noun does not make that noun a claim.
+_SUBORDINATES = RELATIVE_WORDS | {"where", "if", "unless"}
 _LEFT_OVER = (
     frozenset("while or when if after before because though although as since until".split())
     | frozenset("that and but who which whom whose whereas what".split())
@@ -109,7 +111,7 @@ def clausal(text: str) -> bool:
     relative = False
     at = 0
     while at < len(found):
-        if found[at].low in RELATIVE_WORDS and at:
+        if found[at].low in _SUBORDINATES and at:
             relative = True
         elif finite(found, at):
             if not relative:
