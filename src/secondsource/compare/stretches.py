@@ -172,9 +172,9 @@ def stretches(
             pieces = [p for p in pieces if _claims(statement, p)]
             inside += [(a, b, index) for a, b in clipped(pieces)]
         if pieces or denying:
-            cues = max((cue.start for cue in statement.cue), default=start)
+            cued = max((cue.start for cue in statement.cue), default=start)
             # What stands before "which he denies" is somebody else's to say.
-            own = [p for p in pieces if not denying or p.start > cues]
+            own = [p for p in pieces if not denying or p.start > cued]
             covered += clipped((*statement.source, *statement.cue, *own))
             sources += statement.source
             cues += statement.cue
