@@ -10,11 +10,14 @@ import re
 
 _OPENS = re.compile(
     r"(?:reporting|editing|writing|compiled) by\b"
-    r"|(?:sign up|subscribe|click (?:here|to|on)|tap here|follow us|read more|watch:|listen:|"
+    r"|(?:sign up|subscribe|click (?:here|to|on)|tap here|follow us|"
+    r"read (?:more|our|full|the full)|you can read more|watch:|listen:|"
     r"continue reading|scroll (?:down|for)|share (?:this|on)|(?:photo|image|video|picture)s?"
     r"(?::| credit| courtesy| by)|advertisement|story continues|related(?::| story| article)|"
     r"see also|more:|like us|join our|skip to|media playback|file photo|©|"
-    r"this (?:story|article|post|copy) (?:is|was|has been|may)|here(?:'s|’s| is| are) (?:what|how|"
+    r"this (?:story|article|copy|report) (?:is|was|has been|may) (?:be |been )?(?:updated|"
+    r"corrected|originally|first|republished|produced|part of|developing|breaking)|by signing up|"
+    r"here(?:'s|’s| is| are) (?:what|how|"
     r"the|a|some))\b"
     r"|\W*(?:image|media|photo|picture|video)\b.{0,60}\bcaption\b",
     re.IGNORECASE,
@@ -33,9 +36,16 @@ _HOLDS = re.compile(
     r"|\b[Tt]here (?:was|has been) (?:also )?no (?:immediate )?(?:comment|word|reaction|response)\b"
     r"|\bAssociated Press writers?\b"
     r"|\((?:[A-Z][\w.' ]+ )?(?:Photo|photo|via|Getty|AP|AFP|Reuters|EPA|PA)\b[^)]{0,60}\)\s*$"
+    r"|\b(?:to|in) your inbox\b|\b[Cc]ontributing: [A-Z]"
     r"|\bGetty Images\b|\b[Aa]ll rights reserved\b|\b[Cc]opyright \d{4}\b"
     r"|\bha(?:s|ve) more (?:on|about)\b[^.]{0,40}:?$"
 )
+# One of these stands wherever that matches.
+_HINTS = (
+    "ontribut", "editing", "writing", "comment", "request", "call", "mail", "message", "inquir",
+    "verif", "confirmed", "reached", "word", "reaction", "response", "writer", "Photo", "photo",
+    "via", "inbox", "Getty", "AP", "AFP", "Reuters", "EPA", "PA", "reserved", "opyright", " more ",
+)  # fmt: skip
 _TELLS_MORE = re.compile(r", who (?:could|did|has|was)\b.{0,80}, |\b(?:saying|adding|but)\b")
 # Nothing that the pattern looks for needs more of a sentence than its beginning and its end.
 _LONGEST = 400
@@ -51,6 +61,8 @@ def aside(sentence: str) -> bool:
         return False
     if _OPENS.match(sentence):
         return True
+    if not any(hint in sentence for hint in _HINTS):
+        return False
     found = _HOLDS.search(sentence)
     # "Quill, who could not be reached, said …", "declined to comment, saying …": more is told.
     return found is not None and not _TELLS_MORE.search(sentence)

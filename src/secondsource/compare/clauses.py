@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from secondsource.annotate.irregular import PAST
 from secondsource.compare.clause import Clause, Kind, Range
@@ -116,6 +115,9 @@ def _trimmed(text: str, clause: Clause, holes: Sequence[Range]) -> Clause | None
         end -= 1
     if start >= end:
         return None
+    if not holes and not clause.gaps:
+        return Clause(start, end, clause.kind, (), clause.subject, clause.asserts)
     inner = [h for h in holes if start < h[0] and h[1] < end]
     gaps = tuple(sorted({*((max(a, start), min(b, end)) for a, b in clause.gaps), *inner}))
-    return replace(clause, start=start, end=end, gaps=tuple(g for g in gaps if g[0] < g[1]))
+    gaps = tuple(g for g in gaps if g[0] < g[1])
+    return Clause(start, end, clause.kind, gaps, clause.subject, clause.asserts)

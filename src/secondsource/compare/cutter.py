@@ -33,6 +33,11 @@ from secondsource.compare.verbs import PREPOSITIONS, Form, Word, adverb, finite,
 _FEWEST_WORDS = 4
 # "But if", "and in fact, if": a condition opens its clause within this many words.
 _OPENS_WITHIN = 4
+# A verb is looked for in this many words behind a semicolon.
+_LONGEST = 60
+# Where a cut can be, and the words besides verbs that say whether one may.
+_JOINTS = JOINERS | SUBORDINATORS | DASHES | {",", ";", ":", "("}
+_NOTED = frozenset({"that", "if", "unless"})
 # (end of the left, start of the right, where the left goes on or 0, kind and subject of the right)
 _Joint = tuple[int, int, int, Kind, Range | None]
 
@@ -48,7 +53,7 @@ class _Open:
     verb: int = -1
     form: Form = ""
     complete: bool = False
-    condition: bool = False  # opened with "if", and the main clause is still to come
+    condition: bool = False  # opened with "if"
 
 
 class Cutter:
@@ -76,9 +81,11 @@ class Cutter:
             now = _Open(rest, kind, subject)
             at = rest
         while at < end:
-            joint = None if self.quoted[at] else self._joint(now, at, end)
+            low = self.words[at].low
+            joint = self._joint(now, at, end) if low in _JOINTS and not self.quoted[at] else None
             if joint is None:
-                self._pass(now, at)
+                if self.verbs[at] or low in _NOTED:
+                    self._pass(now, at)
                 at += 1
                 continue
             stop, begin, resume, of_kind, whose = joint
@@ -201,10 +208,12 @@ class Cutter:
         """
         found = self.words
         word = found[at]
-        if at <= now.start or at + 1 >= end or self._conditional(now, at, end):
+        if at <= now.start or at + 1 >= end:
             return None
+        if now.condition and word.text != ";":
+            return None  # all that follows may rest on the condition
         if word.text == ";":
-            right = any(self.verbs[at + 1 : end])
+            right = any(self.verbs[at + 1 : min(end, at + _LONGEST)])
             return (at, at + 1, 0, "main", None) if now.complete and right else None
         if word.text == ",":
             return self._comma(now, at, end)
@@ -233,15 +242,10 @@ class Cutter:
             and now.complete
             and subordinates(found, self.verbs, now.start, at, end)
         ):
-            return before_length(found, now.start, at), at + 1, 0, "subordinate", None
+            timed = word.low in ("after", "before", "since")
+            stop = before_length(found, now.start, at) if timed else at
+            return stop, at + 1, 0, "subordinate", None
         return None
-
-    def _conditional(self, now: _Open, at: int, end: int) -> bool:
-        """Say whether the main clause of a condition is still to come: nothing is parted before."""
-        if now.condition and self.words[at].text == ",":
-            now.condition = not opens_clause(self.words, self.verbs, at + 1, end)
-            return True
-        return now.condition
 
     def _comma(self, now: _Open, at: int, end: int) -> _Joint | None:
         found, verbs = self.words, self.verbs
@@ -320,6 +324,9 @@ class Cutter:
         if low in ("and", "but", "yet", "then") and left - now.start >= 2:
             like = now.form
             if opens_with_verb(found, right, end, like):
+                if now.kind == "subordinate" and self.verbs[right] != like:
+                    # "He will return after the term ends and will work": whose verb is not sure.
+                    return left, right, 0, "verb", None
                 # After a comma the verb goes on with the main clause, not with a relative one.
                 return left, right, 0, "verb", self._subject(now)
         return None
@@ -337,12 +344,12 @@ def _size(found: Sequence[Word], at: int, end: int) -> int:
 
 def _lists(found: Sequence[Word], start: int, at: int, end: int) -> bool:
     """Say whether a word in -ing behind a comma is one of a list ("theft, driving drunk and …")."""
-    earlier = [k for k in range(start, at) if found[k].text == ","]
+    earlier = any(found[k].text == "," for k in range(max(start, at - 6), at))
     later = any(
         found[k].low in ("and", "or") and opens_gerund(found, k + 1, end)
         for k in range(at, min(end, at + 25))
     )
-    return bool(earlier) and later and at - earlier[-1] <= 6
+    return earlier and later
 
 
 def _quoted(found: Sequence[Word]) -> list[bool]:

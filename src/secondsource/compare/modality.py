@@ -7,6 +7,7 @@ have sunk" is not "sank", "plans to resign" is not "resigned".
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from secondsource.annotate.irregular import PAST
@@ -15,13 +16,15 @@ Time = Literal["past", "future", "open"]
 Modality = Literal["asserted", "planned", "possible", "alleged", "wanted", "conditional"]
 
 _FUTURE = re.compile(
-    r"\b(?:will|shall|going to|plans? to|planned to|planning to|expected to|set to"
+    r"^(?:planning|hoping|aiming|threatening|preparing) to\b"
+    r"|\b(?:(?:am|is|are|was|were|been|[’']s|[’']re) (?:[a-z]+ )?(?:planning|hoping|aiming"
+    r"|threatening|preparing) to|will|shall|going to|plans? to|planned to|expected to|set to"
     r"|due to (?:be|meet|begin|start|open|speak|arrive|appear|take|hold|visit|vote|testify|leave"
     r"|return|go|stand|expire|face|sign|report|receive|become|retire|end|run|play|give|launch"
     r"|travel|attend|discuss|decide|present|publish|release|resume|come|make|join)"
-    r"|intend(?:s|ed)? to|hop(?:e|es|ed|ing) to|aim(?:s|ed|ing)? to|scheduled (?:to|for)|about to"
+    r"|intend(?:s|ed)? to|hope[sd]? to|aim(?:s|ed)? to|scheduled (?:to|for)|about to"
     r"|vow(?:s|ed)? to|pledge[sd]? to|promise[sd]? to|poised to|slated to|agree[sd]? to"
-    r"|threaten(?:s|ed|ing)? to|prepar(?:es|ing|ed) to|want(?:s|ed)? to"
+    r"|threaten(?:s|ed)? to|prepare[sd]? to|want(?:s|ed)? to"
     r"|(?:is|are|was|were) to [a-z]+)\b|[’']ll\b|\bwon['’]t\b",
     re.IGNORECASE,
 )
@@ -51,17 +54,25 @@ _MARKS = frozenset(
     """will shall going plan plans planned planning expected set due intend intends intended hope
     hopes hoped hoping aim aims aimed aiming scheduled about vow vows vowed pledge pledges pledged
     promise promises promised poised slated agree agrees agreed threaten threatens threatened
-    threatening prepares preparing prepared want wants wanted is are was were may might could
+    threatening prepares preparing prepared want wants wanted may might could
     possibly perhaps maybe probably potentially presumably apparently likely unlikely appear
     appears appeared seem seems seemed believed thought feared suspected risk risks risked alleged
     allegedly reportedly purported purportedly supposedly said accused charged rumored rumoured
-    claimed should must ought need needs needed has have had call calls called calling urges urged
+    claimed should must ought need needs needed call calls called calling urges urged
     urging urge demand demands demanded demanding ask asked order orders ordered if unless provided
     case won""".split()
 )
+_BEFORE_TO = frozenset("is are was were has have had".split())
 _COULD_NOT = re.compile(r"\bcould(?:n['’]t| not)\b")
 _WORDS = re.compile(r"[a-z]+")
 _NOT_PAST = frozenset("need feed speed seed breed weed indeed hundred agreed-upon".split())
+
+
+def _marked(words: Sequence[str]) -> bool:
+    """Say whether any pattern can match: most clauses hold none of their words."""
+    if not _MARKS.isdisjoint(words) or "ll" in words:
+        return True
+    return "to" in words and not _BEFORE_TO.isdisjoint(words)
 
 
 def time_of(span: str) -> Time:
@@ -71,7 +82,7 @@ def time_of(span: str) -> Time:
     ('future', 'past', 'open')
     """
     words = _WORDS.findall(span.lower())
-    if (not _MARKS.isdisjoint(words) or "ll" in words) and _FUTURE.search(span):
+    if _marked(words) and _FUTURE.search(span):
         return "future"
     told = any(
         word in PAST or (len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST)
@@ -89,7 +100,7 @@ def modality(span: str, cue: str = "") -> Modality:
     'alleged'
     """
     words = _WORDS.findall(span.lower())
-    if not cue and _MARKS.isdisjoint(words) and "ll" not in words:
+    if not cue and not _marked(words):
         return "asserted"
     if _CONDITION.search(span) or _IF_BEHIND.search(span):
         return "conditional"

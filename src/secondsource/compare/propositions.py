@@ -23,7 +23,7 @@ from secondsource.compare.figures import is_one_of
 from secondsource.compare.modality import Modality, Time, modality, time_of
 from secondsource.compare.stretches import CUE_ACCUSES, Stretch, accuses, stretches
 from secondsource.compare.telling import weigh, weight
-from secondsource.compare.terms import fold, negated, terms
+from secondsource.compare.terms import Terms, fold, negated, terms
 from secondsource.compare.verbs import may_assert
 from secondsource.model import Article, Figure, Moment, Reading, Statement
 from secondsource.sketch.corrections import corrections
@@ -35,6 +35,7 @@ _FEWEST_TERMS = 3
 _LEAST_WEIGHT = 0.6
 # A clause is its whole stretch when no more than marks and a joining word are missing.
 _NEARLY = 8
+_NOTHING = Terms(frozenset(), frozenset())
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,600})[”\"]")
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?"
@@ -187,7 +188,7 @@ def _proposition(
     meant = antecedents.meant(first, last, stretch.statement)
     if meant is None and clause.subject:
         meant = article.text[first:last]
-    subject = terms(f"x {meant}") if meant else terms("")
+    subject = terms(f"x {meant}") if meant else _NOTHING
     figures = tuple(
         f
         for f in reading.figures

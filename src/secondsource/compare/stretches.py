@@ -37,6 +37,8 @@ _UNSAID = re.compile(
     r"\W*(?:(?:whether|how|why|to|nothing)\b|about (?![\d$€£]|one|two|half|a (?:third|quarter)))"
 )
 _OPENERS = frozenset("that and but".split())
+# What opens with these behind a noun does not make that noun a claim.
+_SUBORDINATES = RELATIVE_WORDS | {"where", "if", "unless"}
 _LEFT_OVER = (
     frozenset("while or when if after before because though although as since until".split())
     | frozenset("that and but who which whom whose whereas what".split())
@@ -106,20 +108,19 @@ def clausal(text: str) -> bool:
     found = [w for w in words(text, 0, len(text)) if w.is_word]
     while found and found[0].low in _OPENERS:
         found = found[1:]
-    for at, word in enumerate(found):
-        if not finite(found, at):
-            continue
-        before = at - 1
-        while before >= 0 and adverb(found[before].low):
-            before -= 1
-        if (
-            before < 0
-            or found[before].low not in RELATIVE_WORDS
-            or found[0].low in ("this", "these")
-        ):
-            return word.low not in ("let",)
-        if before == 0:
-            return True  # "that was the end"
+    relative = False
+    at = 0
+    while at < len(found):
+        if found[at].low in _SUBORDINATES and at:
+            relative = True
+        elif finite(found, at):
+            if not relative:
+                return True
+            # The verb group of the relative clause; a further verb is the clause's own.
+            relative = False
+            while at + 1 < len(found) and (finite(found, at + 1) or adverb(found[at + 1].low)):
+                at += 1
+        at += 1
     return False
 
 
@@ -149,6 +150,7 @@ def stretches(
     denied: list[Stretch] = []
     covered: list[Range] = []
     sources: list[Piece] = []
+    cues: list[Piece] = []
 
     def clipped(pieces: Iterable[Piece]) -> list[Range]:
         within = [p for p in pieces if p.start < end and p.end > start]
@@ -170,11 +172,12 @@ def stretches(
             pieces = [p for p in pieces if _claims(statement, p)]
             inside += [(a, b, index) for a, b in clipped(pieces)]
         if pieces or denying:
-            cues = max((cue.start for cue in statement.cue), default=start)
+            cued = max((cue.start for cue in statement.cue), default=start)
             # What stands before "which he denies" is somebody else's to say.
-            own = [p for p in pieces if not denying or p.start > cues]
+            own = [p for p in pieces if not denying or p.start > cued]
             covered += clipped((*statement.source, *statement.cue, *own))
             sources += statement.source
+            cues += statement.cue
     told = [(_, s) for _, s in here if any(_claims(s, p) for p in s.content)]
     inside = [(a, _before_source(a, _before_denial(a, b, here), told), i) for a, b, i in inside]
     found: list[Stretch] = []
@@ -185,7 +188,7 @@ def stretches(
         )
         found.append(Stretch(a, b, holders[0], tuple(holders[1:])))
     if covered:
-        found += _own(text, start, end, _merged(covered, touching=True), sources)
+        found += _own(text, start, end, _merged(covered, touching=True), sources, cues)
     else:
         found.append(Stretch(start, end, None, ()))
     return sorted([*found, *denied], key=lambda s: (s.start, s.end, s.denies))
@@ -244,7 +247,12 @@ def _claims(statement: Statement, piece: Piece) -> bool:
 
 
 def _own(
-    text: str, start: int, end: int, covered: Sequence[Range], sources: Sequence[Piece]
+    text: str,
+    start: int,
+    end: int,
+    covered: Sequence[Range],
+    sources: Sequence[Piece],
+    cues: Sequence[Piece],
 ) -> list[Stretch]:
     """Give the outlet's own clauses around what others say, put together where they go on.
 
@@ -259,27 +267,36 @@ def _own(
         position = max(position, b)
     if position < end:
         rests.append((position, end))
+    lines = [(a, b, words(text, a, b)) for a, b in rests]
+    lines = [(a, b, line) for a, b, line in lines if _own_words(a, line, cues)]
     found: list[Stretch] = []
     at = 0
-    while at < len(rests):
-        a, b = rests[at]
-        line = words(text, a, b)
-        source = _before(a, sources)
-        if at + 1 < len(rests) and _bare(line):
-            follows = words(text, *rests[at + 1])
+    while at < len(lines):
+        a, b, line = lines[at]
+        if at + 1 < len(lines) and _bare(line):
+            first, last, follows = lines[at + 1]
             if _goes_on(follows, comma=True):
-                hole = (b, rests[at + 1][0])
-                found.append(Stretch(a, rests[at + 1][1], None, (), holes=(hole,)))
+                found.append(Stretch(a, last, None, (), holes=((b, first),)))
                 at += 2
                 continue
-        found += _rest(text, a, line, source, a == start, b == end)
+        found += _rest(text, a, line, _before(a, sources), a == start, b == end)
         at += 1
     return found
 
 
-def _before(at: int, sources: Sequence[Piece]) -> Piece | None:
-    """Give the source that ends right before a place."""
-    near = [s for s in sources if 0 <= at - s.end <= 1]
+def _own_words(a: int, line: Sequence[Word], cues: Sequence[Piece]) -> bool:
+    """Say whether words left over are the outlet's, and not who was told, and where.
+
+    "[Ros told] the Herald in an interview printed Friday".
+    """
+    if not any(word.is_word for word in line):
+        return False
+    return not (line[0].is_word and _before(a, cues) and line[0].low not in _OPENERS)
+
+
+def _before(at: int, pieces: Sequence[Piece]) -> Piece | None:
+    """Give the piece that ends right before a place."""
+    near = [piece for piece in pieces if 0 <= at - piece.end <= 1]
     return near[0] if near else None
 
 

@@ -169,6 +169,8 @@ def finite(found: Sequence[Word], at: int) -> Form:
     ['need', 'stopped']
     """
     word = found[at]
+    if not word.is_word:
+        return ""
     form, noun = _form(word.low)
     if not form or (word.text[0].isupper() and (at > 0 or form != "aux")):
         return ""
@@ -263,8 +265,12 @@ def opens_with_verb(found: Sequence[Word], at: int, end: int, like: Form) -> boo
     if form == "aux":
         return True
     if form == "past":
-        helped = like in ("past", "aux", "third", "base")
-        return helped and not (low == "by" and like != "aux") and low not in ("and", "or")
+        if not like or low in ("and", "or") or (low == "by" and like != "aux"):
+            return False
+        # "Cruel and calloused effort": a word in -ed of no known verb needs an object.
+        word = found[at].low
+        known = not word.endswith("ed") or gerund(word[:-2] + "ing") or word[:-1] in verbs()
+        return known or low in _OBJECTS or word.endswith("ied")
     if form in ("third", "base"):
         # "meets and greets": joined to a verb of its own kind, and with an object.
         joined = like == form and (not noun or low in DETERMINERS)
