@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from secondsource.compare.ministries import (
+    KINDS,
     MINISTRY,
     country_of,
     is_bare_ministry,
@@ -393,7 +394,7 @@ def looks_personal(shown: str) -> bool:
     if not 1 < len(words) <= 4 or not all(w[:1].isupper() for w in words if w not in particles):
         return False
     lists = gazetteer()
-    if words[-1] in lists.organisations or shown in lists.known:
+    if words[-1] in lists.organisations or shown in lists.known or words[-1].lower() in KINDS:
         return False
     return words[0] in lists.first_names or not (_is_word(words[0]) and _is_word(words[-1]))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from secondsource.compare.ministries import KINDS
 from secondsource.compare.terms import fold
 from secondsource.data.gazetteer import gazetteer
 from secondsource.data.institutions import find_institution
@@ -22,6 +23,7 @@ _ROLE = re.compile(
 _SPEAKER = re.compile(
     r"\b(?:a |its |the |their )?(?:spokes\w+|press officer|chief executive)\b", re.IGNORECASE
 )
+_WHOSE = re.compile(r"\b(?:for|of)(?: the)?$")
 _OF = re.compile(r"^\s*(?:of|for|at|with|from) (?P<body>[^,;.()]+)", re.IGNORECASE)
 _ENDS = re.compile(r"\s(?:in|who|and|on|since|told|said|says|was|is|has|had)\s.*$")
 # Words before a role that name no body: "deputy police chief" speaks for the police.
@@ -127,6 +129,10 @@ def introductions(article: Article, reading: Reading) -> Iterator[Introduction]:
         following = article.text[name.end : name.end + _REACH]
         after = _AFTER.match(following) or _AFTER_OF.match(following)
         title = _title(before.group()) if before else ""
+        if _WHOSE.search(title):
+            # "A lawyer for Ricky Sand, Ivo Brand,": what stands around Sand is Brand's.
+            yield Introduction(name.text, "")
+            continue
         apposed = _COMMA.search(article.text[max(sentence, name.start - _REACH) : name.start])
         if apposed and _ROLE.search(apposed.group(1)) and following[:1] in ",.":
             yield Introduction(name.text, apposed.group(1))
@@ -149,7 +155,9 @@ def _people(reading: Reading) -> Iterator[tuple[Name, int]]:
     for name in sorted(reading.names, key=lambda n: n.start):
         while at < len(reading.sentences) and reading.sentences[at].end <= name.start:
             at += 1
-        person = name.label == "PER" or name.text.split()[0] in given
+        last = name.text.split()[-1]
+        body = last in gazetteer().organisations or last.lower() in KINDS
+        person = not body and (name.label == "PER" or name.text.split()[0] in given)
         if at < len(reading.sentences) and person and len(name.text.split()) <= _LONGEST_NAME:
             yield name, min(reading.sentences[at].start, name.start)
 

@@ -122,6 +122,9 @@ def _attributed(
         statement = reading.statements[index]
         found = ground.sources.body(p.article, index)
         reason, words = _reason(statement, article)
+        papers = papers_of(" ".join(piece.text for piece in statement.source))
+        if papers is not None:
+            return _has_papers(p, ground, papers, agency, chain, [*why, reason])
         if found is None:
             name = speaker_name(statement) or words
             root = Root(f"unknown:{p.article}:{fold(name)}", f"unresolved '{name}'", "unknown")
@@ -130,9 +133,6 @@ def _attributed(
         if _SOMEBODY.fullmatch(found.name):
             root = Root(f"unknown:{ground.house(p.article)}", "not said", "unknown")
             return Trace(p, root, (*chain, root.name), tuple(why))
-        papers = papers_of(" ".join(piece.text for piece in statement.source))
-        if papers is not None:
-            return _has_papers(p, ground, papers, agency, chain, why)
         told = _told_to(statement, found, article)
         if told is not None:
             via, at, end = told

@@ -278,6 +278,9 @@ def _by_role(name: str, key: str, said: Introduction, scene: Scene, steps: int) 
         full = scene.people.find(scene.article, said.client)
         if full is not None:
             return Body(f"person:{full}", scene.people.said[full].name)
+        client = body(said.client, "", scene.home)
+        if client.key.startswith("person:"):
+            return client
     owner = said.speaks_for
     if owner and has_name(owner):
         return _of_name(owner, "", scene, steps + 1)

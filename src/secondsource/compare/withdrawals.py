@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from secondsource.compare.clauses import clauses
 from secondsource.compare.likeness import likeness
 from secondsource.compare.places import why_text
 from secondsource.compare.propositions import Proposition, whole
@@ -37,6 +38,11 @@ _OF_OTHERS = re.compile(
     r"has since )*(?:retracted|withdrew|withdrawn|corrected|took back|taken back|deleted|removed|"
     r"pulled) (?:its|the|that|an|his|her|their) (?:earlier |initial |original |own )?"
     r"(?:report|story|article|claim|tweet|post|account)s?\b"
+)
+# What follows is the content of what was wrong.
+_SAID = re.compile(
+    r"\b(?:said|stated|reported|claimed|misstated|wrote|suggested|indicated)"
+    r"(?: (?:incorrectly|wrongly|erroneously|mistakenly|in error))?,? that\b"
 )
 # How far a retraction may be cut: longer sentences hold more than what is taken back.
 _LONGEST = 600
@@ -73,8 +79,8 @@ def withdrawals(
                 targets = [article]
             else:
                 targets = [a for a in by_house[house] if not _after(a, article, days)]
-            told = "withdrawn by its own correction"
             for target in targets:
+                told = "withdrawn by its own correction"
                 if target.id != article.id:
                     told = f"withdrawn in another article of {houses[article.id]}"
                 if note.house is not None:
@@ -111,7 +117,10 @@ def _notes(
             if _WHOLE.search(text):
                 yield _Note(article, start, end, None, None)
             elif _TAKES_BACK.search(text):
-                yield _Note(article, start, end, _wrong(article, reading, start, end), None)
+                said = _SAID.search(text)
+                at = start + said.end() if said else start
+                wrong = _wrong(article, reading, at, end, bool(said))
+                yield _Note(article, start, end, wrong, None)
             continue
         found = _OF_OTHERS.search(text[:_LONGEST])
         if found is None:
@@ -119,10 +128,16 @@ def _notes(
         for house, held in sorted(by_house.items()):
             if any(a.outlet and names_outlet(found["who"], a.outlet) for a in held):
                 at = start + found.end()
-                yield _Note(article, start, end, _wrong(article, reading, at, end), house)
+                wrong = _wrong(article, reading, at, end, first=True)
+                yield _Note(article, start, end, wrong, house)
 
 
-def _wrong(article: Article, reading: Reading, start: int, end: int) -> Proposition:
-    """Take a stretch of a correction as the proposition that was wrong."""
+def _wrong(article: Article, reading: Reading, start: int, end: int, first: bool) -> Proposition:
+    """Take a stretch of a correction, or only its `first` clause, as what was wrong.
+
+    "… that the mayor fled after rebels shelled the dam" does not take the shelling back.
+    """
+    if first:
+        start, end = next(iter(clauses(article.text, start, end)), (start, end))
     figures = tuple(f for f in reading.figures if start <= f.start and f.end <= end)
     return whole(article.id, article.text[start:end], Reading(article.id, figures=figures))

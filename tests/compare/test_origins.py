@@ -1,0 +1,308 @@
+"""Reports followed to their roots: invented articles read by the real annotate stage."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from secondsource.annotate.reading import annotate
+from secondsource.compare.claims import LinedUp, StoryMaterial, lined_up, story_claims
+from secondsource.compare.ties import origins
+from secondsource.compare.traces import Trace
+from secondsource.compare.witness import first_hand, papers_of
+from secondsource.model import Article, Claim, Origins, Passage, Published, Reading, Root, Story
+from secondsource.settings import DEFAULT
+
+
+def article(
+    name: str,
+    text: str,
+    outlet: str | None = None,
+    agency: str | None = None,
+    day: str = "2026-05-14",
+) -> Article:
+    passages, at = [], 0
+    for paragraph in text.split("\n\n"):
+        end = at + len(paragraph)
+        passages.append(Passage("body", at, end, at, end, paragraph, "prose"))
+        at = end + 2
+    return Article(
+        id=name,
+        page=name,
+        path=f"{name}.txt",
+        text=text,
+        outlet=outlet or f"{name}.example",
+        agency=agency,
+        published=Published(day, "stated", "dated line"),
+        passages=tuple(passages),
+    )
+
+
+def material(*articles: Article) -> StoryMaterial:
+    readings = tuple(r for r in annotate(articles, DEFAULT) if isinstance(r, Reading))
+    story = Story("s1", "", None, None, tuple(a.id for a in articles))
+    return StoryMaterial(story, articles, readings, (), ())
+
+
+def traced(words: str, *articles: Article) -> tuple[dict[str, Trace], Origins]:
+    """Trace the propositions that hold some words as the reports of one claim."""
+    found: LinedUp = lined_up(material(*articles), DEFAULT)
+    members = [i for i, p in enumerate(found.propositions) if words in p.text]
+    assert members, [p.text for p in found.propositions]
+    traces, counted = found.origins(members, DEFAULT)
+    return {t.proposition.article: t for t in traces}, counted
+
+
+# --- chains ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "root", "via"),
+    [
+        ("The Tarn dam would be closed, Lena Voss told Reuters.", "Lena Voss", "Reuters"),
+        ("Belta quoted Ilvan Dorrick as saying that the Tarn dam would be closed.",
+         "Dorrick", "Belta"),
+        ("The Tarn dam would be closed, AFP said, citing Lena Voss.", "Lena Voss", "AFP"),
+        ("According to a report in the Orsk Herald, the Tarn dam would be closed.",
+         "Orsk Herald", "farpost.example"),
+    ],
+)  # fmt: skip
+def test_the_root_is_the_last_source_named_and_media_stand_between(
+    sentence: str, root: str, via: str
+) -> None:
+    traces, _ = traced("Tarn dam", article("far", sentence, outlet="farpost.example"))
+    [found] = traces.values()
+    assert root in found.root.name
+    assert found.root.kind == "attributed"
+    assert via in found.chain[:-1]
+
+
+def test_what_another_paper_reported_is_followed_to_that_papers_source() -> None:
+    traces, counted = traced(
+        "bank had failed",
+        article("echo", "The Orsk Echo reported that the bank had failed.", "nearpost.example"),
+        article("orsk", "Ada Lunt, the bank's auditor, said the bank had failed.", "Orsk Echo"),
+    )
+    assert traces["echo"].root == traces["orsk"].root
+    assert "Lunt" in traces["echo"].root.name
+    assert (counted.low, counted.high) == (1, 1)
+
+
+def test_two_papers_that_cite_each_other_have_one_unknown_root_and_it_is_said() -> None:
+    traces, counted = traced(
+        "bank had failed",
+        article("a", "The Orsk Echo reported that the bank had failed.", "Dunmere Mercury"),
+        article("b", "The Dunmere Mercury reported that the bank had failed.", "Orsk Echo"),
+    )
+    assert {t.root.kind for t in traces.values()} == {"unknown"}
+    assert (counted.low, counted.high) == (1, 1)
+    told = "circular: Dunmere Mercury cites Orsk Echo, Orsk Echo cites Dunmere Mercury"
+    assert counted.circular == (told,)
+    assert all(any(w.text == told for w in t.why) for t in traces.values())
+
+
+def test_a_ring_of_three_and_an_article_that_cites_itself_end() -> None:
+    _, ring = traced(
+        "bank had failed",
+        article("a", "The Orsk Echo reported that the bank had failed.", "Dunmere Mercury"),
+        article("b", "The Tarn Gazette reported that the bank had failed.", "Orsk Echo"),
+        article("c", "The Dunmere Mercury reported that the bank had failed.", "Tarn Gazette"),
+    )
+    assert (ring.low, ring.high) == (1, 1)
+    assert ring.circular[0].count("cites") == 3
+    traces, alone = traced(
+        "bank had failed",
+        article("a", "The Orsk Echo reported that the bank had failed.", "Orsk Echo"),
+    )
+    assert alone.circular == ("circular: Orsk Echo cites itself",)
+    assert traces["a"].root.kind == "unknown"
+
+
+def test_a_paper_outside_the_ring_that_cites_into_it_has_the_rings_root() -> None:
+    _, counted = traced(
+        "bank had failed",
+        article("a", "The Orsk Echo reported that the bank had failed.", "Dunmere Mercury"),
+        article("b", "The Dunmere Mercury reported that the bank had failed.", "Orsk Echo"),
+        article("c", "The Dunmere Mercury reported that the bank had failed.", "Tarn Gazette"),
+    )
+    assert (counted.low, counted.high) == (1, 1)
+
+
+# --- first hand -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outlet", "marked"),
+    [
+        ("A Harbour Post reporter saw three boats.", "harbourpost.example", True),
+        ("Three boats lay there, according to photographs seen by the Harbour Post.",
+         "harbourpost.example", True),
+        ("The Harbour Post has reviewed the contract.", "Harbour Post", True),
+        ("An AP reporter saw three boats.", "harbourpost.example", False),
+        ("Three boats lay there, he told the Tarn Gazette.", "harbourpost.example", False),
+        ("The post office was shut.", "harbourpost.example", False),
+    ],
+)  # fmt: skip
+def test_marks_of_the_pages_own_outlet(sentence: str, outlet: str, marked: bool) -> None:
+    assert bool(first_hand(sentence, outlet)) is marked
+
+
+def test_documents_are_whose_reporters_have_them() -> None:
+    assert papers_of("internal e-mails obtained by the Harbour Post") == "Harbour Post"
+    assert papers_of("court documents") is None
+    text = "The ferry was overloaded, according to documents obtained by the Harbour Post."
+    traces, _ = traced("overloaded", article("a", text, "harbourpost.example"))
+    assert traces["a"].root == Root("outlet:harbourpost.example", "harbourpost.example", "outlet")
+
+
+@pytest.mark.parametrize("source", ["Local media", "Reports", "Some news reports"])
+def test_hearsay_is_nobodys(source: str) -> None:
+    traces, _ = traced("bank had failed", article("a", f"{source} said the bank had failed."))
+    assert traces["a"].root.kind == "unknown"
+
+
+# --- one utterance, one text ----------------------------------------------------------------
+
+
+def test_the_same_quotation_is_one_utterance_whoever_is_said_to_say_it() -> None:
+    quote = "“We heard the roof fall in and we ran for the river,”"
+    _, counted = traced(
+        "heard the roof",
+        article("a", f"{quote} Odran Kell said."),
+        article("b", f"{quote} he said."),
+        article("c", f"{quote} the statement said."),
+    )
+    assert (counted.low, counted.high) == (1, 1)
+    assert "Kell" in counted.roots[0].name
+
+
+def test_an_uncredited_sentence_of_an_agencys_copy_is_the_agencys() -> None:
+    text = "Rebels from the northern hills shelled the Tarn dam above Norrey late on Thursday."
+    traces, counted = traced(
+        "shelled", article("a", text, agency="AP"), article("b", text, "nearpost.example")
+    )
+    assert traces["b"].root.id == "agency:AP"
+    assert counted.high == 1
+
+
+# --- who is one -----------------------------------------------------------------------------
+
+SAID = "the mill had burned for six hours"
+AGAIN = "the mill burned six hours long"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (f"Fire Chief Odran Felt said {SAID}.", f"The fire department said {SAID}."),
+        (f"Fire Chief Odran Felt said {SAID}.", f"The fire chief said {SAID}."),
+        (f"“{SAID.capitalize()},” said the chief executive of Orsk Mills, Ada Lunt.",
+         f"Orsk Mills said {SAID}."),
+        (f"A lawyer for Ricky Sand, Ivo Brand, said {SAID}.",
+         f"Ricky Sand said {SAID}. Ivo Brand, Ricky Sand's lawyer, had no more to add."),
+        (f"Orsk Police Chief Lena Voss said {SAID}.", f"Orsk police said {SAID}."),
+        (f"Senator Charles Venn said {SAID}.", f"Senator Chuck Venn said {SAID}."),
+        (f"The Justice Department said {SAID}.", f"The White House said {SAID}."),
+        (f"Ricky Sand said {SAID}.", f"Sand said {SAID}."),
+    ],
+)  # fmt: skip
+def test_one_root(first: str, second: str) -> None:
+    _, counted = traced("burned for six hours", article("a", first), article("b", second))
+    assert (counted.low, counted.high) == (1, 1), [r.id for r in counted.roots]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        (f"Two officials said {SAID}.", f"The Orsk Port Authority said {SAID}.", "unnamed"),
+        (f"Two officials said {SAID}.", f"Several witnesses said {SAID}.", "unnamed"),
+        (f"Kiril Tam said {SAID}.", f"Orsk police said {SAID}.", "do not say who"),
+        (f"The FBI said {SAID}.", f"The White House said {SAID}.", "part of"),
+        (f"The Orsk Echo said {SAID}.", f"Senator Ada Lunt said {SAID}.", "may rest on"),
+    ],
+)
+def test_plausibly_one_root(first: str, second: str, words: str) -> None:
+    _, counted = traced("burned for six hours", article("a", first), article("b", second))
+    assert (counted.low, counted.high) == (1, 2), [r.id for r in counted.roots]
+    assert any(words in tie.why for tie in counted.ties)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (f"Senator Ada Lunt said {SAID}.", f"Senator Odran Kell said {AGAIN}."),
+        (f"France's interior ministry said {SAID}.", f"Spain's interior ministry said {AGAIN}."),
+        (f"A passenger said {SAID}.", f"Orsk police said {AGAIN}."),
+    ],
+)
+def test_two_roots(first: str, second: str) -> None:
+    _, counted = traced("six hours", article("a", first), article("b", second))
+    assert (counted.low, counted.high) == (2, 2), [t.why for t in counted.ties]
+
+
+def test_whom_somebody_names_is_no_source() -> None:
+    text = (
+        "Police arrested a man whom prosecutors identified as Ricky Sand. "
+        "Prosecutors said the man had set fire to the Orsk mill."
+    )
+    traces, _ = traced("set fire", article("a", text))
+    assert "Sand" not in traces["a"].root.name
+
+
+# --- what is taken back ---------------------------------------------------------------------
+
+WRONG = "The mayor of Norrey fled the city after rebels shelled the Tarn dam."
+
+
+def _claims(*articles: Article) -> tuple[Claim, ...]:
+    return story_claims(material(*articles), DEFAULT)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        article("later", "Rebels shelled the Tarn dam on Thursday, police said.\n\n"
+                "Correction: An earlier report wrongly said that the mayor of Norrey fled the "
+                "city after rebels shelled the Tarn dam.", "Orsk Echo", day="2026-05-15"),
+        article("later", "Rebels shelled the Tarn dam on Thursday, police said. The Orsk Echo "
+                "has retracted its report that the mayor of Norrey fled the city after rebels "
+                "shelled the Tarn dam.", "Tarn Gazette", day="2026-05-15"),
+    ],
+)  # fmt: skip
+def test_a_correction_elsewhere_takes_a_report_back_and_shows_it(later: Article) -> None:
+    found = _claims(
+        article("first", f"{WRONG} Police said rebels shelled the Tarn dam.", "Orsk Echo"), later
+    )
+    assert not any(r.article == "first" and "fled" in r.text for c in found for r in c.reports)
+    taken = [w for c in found for w in c.withdrawn]
+    assert any(w.article == "first" and "fled" in w.text for w in taken)
+    assert {w.why.article for w in taken} == {"later"}
+
+
+def test_another_outlets_correction_takes_nothing_of_this_one_back() -> None:
+    other = article(
+        "later", f"Police said rebels shelled the Tarn dam.\n\nCorrection: An earlier report "
+        f"wrongly said that {WRONG[0].lower()}{WRONG[1:]}", "Tarn Gazette",
+    )  # fmt: skip
+    found = _claims(article("first", WRONG, "Orsk Echo"), other)
+    assert any(r.article == "first" and "fled" in r.text for c in found for r in c.reports)
+
+
+# --- bounded --------------------------------------------------------------------------------
+
+
+def test_a_thousand_reports_are_counted_in_bounded_time() -> None:
+    traces, _ = traced("burned", article("a", f"Ada Lunt said {SAID}."))
+    [one] = traces.values()
+    many = [
+        replace(
+            one,
+            root=Root(f"attributed:person:p{n} q{n}", f"Pia Q{n}", "attributed"),
+            proposition=replace(one.proposition, article=f"a{n}", text=f"{SAID} {n} times"),
+        )
+        for n in range(1000)
+    ]
+    began = time.process_time()
+    counted = origins(many, lambda a, b: 0.9, 0.8)
+    assert time.process_time() - began < 2
+    assert 1 <= counted.low <= counted.high == 1000
