@@ -30,6 +30,9 @@ def test_one_body(name: str, context: str, twin: str, twin_context: str) -> None
         ("Juan Soto", "Venezuelan opposition leader", "Caracas", ""),
         ("Rae Dunmore", "", "Lena Voss", ""),
         ("two officials", "", "Orsk Port Authority", ""),
+        ("a French website", "", "Paris", ""),
+        ("Ada Lunt", "American Bridge President", "Washington", ""),
+        ("the FBI", "", "the White House", ""),
     ],
 )
 def test_two_bodies(name: str, context: str, other: str, other_context: str) -> None:

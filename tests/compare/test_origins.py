@@ -306,3 +306,9 @@ def test_a_thousand_reports_are_counted_in_bounded_time() -> None:
     counted = origins(many, lambda a, b: 0.9, 0.8)
     assert time.process_time() - began < 2
     assert 1 <= counted.low <= counted.high == 1000
+
+
+def test_a_source_behind_a_full_stop_is_of_the_next_sentence() -> None:
+    text = "The quake killed three people at Norrey. The Orsk Observatory put its magnitude at 5.8."
+    traces, _ = traced("killed three", article("a", text, agency="AP"))
+    assert traces["a"].root.id == "agency:AP"

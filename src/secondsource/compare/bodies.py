@@ -102,6 +102,8 @@ _ISSUED = re.compile(
     r"(?:twitter|facebook) (?:account|page|feed))$",
     re.IGNORECASE,
 )
+# More words before "statement" are more than a body's name.
+_LONGEST_ISSUER = 6
 # "The Venezuelan leader" is its head of state; opposition and party leaders are not.
 _LEADER = re.compile(r"(?:(?!opposition|party|rebel|union|church|protest)[\w-]+ )?leader")
 # The fire department, its crews and "Fire Chief" Felt are one body; so are the police and theirs.
@@ -173,8 +175,10 @@ def body(name: str, context: str = "", home: str | None = None) -> Body:
     if role:
         shown = strip_article(role["body"])
     issued = _ISSUED.match(shown)
-    if issued and len(issued["body"].split()) <= 6:
-        shown = strip_article(issued["body"])
+    if issued and len(issued["body"].split()) <= _LONGEST_ISSUER:
+        # "A French website" is not France's.
+        issuer = strip_article(issued["body"])
+        shown = shown if countries().by_adjective(issuer) else issuer
     client = client_of(shown)
     if client is not None:
         return body(client, "", home)

@@ -12,7 +12,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from secondsource.annotate.cues import cue_class, main_verb
 from secondsource.compare.bodies import Body, body, is_medium, medium
 from secondsource.compare.citations import followed
 from secondsource.compare.places import passage_span, why_text
@@ -79,26 +78,18 @@ def _direct(p: Proposition, ground: Ground) -> Trace:
         chain.append(agency)
         why.append(why_at(text, *twin))
     index = p.statement if p.statement is not None else _said_after(p, ground)
-    if p.quoting and index is not None and not _says(index, p, ground):
-        index = None  # "The president signed an order “to cut costs”": nobody says that he did
     if index is not None:
         return _attributed(p, (index, *p.outer), ground, agency, chain, why)
     return _own_voice(p, ground, agency, chain, why)
 
 
-def _says(index: int, p: Proposition, ground: Ground) -> bool:
-    """Say whether a statement's cue says or denies, as "signed" does not."""
-    cues = ground.readings[p.article].statements[index].cue
-    return any(main_verb(cue.text) is not None for cue in cues) and any(
-        cue_class(cue.text) in ("say", "deny") for cue in cues
-    )
-
-
 def _said_after(p: Proposition, ground: Ground) -> int | None:
     """Find the statement whose source stands right behind an own-voice clause: "…, police said"."""
     text = ground.articles[p.article].text
+    if p.denies or p.text.rstrip('”"’')[-1:] in (".", "!", "?"):
+        return None  # what stands behind a full stop is another sentence
     for index, statement in enumerate(ground.readings[p.article].statements):
-        if not statement.source or p.denies:
+        if not statement.source:
             continue
         start = min(piece.start for piece in (*statement.source, *statement.cue))
         if 0 < start - p.end <= _BEHIND and not re.search(r"[^\s,”\"’]", text[p.end : start]):
