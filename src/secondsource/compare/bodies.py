@@ -12,7 +12,6 @@ import re
 from dataclasses import dataclass
 
 from secondsource.compare.ministries import (
-    KINDS,
     MINISTRY,
     country_of,
     is_bare_ministry,
@@ -20,9 +19,8 @@ from secondsource.compare.ministries import (
     normal,
 )
 from secondsource.compare.nameless import is_unnamed
+from secondsource.compare.personal import looks_personal
 from secondsource.compare.phrases import phrase
-from secondsource.compare.telling import weight
-from secondsource.compare.terms import fold, stem
 from secondsource.data.agencies import find_agency
 from secondsource.data.countries import countries
 from secondsource.data.gazetteer import gazetteer
@@ -122,8 +120,6 @@ _QUALIFIERS = frozenset("deputy acting interim vice first then assistant princip
 _FAR = 5
 # What a seat stands for that speaks for its government; a parliament or a court does not.
 _GOVERNS = frozenset({"presidency", "government", "foreign ministry", "head of government"})
-# Words met in one of a hundred articles weigh less than this; names of people hardly ever do.
-_WORD_WEIGHT = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,20 +385,3 @@ def heads_a_state(role: str) -> bool:
 def is_medium(found: Body) -> bool:
     """Say whether a body only passes on what others say: an agency, a broadcaster, a paper."""
     return found.key.startswith(("media:", "agency:"))
-
-
-def looks_personal(shown: str) -> bool:
-    """Say whether a name is a person's: a known first name, or words that are no words."""
-    words = shown.split()
-    particles = ("de", "da", "van", "von", "bin", "al")
-    if not 1 < len(words) <= 4 or not all(w[:1].isupper() for w in words if w not in particles):
-        return False
-    lists = gazetteer()
-    if words[-1] in lists.organisations or shown in lists.known or words[-1].lower() in KINDS:
-        return False
-    return words[0] in lists.first_names or not (_is_word(words[0]) and _is_word(words[-1]))
-
-
-def _is_word(name: str) -> bool:
-    """Say whether a name is an ordinary word ("Lines", "Open"): it weighs less than a name."""
-    return weight(stem(fold(name))) < _WORD_WEIGHT

@@ -13,19 +13,19 @@ from secondsource.compare.bodies import (
     client_of,
     government_name,
     heads_a_state,
-    looks_personal,
     medium,
     strip_article,
 )
 from secondsource.compare.clauses import is_finite
+from secondsource.compare.homes import homes
 from secondsource.compare.introductions import SURNAME, Introduction, last_word
 from secondsource.compare.ministries import is_bare
 from secondsource.compare.nameless import has_name, is_unnamed
 from secondsource.compare.people import People, people, plain_name
+from secondsource.compare.personal import looks_personal
 from secondsource.compare.phrases import Phrase, phrase
 from secondsource.compare.terms import fold
 from secondsource.compare.twins import twins
-from secondsource.data.countries import countries
 from secondsource.data.heads import led_by
 from secondsource.model import Article, Reading, Statement
 
@@ -58,15 +58,6 @@ _APPOSED = re.compile(r"(?:the |The )?[A-Z][\w'’-]*(?: (?:of |for |the )*[A-Z]
 _MOST_STEPS = 3
 # A source of more words than this has swallowed a clause.
 _LONGEST_NAME = 12
-# A state is the home of a story when it makes up this share of all state names in it: below,
-# "the government" could be either of two.
-_HOME_SHARE = 0.6
-# ISO codes have three letters; a state that no list knows goes by its folded name.
-_CODE = 3
-# Mentions that make a state the subject of an article without a dateline.
-_OFTEN = 3
-# Where all of a story's datelines are in one state, naming it is enough.
-_ALONE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +104,13 @@ class Sources:
 
 def story_sources(articles: Sequence[Article], readings: Mapping[str, Reading]) -> Sources:
     """Fold the speakers of all statements of a story to bodies."""
-    homes = _homes(articles)
+    home_of = homes(articles)
     everyone = people(articles, readings)
     scenes: dict[str, Scene] = {}
     held: dict[str, set[str]] = {}
     for article in articles:
         reading = readings[article.id]
-        home, year = homes[article.id], _year(article)
+        home, year = home_of[article.id], _year(article)
         scene = Scene(article.id, reading, everyone, home, year, [], held)
         for statement in reading.statements:
             scene.before.append(_body(statement, scene))
@@ -365,61 +356,6 @@ def _swallowed(name: str) -> bool:
     """Say whether a source has swallowed a clause: then it names nobody."""
     words = name.split()
     return len(words) > _LONGEST_NAME or any(is_finite(w) for w in words if w.islower())
-
-
-def _homes(articles: Sequence[Article]) -> Mapping[str, str | None]:
-    """Give each article the state that its bare "foreign ministry" is of, where that is sure."""
-    own = {a.id: _home_of(a) for a in articles}
-    whole = _home(articles)
-    filed = sorted({home for home in own.values() if home is not None and len(home) > _CODE})
-    homes = {}
-    for article in articles:
-        home = own[article.id] or whole
-        if home is None and filed:
-            # No dateline: the state that others file from, if this one speaks of it most.
-            text = fold(article.text)
-            ranked = sorted(((text.count(h), h) for h in filed), reverse=True)
-            others = ranked[1][0] if len(ranked) > 1 else 0
-            if (
-                ranked[0][0] >= (_OFTEN if others or len(filed) > 1 else _ALONE)
-                and ranked[0][0] >= 2 * others
-            ):
-                home = ranked[0][1]
-        homes[article.id] = home
-    return homes
-
-
-def _home_of(article: Article) -> str | None:
-    """Give the state whose "foreign ministry" an article means: that of its dateline.
-
-    Only where the article also names that state more than any other, so that a report from
-    Brussels on Moscow does not make the ministry Belgian.
-    """
-    place = article.dateline or ""
-    parts = [part.strip().title() if part.isupper() else part.strip() for part in place.split(",")]
-    own = _home([article])
-    for part in reversed(parts):
-        state = countries().by_name(part) or countries().by_capital(part)
-        if state is not None:
-            return state.iso3 if state.iso3 == own else None
-    # A state that no list knows: the dateline's last part, if the article speaks of it.
-    last = parts[-1] if len(parts) > 1 else ""
-    return fold(last) if last and article.text.count(last) > 1 and own is None else None
-
-
-def _home(articles: Sequence[Article]) -> str | None:
-    world = countries()
-    counts: Counter[str] = Counter()
-    for article in articles:
-        for word in re.findall(r"[A-Z][\w’'.]+(?: [A-Z][\w’'.]+)?", article.text):
-            plain = re.sub(r"['’]s$|\.$", "", word)
-            state = world.by_name(plain) or world.by_adjective(plain)
-            if state is not None:
-                counts[state.iso3] += 1
-    if not counts:
-        return None
-    iso3, most = min(counts.items(), key=lambda item: (-item[1], item[0]))
-    return iso3 if most / counts.total() >= _HOME_SHARE else None
 
 
 def _names(
