@@ -49,6 +49,9 @@ OPEN = (0.12, 0.985)
 # A logit of 8 is a likelihood of .9997: further out the models only differ in noise.
 _FAR = 8.0
 _LIKELY, _UNLIKELY = 0.8, 0.2
+# Where the model could not be asked, words alone must be this alike to make one claim: of labelled
+# pairs above it three in four are the same, below it fewer. The others stay below any threshold.
+_BY_WORDS, _UNREAD = 0.9, 0.45
 
 
 def features(like: Likeness, scores: Scores) -> dict[str, float]:
@@ -111,11 +114,16 @@ def read_open(
     left = [pair for pair, like in pairs.items() if OPEN[0] <= like.score < OPEN[1]]
     left.sort(key=lambda pair: (-round(pairs[pair].score, 9), pair))
     chosen = left[:most]
+    unread = {
+        pair: replace(pairs[pair], score=min(pairs[pair].score, _UNREAD))
+        for pair in left[most:]
+        if pairs[pair].score < _BY_WORDS
+    }
     if not chosen:
         return dict(pairs)
     scored = (model or pair_encoder()).score([(sides[i], sides[j]) for i, j in chosen])
     read = {pair: judge(pairs[pair], scores) for pair, scores in zip(chosen, scored, strict=True)}
-    return {**pairs, **read}
+    return {**pairs, **unread, **read}
 
 
 def side(p: Proposition, article: Article, sentence: Sentence) -> Side:
