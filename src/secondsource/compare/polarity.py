@@ -71,6 +71,7 @@ _ALIKE = 0.7
 _ALIKE_OPPOSED = 0.55
 _WHOLE = 0.95
 _FEWEST = 3
+_FEWEST_LOOSE = 2
 _HALF = 0.5
 
 
@@ -97,7 +98,7 @@ def opposed(
         return False
     if any(_UNCERTAIN.search(p.text) for p in (a, b)):
         return False
-    if len(a.terms & b.terms) + len(like.found.alike) < _FEWEST:
+    if len(a.terms & b.terms) + len(like.found.alike) < (_FEWEST_LOOSE if loose else _FEWEST):
         return False
     words = values["words"]
     if _undone(a, b) and a.negated == b.negated:
