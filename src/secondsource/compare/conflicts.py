@@ -46,6 +46,8 @@ _MASKED = (
 _SAME_IF = 0.75
 # A clause and its negation differ in more than the negation more often.
 _SAME_IF_ASSERTED = 0.85
+# What is denied often lacks its subject ("denied hiding faults").
+_SAME_IF_DENIED = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ def difference(
     """
     if denies(a) or denies(b):
         if masked(like) >= threshold and denied(a, b, like):
+            if same_if is not None and same_if(a, b) < _SAME_IF_DENIED:
+                return None  # "missed a chance to speak of the meddling" does not claim it
             return Difference("denial", f"'{a.text}' — '{b.text}'")
         return None
     toll = same_toll(a, b, like) or _loose(a, b, like, same_if)
