@@ -12,9 +12,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from secondsource.compare.judged import judge, side
+from secondsource.compare.judged import judge
 from secondsource.compare.likeness import likeness
-from secondsource.compare.pair_encoder import pair_encoder
+from secondsource.compare.pair_encoder import Side, pair_encoder
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.telling import weight
 from secondsource.compare.terms import negated, terms
@@ -49,7 +49,7 @@ _DATE = re.compile(
 
 def reread(a: Proposition, b: Proposition) -> float:
     """Give the likelihood, 0 to 1, that two propositions claim the same: the model reads them."""
-    [scores] = pair_encoder().score([(side(a), side(b))])
+    [scores] = pair_encoder().score([(Side.of(a.text), Side.of(b.text))])
     return judge(likeness(a, b, weight), scores).score
 
 
