@@ -24,6 +24,7 @@ from secondsource.compare.statuses import came_true, moved_on
 from secondsource.compare.supposing import (
     SameIf,
     with_figure,
+    without_day,
     without_negation,
     without_verdict,
 )
@@ -45,6 +46,8 @@ _MASKED = (
 _SAME_IF = 0.75
 # A clause and its negation differ in more than the negation more often.
 _SAME_IF_ASSERTED = 0.85
+# What is denied often lacks its subject ("denied hiding faults").
+_SAME_IF_DENIED = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ def difference(
     """
     if denies(a) or denies(b):
         if masked(like) >= threshold and denied(a, b, like):
+            if same_if is not None and same_if(a, b) < _SAME_IF_DENIED:
+                return None  # "missed a chance to speak of the meddling" does not claim it
             return Difference("denial", f"'{a.text}' — '{b.text}'")
         return None
     toll = same_toll(a, b, like) or _loose(a, b, like, same_if)
@@ -93,7 +98,7 @@ def difference(
     if same_if is not None and _called_false(a, b, same_if):
         return Difference("denial", f"'{a.text}' — '{b.text}'")
     if not (counts(a) or counts(b)):
-        found = _figures(a, b, like, published, same_if) or _day(a, b, like)
+        found = _figures(a, b, like, published, same_if) or _day(a, b, like, same_if)
         if found is not None:
             return found
     follows = came_true(a, b, like, published) or moved_on(a, b, like, published)
@@ -170,8 +175,14 @@ def _figures(
     return Difference("number", f"'{x.text}' against '{y.text}'") if verdict else None
 
 
-def _day(a: Proposition, b: Proposition, like: Likeness) -> Difference | None:
+def _day(
+    a: Proposition, b: Proposition, like: Likeness, same_if: SameIf | None
+) -> Difference | None:
     found = dated_apart(a, b, like)
+    if found is None and same_if is not None:
+        found = dated_apart(a, b, like, loose=True)
+        if found is not None and same_if(without_day(a), without_day(b)) < _SAME_IF_ASSERTED:
+            return None
     return Difference("date", f"{found[0]} against {found[1]}") if found else None
 
 

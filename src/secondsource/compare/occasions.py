@@ -44,15 +44,23 @@ _NAMING = re.compile(
 # The deed must be plainly one: its words and so many terms are the same.
 _ALIKE = 0.6
 _ALIKE_YEARS = 0.75
+_ALIKE_LOOSE = 0.5
 _FEWEST = 3
 # So much of telling words, beside all verbs, makes one deed of two clauses that add different
 # things to it: three names or rare words.
 _TELLING = 3.0
 
 
-def dated_apart(a: Proposition, b: Proposition, like: Likeness) -> tuple[str, str] | None:
-    """Give the two days on which two clauses place one deed, if both cannot be right."""
-    if len(a.days) != 1 or len(b.days) != 1 or a.time != b.time or a.negated != b.negated:
+def dated_apart(
+    a: Proposition, b: Proposition, like: Likeness, loose: bool = False
+) -> tuple[str, str] | None:
+    """Give the two days on which two clauses place one deed, if both cannot be right.
+
+    With `loose` half of the words suffice; whether it is one deed, the pair model has to say.
+    """
+    if len(a.days) != 1 or len(b.days) != 1 or a.negated != b.negated:
+        return None
+    if a.time != b.time and (not loose or "future" in (a.time, b.time)):
         return None
     first, second = a.days[0], b.days[0]
     if not (_DAY.match(first) and _DAY.match(second)):
@@ -62,11 +70,12 @@ def dated_apart(a: Proposition, b: Proposition, like: Likeness) -> tuple[str, st
         return None
     exact = length == _LENGTH
     values = like.features
-    if not values["verb"] or not verbs_agree(like):
+    if not loose and not (values["verb"] and verbs_agree(like)):
         return None
     shared = a.terms & b.terms
     telling = values["verbs"] == 1.0 and weigh(shared, weight) >= _TELLING
-    if values["words"] < (_ALIKE if exact else _ALIKE_YEARS) and not (exact and telling):
+    least = _ALIKE_LOOSE if loose else (_ALIKE if exact else _ALIKE_YEARS)
+    if values["words"] < least and not (exact and telling):
         return None
     if values["names_apart"] or named_apart(a, b):
         return None

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from secondsource.compare.likeness import Likeness
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.quantities import named_apart
+from secondsource.compare.telling import weigh, weight
 from secondsource.compare.terms import terms
 
 _NEGATION = re.compile(
@@ -22,7 +23,8 @@ _NEGATION = re.compile(
 )
 _NOT_NEGATIVE = re.compile(
     r"\b(?:not only|not just|not necessarily|not (?:yet|so much)|no (?:less|fewer|more|later|longer"
-    r" than)|no matter|no doubt|nothing but|if not|or not|whether|not all|not every|not the only"
+    r" than)|no matter|no (?:doubt|question|denying)|without (?:a |any )?(?:doubt|question)"
+    r"|nothing but|if not|or not|whether|not all|not every|not the only"
     r"|not the first)\b",
     re.IGNORECASE,
 )
@@ -71,6 +73,9 @@ _ALIKE = 0.7
 _ALIKE_OPPOSED = 0.55
 _WHOLE = 0.95
 _FEWEST = 3
+_FEWEST_LOOSE = 2
+# So much of ordinary words, two or three of them, may stand in the negated clause alone.
+_ROOM = 1.0
 _HALF = 0.5
 
 
@@ -97,7 +102,7 @@ def opposed(
         return False
     if any(_UNCERTAIN.search(p.text) for p in (a, b)):
         return False
-    if len(a.terms & b.terms) + len(like.found.alike) < _FEWEST:
+    if len(a.terms & b.terms) + len(like.found.alike) < (_FEWEST_LOOSE if loose else _FEWEST):
         return False
     words = values["words"]
     if _undone(a, b) and a.negated == b.negated:
@@ -111,7 +116,8 @@ def opposed(
 def _negates(a: Proposition, b: Proposition, like: Likeness) -> bool:
     """Say whether what one clause negates, its verb or that there is a thing, the other asserts."""
     no, yes = (a, b) if a.negated else (b, a)
-    if _HINDERS.search(yes.text):
+    # "Did not represent them in the tax matter" leaves room for other matters.
+    if _HINDERS.search(yes.text) or weigh(no.common - yes.terms, weight) > _ROOM:
         return False
     one, other = (look.wording for look in like.pair)
     verbs = (other if no is a else one).verbs

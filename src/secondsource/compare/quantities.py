@@ -79,6 +79,7 @@ _MOVED = re.compile(r"\b(?:by|to|from|above|below|over|under|with|at)\s{1,3}$", 
 # that two reports could dispute.
 _NAMING = re.compile(r"\w[-‑](?:[a-z]+)\Z", re.IGNORECASE)
 _OFFSET = re.compile(r"\s*(?:ago|later|earlier|before|after|into|away from (?:home|work))\b")
+OFFSETS = "offset"
 _AGED = re.compile(r"-old\Z|\A\d{1,3}\Z")
 _THEN = re.compile(r"\b(?:then|when|was|were|turned|turning|at|age|aged)[- ]*\Z", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"magnitude(?: of| was|,)?(?: \w+){0,2}\s*\Z", re.IGNORECASE)
@@ -145,8 +146,10 @@ def sort_of(p: Proposition, figure: Figure) -> str | None:
         return None if _THEN.search(before) else "age"
     if figure.unit == "magnitudes" or _MAGNITUDE.search(before):
         return "magnitude"
-    if _NAMING.search(figure.text) or after[:1] in ("-", "‑") or _OFFSET.match(after):
+    if _NAMING.search(figure.text) or after[:1] in ("-", "‑"):
         return None
+    if offset := _OFFSET.match(after):
+        return f"{OFFSETS} {offset.group().strip()}"
     if figure.unit in _LENGTHS:
         found = _DIMENSION.match(after)
         return f"length:{found.lastgroup}" if found else "length"
@@ -187,7 +190,7 @@ def disputed_figures(
         sort = sort_of(a, x)
         rivals = [f for f in _own(b) if sort_of(b, f) == sort and _like(x, f, sort)]
         peers = [f for f in _own(a) if sort_of(a, f) == sort and _like(x, f, sort)]
-        if sort is None or not rivals or len(rivals) != len(peers):
+        if sort is None or not rivals or len(rivals) != len(peers) or sort.startswith(OFFSETS):
             continue
         apart = [(p, q) for p, q in zip(peers, rivals, strict=True) if not meet(p, q)]
         if len(apart) == 1 and apart[0][0] is x and same_quantity(a, *apart[0], b, like):

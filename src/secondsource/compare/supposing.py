@@ -38,6 +38,13 @@ _DOUBTED = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_WORDS = 4
+_DATE = re.compile(
+    r"\b(?:(?:on|in|early|late|earlier|last|this) ){0,2}"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:night|morning|evening|afternoon))?"
+    r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?(?:,? \d{4})?"
+    r"|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)(?: \d{4})?|(?:19|20)\d\d)(?!\w),?"
+)
 
 
 def reread(a: Proposition, b: Proposition) -> float:
@@ -60,6 +67,11 @@ def without_negation(p: Proposition) -> Proposition | None:
     """Leave the one negation of a clause out; None where it has none, or several."""
     text, count = _NEGATION.subn("", p.text)
     return _worded(p, text, p.figures) if count == 1 else None
+
+
+def without_day(p: Proposition) -> Proposition:
+    """Leave the dates out."""
+    return replace(_worded(p, _DATE.sub("", p.text).strip(), p.figures), days=())
 
 
 def without_verdict(p: Proposition, other: Proposition) -> Proposition | None:

@@ -17,7 +17,7 @@ from secondsource.compare.counts import Count, counts
 from secondsource.compare.figures import meet, unit_of
 from secondsource.compare.likeness import Likeness
 from secondsource.compare.propositions import Proposition
-from secondsource.compare.quantities import named_apart, quantity, sort_of
+from secondsource.compare.quantities import OFFSETS, named_apart, quantity, sort_of
 from secondsource.compare.telling import weigh, weight
 from secondsource.model import Figure
 
@@ -194,7 +194,7 @@ def _tied(
 ) -> Tolls | None:
     one, other = quantity(a, x.figure), quantity(b, y.figure)
     sorts = (sort_of(a, x.figure), sort_of(b, y.figure))
-    if any(sort in (None, "age", "magnitude") for sort in sorts):
+    if any(s in (None, "age", "magnitude") or (s or "").startswith(OFFSETS) for s in sorts):
         return None
     if one.extra or other.extra or one.part or other.part or one.rate or other.rate:
         return None
