@@ -111,7 +111,10 @@ def read_open(
 
     `sides` are the wordings by number, as the model reads them.
     """
-    left = [pair for pair, like in pairs.items() if OPEN[0] <= like.score < OPEN[1]]
+    # What something else than words speaks for (a toll) is not open.
+    left = [
+        pair for pair, like in pairs.items() if OPEN[0] <= like.score < OPEN[1] and not like.more
+    ]
     left.sort(key=lambda pair: (-round(pairs[pair].score, 9), pair))
     chosen = left[:most]
     unread = {
