@@ -117,9 +117,7 @@ def _also(
             continue
         for short, long in ((i, j), (j, i)):
             group = groups[home[short]]
-            follows = like.read is not None and settings.follows <= (
-                like.read.entails if long == i else like.read.entailed
-            )
+            follows = _follows(like, long == i, settings)
             if not follows and not _said_in_full(looks[short], looks[long], weight, settings):
                 continue
             a, b = looks[short].proposition, looks[long].proposition
@@ -131,6 +129,13 @@ def _also(
                 continue
             told.setdefault(home[short], set()).add(long)
     return [sorted(told.get(n, ())) for n in range(len(groups))]
+
+
+def _follows(like: Likeness, forth: bool, settings: Settings) -> bool:
+    """Say whether the pair model takes the second clause to follow from the first, or turned."""
+    if like.read is None:
+        return False
+    return settings.follows <= (like.read.entails if forth else like.read.entailed)
 
 
 def _said_in_full(short: Look, long: Look, weight: Weight, settings: Settings) -> bool:

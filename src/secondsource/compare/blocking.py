@@ -110,9 +110,8 @@ def _meet(a: Proposition, b: Proposition) -> bool:
     """Say whether two propositions of one article are worth comparing.
 
     They are when one denies what the other says, or when one gives the source of what the other
-    says in the article's own voice, not far from it.
+    says, in the article's own voice or in another mouth, not far from it.
     """
     if a.denies != b.denies or a.article != b.article:
         return True
-    near = abs(a.ordinal - b.ordinal) <= _SOURCE_REACH
-    return near and (a.statement is None) != (b.statement is None)
+    return a.statement != b.statement and abs(a.ordinal - b.ordinal) <= _SOURCE_REACH

@@ -18,6 +18,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from secondsource.compare.likeness import Likeness
+from secondsource.compare.likeness import weights as by_words
 from secondsource.compare.pair_encoder import PairEncoder, Scores, Side, pair_encoder
 from secondsource.compare.propositions import Proposition
 from secondsource.model import Article, Sentence
@@ -66,9 +67,13 @@ def features(like: Likeness, scores: Scores) -> dict[str, float]:
     return {name: values.get(name, like.features.get(name, 0.0)) for name in FEATURES}
 
 
-def _logit(likely: float) -> float:
+def _logit_of(likely: float) -> float:
     bounded = min(max(likely, 1e-9), 1 - 1e-9)
-    return max(-_FAR, min(_FAR, math.log(bounded / (1 - bounded))))
+    return math.log(bounded / (1 - bounded))
+
+
+def _logit(likely: float) -> float:
+    return max(-_FAR, min(_FAR, _logit_of(likely)))
 
 
 @cache
@@ -112,10 +117,9 @@ def read_open(
     `sides` are the wordings by number, as the model reads them.
     """
     # What something else than words speaks for (a toll) is not open.
-    left = [
-        pair for pair, like in pairs.items() if OPEN[0] <= like.score < OPEN[1] and not like.more
-    ]
-    left.sort(key=lambda pair: (-round(pairs[pair].score, 9), pair))
+    alike = {pair: _words(like) for pair, like in pairs.items() if not like.more}
+    left = [pair for pair, score in alike.items() if OPEN[0] <= score < OPEN[1]]
+    left.sort(key=lambda pair: (-round(alike[pair], 9), pair))
     chosen = left[:most]
     unread = {
         pair: replace(pairs[pair], score=min(pairs[pair].score, _UNREAD))
@@ -127,6 +131,18 @@ def read_open(
     scored = (model or pair_encoder()).score([(sides[i], sides[j]) for i, j in chosen])
     read = {pair: judge(pairs[pair], scores) for pair, scores in zip(chosen, scored, strict=True)}
     return {**pairs, **unread, **read}
+
+
+def _words(like: Likeness) -> float:
+    """Give how alike two propositions are by their words.
+
+    Two that share hardly more than names are no claim by words; where they name just the same they
+    may still tell the same of them ("spoke by phone", "in their call"), which the model can see.
+    """
+    if not like.features["thin"] or like.features["names"] < 1:
+        return like.score
+    gate = by_words()["thin"]
+    return 1 / (1 + math.exp(gate - _logit_of(like.score)))
 
 
 def side(p: Proposition, article: Article, sentence: Sentence) -> Side:
