@@ -24,6 +24,7 @@ from training import pairs_entailment as entailment
 from training import pairs_events as events
 from training import pairs_sentences as sentences
 from training.fitting import move, optimiser, restore, save
+from training.pairs_claims import claims
 from training.pairs_examples import Batch, Example, Read, batches, loss_of
 from training.pairs_likened import likened
 from training.pairs_model import PairModel, untrained
@@ -90,6 +91,7 @@ SECOND = Stage(
         "sts": sentences.similar,
         "superpal": sentences.aligned,
         "ecb-clauses": sentences.clauses,
+        "claims": claims,
         "likened": likened,
         "mnli": entailment.genres,
         "changes": some(entailment.changes, 1500),
@@ -164,7 +166,8 @@ def main() -> None:
     parser.add_argument("--epochs", type=float)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--resume", action="store_true")
-    parser.add_argument("--without", action="append", default=[], choices=tuple(FIRST.sets))
+    names = sorted({*FIRST.sets, *SECOND.sets})
+    parser.add_argument("--without", action="append", default=[], choices=names)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     stage = (FIRST, SECOND)[options.stage - 1]
