@@ -34,7 +34,7 @@ OWN = frozenset(("join", "scores", "marks"))
 # Pieces in a step, and seconds between checkpoints.
 PIECES, PAUSE = 2048, 180
 # Every so manieth pair kept out of training is scored on the way.
-SHARE = 4
+SHARE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ FIRST = Stage(
         "changes": entailment.changes,
         "ecb-mentions": events.one_event,
         "ecb-sentences": events.one_event_told,
+        "ecb-elsewhere": events.other_events,
     },
     epochs=2.2,
     rate=1.5e-4,
@@ -98,6 +99,7 @@ SECOND = Stage(
         # So that events are not forgotten; they are known well by now.
         "ecb-mentions": some(events.one_event, 2000),
         "ecb-sentences": some(events.one_event_told, 1000),
+        "ecb-elsewhere": events.other_events,
     },
     epochs=2.0,
     rate=8e-5,
