@@ -1,6 +1,6 @@
 """Scores a checkpoint of the pair model on what is kept out of its training.
 
-python -m training.pairs_score [--place FILE ...] [--share N]
+python -m training.pairs_score [--place FILE] [--share N]
 """
 
 from __future__ import annotations
@@ -24,20 +24,13 @@ from secondsource.compare.pair_sides import Side, pair_window
 from training.pairs_model import EVENT, NLI, SAME, PairModel, scored
 
 BUILD = Path(__file__).parents[1] / "build" / "pairs"
-# What is shipped is the mean of what the two stages leave.
-SHIPPED = (BUILD / "first.pt", BUILD / "second.pt")
 Pairs = list[tuple[Side, Side]]
 
 
-def loaded(*places: Path) -> PairModel:
-    """Read a checkpoint, ready to score with; of several, the mean of their weights.
-
-    The mean of checkpoints that one training passed through errs less than the last alone, most of
-    all on what the last stage did not read ("model soups", Wortsman et al. 2022).
-    """
-    stored = [torch.load(place, map_location="cpu")["model"] for place in places]
+def loaded(place: Path) -> PairModel:
+    """Read a checkpoint, ready to score with."""
     model = PairModel()
-    model.load_state_dict({k: sum(s[k] for s in stored) / len(stored) for k in stored[0]})
+    model.load_state_dict(torch.load(place, map_location="cpu")["model"])
     return model.eval()
 
 
@@ -119,11 +112,11 @@ def line(found: dict[str, float]) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--place", type=Path, nargs="+", default=SHIPPED)
+    parser.add_argument("--place", type=Path, default=BUILD / "second.pt")
     parser.add_argument("--share", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(1)
-    print(line(figures(loaded(*options.place), options.share)))
+    print(line(figures(loaded(options.place), options.share)))
 
 
 if __name__ == "__main__":
