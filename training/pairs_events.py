@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bench.ecb_mentions import Mention, mentions, sentence_pairs
+from secondsource.compare.pair_sides import Side
 from training.pairs_examples import Example, event
 
 Pair = TypeVar("Pair")
@@ -17,6 +18,8 @@ Pair = TypeVar("Pair")
 PER_CHAIN = 25
 # Pairs of mentions an epoch, of each kind.
 ALIKE, NEAR, FAR, ELSEWHERE = 3500, 3500, 1500, 700
+# Pairs drawn blindly an epoch: without any, whatever two mentions have in common seems enough.
+BLINDLY = 800
 # Pairs of sentences an epoch: all that share an event up to this, and these that share none.
 TELLING_ONE, TELLING_NONE = 1800, 3200
 
@@ -35,7 +38,7 @@ def one_event(data: Path, draw: random.Random) -> list[Example]:
         if a.chain == b.chain:
             continue
         if a.pile != b.pile:
-            # The same word of two topics; pairs without even that teach nothing.
+            # The same word of two topics; other pairs of these see `other_events`.
             if a.lemma == b.lemma:
                 kinds["elsewhere"].append((a, b))
         elif a.lemma == b.lemma:
@@ -46,6 +49,19 @@ def one_event(data: Path, draw: random.Random) -> list[Example]:
     for kind, most in (("near", NEAR), ("far", FAR), ("elsewhere", ELSEWHERE)):
         chosen += [event(a.side, b.side, False) for a, b in _at_most(kinds[kind], most, draw)]
     return chosen
+
+
+def other_events(data: Path, draw: random.Random) -> list[Example]:
+    """Pairs of mentions, and of sentences, of two topics, drawn blindly: none are of one event."""
+    found = _train(data)
+    drawn = (draw.sample(found, 2) for _ in range(BLINDLY))
+    apart = [(a, b) for a, b in drawn if a.pile != b.pile]
+    return [
+        event(a.side, b.side, False)
+        if k % 2
+        else event(Side.of(a.side.text), Side.of(b.side.text), False)
+        for k, (a, b) in enumerate(apart)
+    ]
 
 
 def _groups(found: Sequence[Mention], by: str) -> Iterator[list[Mention]]:
