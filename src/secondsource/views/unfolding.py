@@ -18,6 +18,7 @@ _FILE = 70
 _QUOTE = 300
 # Of a claim repeated hundreds of times the rest is counted; `full` shows all.
 _REPORTS = 12
+_TIES = 8
 _OTHER_SIDE = 3
 _HEADS = {
     "corroborated": "Why corroborated",
@@ -79,10 +80,14 @@ class Unfolding:
 
     def _ties(self, claim: Json) -> Iterator[Reason]:
         origins = claim["origins"]
-        for tie in origins["ties"]:
+        shown = origins["ties"] if self._full else origins["ties"][:_TIES]
+        for tie in shown:
             [text] = may_be_one({**origins, "ties": [tie]})
             evidence = tuple(self._quoted(row) for row in tie["evidence"])
             yield Reason(text[:1].upper() + text[1:], reasons=evidence)
+        rest = len(origins["ties"]) - len(shown)
+        if rest:
+            yield Reason(f"{count(rest, 'more pair')} of origins may be one: --full shows them")
 
     def _quoted(self, row: Json) -> Reason:
         place = self._place(row["article"], row["line"])
