@@ -151,6 +151,14 @@ def _claim(
     rooted = by_root(reports)
     for tie in row["origins"]["ties"]:
         tie["evidence"] = tie_evidence(tie, rooted, places)
+    row["withdrawn"] = [
+        {
+            **to_json(one),
+            "line": places.line(one.article, places.of(one.article, one.start, one.end)[0]),
+            "why": places.evidence(one.why),
+        }
+        for one in claim.withdrawn
+    ]
     row["explained"] = explanation(row, outlets, carried)
     return row
 

@@ -42,6 +42,7 @@ class Unfolding:
         return (
             Reason(f"{head}: {claim['explained']}", mark=claim["id"]),
             *self._reports(claim),
+            *self._withdrawn(claim),
             *self._ties(claim),
             *self._against(claim),
             *self._developed(claim),
@@ -77,6 +78,16 @@ class Unfolding:
         if same and row["line"] == report["line"]:
             place = ""
         return Reason(plain(row["text"]), quote, place)
+
+    def _withdrawn(self, claim: Json) -> Iterator[Reason]:
+        for one in claim["withdrawn"]:
+            outlet = outlet_name(self._articles[one["article"]]["outlet"])
+            yield Reason(
+                f"Taken back, and not counted: {outlet} · {self._when(one['article'])}",
+                cut(plain(one["text"]), _QUOTE),
+                self._place(one["article"], one["line"]),
+                (self._quoted(one["why"]),),
+            )
 
     def _ties(self, claim: Json) -> Iterator[Reason]:
         origins = claim["origins"]
