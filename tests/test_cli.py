@@ -255,6 +255,31 @@ def test_brief_in_every_format(case: str, form: str) -> None:
     assert "\x1b" not in shown.stdout
 
 
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_a_brief_unfolds_in_every_format(case: str, form: str) -> None:
+    folded = run("brief", "--case", case, "--format", form)
+    shown = run("brief", "--case", case, "--format", form, "--why")
+    assert shown.returncode == 0, shown.stderr
+    assert "Why in one report only" in shown.stdout
+    assert "line " in shown.stdout
+    assert ("Why in one report only" in folded.stdout) == (form == "html")
+    assert shown.stdout == run("brief", "--case", case, "--format", form, "--why").stdout
+
+
+def test_one_claim_is_shown_alone(case: str) -> None:
+    brief = json.loads(run("brief", "--case", case, "--json").stdout)
+    claim = brief["stories"][0]["claims"][0]
+    shown = run("brief", "--case", case, "--claim", claim["id"][:8])
+    assert f"[{claim['id']}]" in " ".join(shown.stdout.split())
+    assert "THE CLAIM" in shown.stdout
+    alone = json.loads(run("brief", "--case", case, "--claim", claim["id"], "--json").stdout)
+    assert [one["claims"] for one in alone["stories"]] == [[claim]]
+    missing = run("brief", "--case", case, "--claim", "c0000")
+    assert missing.returncode == 1
+    assert missing.stdout == ""
+    assert "no claim 'c0000'" in missing.stderr
+
+
 def test_lists_for_readers(case: str) -> None:
     assert "2 reports" in run("stories", "--case", case).stdout
     assert "*dam*" in run("search", "dam", "--case", case).stdout.lower()

@@ -103,3 +103,22 @@ def test_a_ring_is_part_of_the_explanation() -> None:
     found = explanation(claim, {"a1": "A", "a2": "B"}, {})
     assert "Circular: A cites B, B cites A, so none of them is a source." in found
     assert found.endswith("Where it comes from is not known.")
+
+
+def test_what_was_taken_back_is_shown_and_not_counted() -> None:
+    from secondsource.model import Why, Withdrawal
+
+    case = invented()
+    [broke, *others] = case.claims()
+    why = Why("taken back: 'a farmer told'", "a2", 25, 38)
+    gone = Withdrawal("a2", 53, 71, "There were 15 hurt", why)
+    changed = replace(broke, withdrawn=(gone,))
+    case.claims = lambda *_, **__: [changed, *others]  # type: ignore[method-assign]
+    brief = brief_json(case)
+    [row] = brief["stories"][0]["claims"][0]["withdrawn"]
+    assert row["line"] == 3
+    assert row["why"]["quote"] == "a farmer told"
+    [entry] = sections(sheet(case, brief))["corrected"]
+    assert words(entry) == "Hill Gazette said, and it was taken back: “There were 15 hurt”"
+    unfolded = " ".join(text(sheet(case, brief, why="open")).split())
+    assert "Taken back, and not counted: Hill Gazette · 2 March 2026" in unfolded

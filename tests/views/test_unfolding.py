@@ -133,6 +133,15 @@ def test_copies_of_one_agency_count_once() -> None:
     )
 
 
+def test_an_outlet_whose_text_another_carries_shares_it() -> None:
+    roots = [("attributed", "Ada Quill"), ("attributed", "Ada Quill")]
+    found = claim("repeated", 1, 1, roots, newsrooms=1)
+    carried: dict[str, str | None] = {"a0": "Orrin Post", "a1": "Orrin Post"}
+    assert "Orrin Post and Hill Gazette share one text, which counts once." in explanation(
+        found, OUTLETS, carried
+    )
+
+
 def test_a_report_without_a_source_is_not_counted_twice() -> None:
     roots = [("attributed", "Ada Quill"), ("unknown", "not said")]
     found = explanation(claim("possibly-corroborated", 1, 2, roots), OUTLETS, {})
@@ -309,3 +318,20 @@ def test_one_claim_of_the_json() -> None:
 def test_a_claim_that_is_not_there_is_not_found(named: str) -> None:
     with pytest.raises(NotFound, match="claim"):
         one_claim(brief_json(invented()), named)
+
+
+def test_a_claim_of_hundreds_of_origins_is_told_in_bounds() -> None:
+    roots = [("attributed", f"Ada Quill {number}") for number in range(500)]
+    one = claim("possibly-corroborated", 1, 500, roots)
+    names = [root["id"] for root in one["origins"]["roots"]]
+    one["origins"]["ties"] = [{"a": names[0], "b": name, "why": "perhaps"} for name in names[1:]]
+    outlets = {f"a{number}": f"Post {number}" for number in range(500)}
+    found = explanation(one, outlets, {})
+    assert "494 more sources are named" in found
+    assert len(found) < 1000
+    brief = story()
+    broke = brief["claims"][0]
+    tie = {"a": "attributed:farmer", "b": "attributed:police", "why": "perhaps", "evidence": []}
+    broke["origins"]["ties"] = [tie] * 499
+    steps_ = Unfolding(brief, full=False).claim(broke)
+    assert steps_[-1].text == "491 more pairs of origins may be one: --full shows them"

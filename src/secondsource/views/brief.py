@@ -13,7 +13,7 @@ from secondsource.errors import NotFound
 from secondsource.model import Article, Claim, Report, Reprint, Story
 from secondsource.views.article import article_json
 from secondsource.views.corrected import corrections_of
-from secondsource.views.edges import report_edges, tie_evidence
+from secondsource.views.edges import by_root, report_edges, tie_evidence
 from secondsource.views.places import Places
 from secondsource.views.reasons import explanation
 from secondsource.views.wording import outlet_name
@@ -148,8 +148,17 @@ def _claim(
 ) -> Json:
     reports = [_report(report, places) for report in claim.reports]
     row: Json = {**to_json(replace(claim, reports=())), "reports": reports}
+    rooted = by_root(reports)
     for tie in row["origins"]["ties"]:
-        tie["evidence"] = tie_evidence(tie, reports, places)
+        tie["evidence"] = tie_evidence(tie, rooted, places)
+    row["withdrawn"] = [
+        {
+            **to_json(one),
+            "line": places.line(one.article, places.of(one.article, one.start, one.end)[0]),
+            "why": places.evidence(one.why),
+        }
+        for one in claim.withdrawn
+    ]
     row["explained"] = explanation(row, outlets, carried)
     return row
 

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from html import escape
 
 from secondsource.views.brief_text import quoted
-from secondsource.views.sheet import SURE, Entry, Line, Reason, Section, Sheet, Source, StorySheet
+from secondsource.views.sheet import (
+    PERHAPS,
+    SURE,
+    Entry,
+    Line,
+    Reason,
+    Section,
+    Sheet,
+    Source,
+    StorySheet,
+)
 from secondsource.views.wording import count, file_name
 
 _QUOTE = 200
@@ -56,7 +66,9 @@ details li { margin: .3rem 0; }
 .place { color: var(--faint); white-space: normal; }
 @media print { body { max-width: none; padding: 0; font-size: 10.5pt; background: none; }
   article { break-before: page; } article:first-of-type { break-before: auto; }
-  li { break-inside: avoid; } h2 { break-after: avoid; } mark { background: none;
+  li { break-inside: avoid; } li:has(details[open]) { break-inside: auto; }
+  details:not([open]) { display: none; } summary { list-style: none; }
+  h2 { break-after: avoid; } mark { background: none;
   text-decoration: underline; } }
 """
 
@@ -82,7 +94,7 @@ def _lines(sheet: Sheet) -> Iterator[str]:
         "content=\"default-src 'none'; style-src 'unsafe-inline'\">"
     )
     yield f"<title>{escape(title)} · Second Source</title>"
-    yield f"<style>{_STYLE}</style></head><body>"
+    yield f"<style>{_STYLE}</style></head><body><main>"
     if sheet.counts:
         yield f'<p class="counts">{escape(sheet.counts)}</p>'
     if len(sheet.stories) > 1:
@@ -94,11 +106,11 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     if sheet.problems:
         gloss = "pages, or parts, that could not be used"
         yield from _section(Section("problems", "Problems", gloss, sheet.problems))
-    yield "</body></html>"
+    yield "</main></body></html>"
 
 
 def _contents(sheet: Sheet) -> Iterator[str]:
-    yield "<nav><h2>Stories</h2><ul>"
+    yield '<nav aria-label="Stories"><h2>Stories</h2><ul>'
     for story in sheet.stories:
         facts = f'<span class="faint">{escape(story.summary)}</span>'
         yield f"<li>{_link(story.id, story.title)} {facts}</li>"
@@ -148,8 +160,7 @@ def _section(section: Section, unfolded: bool = False) -> Iterator[str]:
 
 
 def _entry(entry: Entry, unfolded: bool) -> Iterator[str]:
-    sure = " sure" if entry.label == SURE else ""
-    label = f'<span class="label{sure}">{escape(entry.label)}</span>' if entry.label else ""
+    label = _label(entry.label) if entry.label else ""
     anchor = f' id="{escape(entry.anchor)}"' if entry.anchor else ""
     yield f"<li{anchor}><p>{label}{_text(entry.line)}</p>"
     if entry.note:
@@ -166,6 +177,14 @@ def _entry(entry: Entry, unfolded: bool) -> Iterator[str]:
             yield from _entry(version, unfolded)
         yield "</ul>"
     yield "</li>"
+
+
+def _label(label: str) -> str:
+    """Give a label; the two signs are read out as the words they stand for."""
+    spoken = {SURE: "corroborated", PERHAPS: "possibly corroborated"}.get(label)
+    sure = " sure" if label == SURE else ""
+    says = f' role="img" aria-label="{spoken}"' if spoken else ""
+    return f'<span class="label{sure}"{says}>{escape(label)}</span>'
 
 
 def _why(entry: Entry, unfolded: bool) -> Iterator[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from secondsource.model import Article
 from secondsource.sketch.corrections import corrections
+from secondsource.views.brief_text import quoted
 from secondsource.views.places import Places
 from secondsource.views.sheet import Entry, Run, Section
 from secondsource.views.telling import Teller
@@ -33,6 +34,24 @@ def corrections_of(article: Article, places: Places) -> Iterator[Json]:
             yield {**row, "start": note.start, "end": note.end, "text": note.text}
 
 
+def _taken_back(claims: Sequence[Json], teller: Teller) -> Iterator[Entry]:
+    """Tell what was taken back, each span once, with the words that take it back."""
+    told: set[tuple[str, int, int]] = set()
+    for one in (one for claim in claims for one in claim["withdrawn"]):
+        place = one["article"], one["start"], one["end"]
+        if place in told:
+            continue
+        told.add(place)
+        why = one["why"]
+        by = teller.outlet_of.get(why["article"], "")
+        note = " · ".join(part for part in (plain(why["text"]), by) if part)
+        line = (
+            Run(f"{teller.outlet_of[one['article']]} ", "strong"),
+            Run(f"said, and it was taken back: {quoted(plain(one['text']), _WORDS)}"),
+        )
+        yield Entry(line, note, (teller.source(one, why["quote"]),))
+
+
 def corrected(story: Json, teller: Teller, full: bool) -> Section:
     """Tell the corrections of a story's reports, each with its outlet, day and line."""
     entries = []
@@ -44,5 +63,6 @@ def corrected(story: Json, teller: Teller, full: bool) -> Section:
         source = teller.source(row, "")
         where = (source.outlet, day(published) if published else "no date", source.file + line)
         entries.append(Entry((Run(words if full else cut(words, _WORDS)),), " · ".join(where)))
-    gloss = "what a report takes back of its own text is not counted"
+    entries += _taken_back(story["claims"], teller)
+    gloss = "what was taken back is not counted"
     return Section("corrected", "Corrected or withdrawn", gloss, tuple(entries))

@@ -7,7 +7,7 @@ tie is a plausible edge between two roots, which `low` takes to hold and `high` 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Any
@@ -44,10 +44,19 @@ def report_edges(report: Json) -> list[Json]:
     ]
 
 
-def tie_evidence(tie: Json, reports: Sequence[Json], places: Places) -> list[Json]:
+def by_root(reports: Iterable[Json]) -> dict[str, list[Json]]:
+    """Give the first reports of each root: as many as are looked at for what ties it to others."""
+    found: dict[str, list[Json]] = {}
+    for report in reports:
+        of_root = found.setdefault(report["root"], [])
+        if len(of_root) < _LOOKED_AT:
+            of_root.append(report)
+    return found
+
+
+def tie_evidence(tie: Json, rooted: Mapping[str, Sequence[Json]], places: Places) -> list[Json]:
     """Give what a tie between two roots rests on: the words of a report of each."""
-    sides = [[one for one in reports if one["root"] == tie[end]] for end in ("a", "b")]
-    first, second = (side[:_LOOKED_AT] for side in sides)
+    first, second = rooted.get(tie["a"], ()), rooted.get(tie["b"], ())
     if not first or not second:
         return []
     if not _BY_WORDS.search(tie["why"]):

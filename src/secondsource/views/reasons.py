@@ -14,6 +14,7 @@ _NOT_KNOWN = "an outlet not known"
 # More names than this make a sentence that nobody reads.
 _NAMED = 4
 _REASONS = 3
+_PARTS = 6
 
 
 def explanation(
@@ -54,13 +55,17 @@ def _printed(
             if name not in names:
                 names.append(name)
     told = [
-        f"{_names(names)} carry the text of {plain(owner)}, which counts once"
+        f"{_names(names)} {_has_text(owner, names)}, which counts once"
         for owner, names in carried.items()
         if len(names) > 1
     ]
     wrote = "1 newsroom" if newsrooms == 1 else f"only {newsrooms} newsrooms"
     why = f": {'; '.join(told)}" if told else ""
     return f"{count(outlets, 'outlet')} print it, {wrote} wrote it{why}."
+
+
+def _has_text(owner: str, names: Sequence[str]) -> str:
+    return "share one text" if owner in names else f"carry the text of {plain(owner)}"
 
 
 def _known(claim: Json, outlet_of: Mapping[str, str]) -> str:
@@ -84,6 +89,8 @@ def _known(claim: Json, outlet_of: Mapping[str, str]) -> str:
             agencies.append(_shown(root))
         else:
             parts.append(f"{_shown(root)} saw or checked it itself")
+    if len(parts) > _PARTS:
+        parts[_PARTS:] = [f"{len(parts) - _PARTS} more sources are named"]
     if agencies:
         voice = "tells it in its own voice" if len(agencies) == 1 else "tell it in their own voice"
         parts.append(f"{_names(agencies)} {voice}")

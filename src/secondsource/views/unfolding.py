@@ -18,6 +18,7 @@ _FILE = 70
 _QUOTE = 300
 # Of a claim repeated hundreds of times the rest is counted; `full` shows all.
 _REPORTS = 12
+_TIES = 8
 _OTHER_SIDE = 3
 _HEADS = {
     "corroborated": "Why corroborated",
@@ -41,6 +42,7 @@ class Unfolding:
         return (
             Reason(f"{head}: {claim['explained']}", mark=claim["id"]),
             *self._reports(claim),
+            *self._withdrawn(claim),
             *self._ties(claim),
             *self._against(claim),
             *self._developed(claim),
@@ -77,12 +79,26 @@ class Unfolding:
             place = ""
         return Reason(plain(row["text"]), quote, place)
 
+    def _withdrawn(self, claim: Json) -> Iterator[Reason]:
+        for one in claim["withdrawn"]:
+            outlet = outlet_name(self._articles[one["article"]]["outlet"])
+            yield Reason(
+                f"Taken back, and not counted: {outlet} · {self._when(one['article'])}",
+                cut(plain(one["text"]), _QUOTE),
+                self._place(one["article"], one["line"]),
+                (self._quoted(one["why"]),),
+            )
+
     def _ties(self, claim: Json) -> Iterator[Reason]:
         origins = claim["origins"]
-        for tie in origins["ties"]:
+        shown = origins["ties"] if self._full else origins["ties"][:_TIES]
+        for tie in shown:
             [text] = may_be_one({**origins, "ties": [tie]})
             evidence = tuple(self._quoted(row) for row in tie["evidence"])
             yield Reason(text[:1].upper() + text[1:], reasons=evidence)
+        rest = len(origins["ties"]) - len(shown)
+        if rest:
+            yield Reason(f"{count(rest, 'more pair')} of origins may be one: --full shows them")
 
     def _quoted(self, row: Json) -> Reason:
         place = self._place(row["article"], row["line"])

@@ -209,7 +209,9 @@ def ties_line(claim: Json) -> str:
 def circles(claim: Json) -> list[str]:
     """Give each ring of reports that cite one another, as its evidence tells it."""
     told = (plain(why["text"]) for report in claim["reports"] for why in report["why"])
-    return list(dict.fromkeys(text for text in told if text.startswith("circular:")))
+    rings = [plain(ring) for ring in claim["origins"].get("circular", ())]
+    rings += [text for text in told if text.startswith("circular:")]
+    return list(dict.fromkeys(rings))
 
 
 def root_names(claim: Json, outlet_of: dict[str, str]) -> list[str]:
