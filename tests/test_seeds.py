@@ -36,19 +36,11 @@ def test_both_governments_say_that_there_was_a_call(claims: list[Claim]) -> None
     assert roots(call) == {KREMLIN, CARACAS}
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("policy of “protecting national interests",),
-        ("policy aimed at protecting national interests",),
-        ("expressed solidarity",),
-        ("expressed “solidarity",),
-    ],
-)
-def test_what_one_read_out_says_has_one_root(claims: list[Claim], words: tuple[str, ...]) -> None:
-    for claim in about(claims, *words):
-        assert claim.origins.low == 1
-        assert roots(claim) <= {KREMLIN, "agency:AP"}
+@pytest.mark.parametrize("words", ["protecting national interests", "solidarity"])
+def test_what_one_read_out_says_has_one_root(claims: list[Claim], words: str) -> None:
+    [claim] = [c for c in claims if words in c.text]
+    assert (claim.outlets, claim.origins.low) == (2, 1)
+    assert roots(claim) <= {KREMLIN, "agency:AP"}
 
 
 def test_two_agencies_with_one_read_out_are_one_origin(claims: list[Claim]) -> None:
