@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -22,10 +23,16 @@ _ANSWER_SHARED = 1.0
 _READS = 4
 
 
+# Who will not speak of a charge has not denied it: "would not anticipate the findings".
+_EVADES = re.compile(r"\b(?:comment|anticipat|speculat|discuss|respond|answer|prejudg)\w*", re.I)
+
+
 def answers(a: Proposition, b: Proposition, sources: Sources) -> bool:
     """Say whether one proposition accuses a body and the other is that body's answer, a "no"."""
     charge, reply = (a, b) if a.accuses else (b, a)
     if not charge.accuses or reply.accuses or not reply.negated or reply.statement is None:
+        return False
+    if _EVADES.search(reply.text):
         return False
     body = sources.body(reply.article, reply.statement)
     if body is None or body.key.startswith("unnamed:") or body.name not in charge.text:
