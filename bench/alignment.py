@@ -21,14 +21,22 @@ from bench.pair_baselines import baselines
 from bench.pair_figures import Scores, Truth, average_precision, f1, threshold
 from bench.superpal import FOLDER, Topic, topics
 from secondsource.compare.pair_encoder import pair_encoder
+from secondsource.compare.pair_sides import Side
 
 
 def scored(found: Sequence[Topic]) -> tuple[dict[str, Scores], Truth]:
     """Score every pair of each topic, ours and the baselines', and say which are wanted."""
     rows = [row for topic in found for row in topic.pairs()]
     pairs = [(a, b) for a, b, _ in rows]
-    ours = np.array([score.same for score in pair_encoder().score(pairs)])
+    # Alone, as `secondsource compare` reads them: of one sentence's spans each is another claim,
+    # and what stands around both draws them together.
+    alone = [(_alone(a), _alone(b)) for a, b in pairs]
+    ours = np.array([score.same for score in pair_encoder().score(alone)])
     return {"ours": ours, **baselines(pairs)}, np.array([aligned for _, _, aligned in rows])
+
+
+def _alone(side: Side) -> Side:
+    return Side.of(side.text[side.start : side.end])
 
 
 def main() -> None:
