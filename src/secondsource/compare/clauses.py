@@ -39,7 +39,7 @@ _DANGLING = re.compile(
     r"[\s,]+(?:and|but|that|which|who|while|as|or|when|if|after|before|because|though|although)\s*\Z"
 )
 _LONGEST_JOINER = 14
-_STRAY = " \t\r\n,;–—:"
+_STRAY = frozenset(",;–—:")
 
 
 def is_finite(word: str) -> bool:
@@ -102,16 +102,20 @@ def cut(
     return sorted(done, key=lambda c: (c.start, -c.end))
 
 
+def _stray(sign: str) -> bool:
+    return sign in _STRAY or sign.isspace()
+
+
 def _trimmed(text: str, clause: Clause, holes: Sequence[Range]) -> Clause | None:
     """Drop white space, stray marks and brackets from both ends of a clause."""
     start, end = clause.start, clause.end
-    while start < end and text[start] in _STRAY:
+    while start < end and _stray(text[start]):
         start += 1
-    while end > start and text[end - 1] in _STRAY:
+    while end > start and _stray(text[end - 1]):
         end -= 1
     if dangling := _DANGLING.search(text, max(start, end - _LONGEST_JOINER), end):
         end = dangling.start()
-    while end > start and text[end - 1] in _STRAY:
+    while end > start and _stray(text[end - 1]):
         end -= 1
     if start >= end:
         return None
