@@ -33,4 +33,6 @@ def test_time_is_in_proportion() -> None:
         return time.process_time() - began
 
     taken(10)
-    assert taken(2000) < 30 * max(taken(200), 0.005)
+    # The least of three: whatever else the machine does, or collects, only adds time.
+    longest = min(taken(2000) for _ in range(3))
+    assert longest < 30 * max(min(taken(200) for _ in range(3)), 0.005)
