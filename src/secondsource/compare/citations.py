@@ -50,6 +50,8 @@ def _cited(traces: Sequence[Trace], ground: Ground) -> dict[int, str]:
         own = {article.agency} if article.agency else {article.outlet, *called(article)}
         names.setdefault(_house(t, ground), set()).update(filter(None, own))
     known: dict[tuple[str, str], str | None] = {}
+    # Who a root is among all houses is asked once, however many reports cite it.
+    houses: dict[str, str | None] = {}
     found: dict[int, str] = {}
     for place, t in enumerate(traces):
         if t.proposition.statement is None or t.root.kind not in ("agency", "attributed"):
@@ -58,20 +60,26 @@ def _cited(traces: Sequence[Trace], ground: Ground) -> dict[int, str]:
             continue
         key = (t.root.id, _house(t, ground))
         if key not in known:
-            known[key] = _named(t.root, key[1], names)
+            if t.root.id not in houses:
+                houses[t.root.id] = _first_of(t.root, names)
+            known[key] = _named(t.root, key[1], names[key[1]], houses[t.root.id])
         house = known[key]
         if house is not None:
             found[place] = house
     return found
 
 
-def _named(root: Root, own: str, names: Mapping[str, Collection[str]]) -> str | None:
-    """Give the house that a root is: the article's own before others."""
-    if any(_same(root, name) for name in names[own]):
+def _named(root: Root, own: str, names: Collection[str], other: str | None) -> str | None:
+    """Give the house that a root is: the article's own, which goes by `names`, before another."""
+    if any(_same(root, name) for name in names):
         # An agency's copy that cites the agency gives the agency's own report.
         return None if root.kind == "agency" else own
-    others = sorted(h for h, all_ in names.items() if any(_same(root, n) for n in all_))
-    return others[0] if others else None
+    return other
+
+
+def _first_of(root: Root, names: Mapping[str, Collection[str]]) -> str | None:
+    """Give the first of all houses that a root is."""
+    return min((h for h, all_ in names.items() if any(_same(root, n) for n in all_)), default=None)
 
 
 def _same(root: Root, name: str) -> bool:

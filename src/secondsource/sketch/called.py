@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from secondsource.clean.agency_names import agency_named
 from secondsource.data.outlets import outlet_at, outlet_domain
@@ -32,6 +33,7 @@ _COMPANY = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def outlet_key(name: str) -> str:
     """Fold an outlet's name: case, white space, punctuation and a leading article are left out.
 
