@@ -133,7 +133,7 @@ def _also(
 
 def _follows(like: Likeness, forth: bool, settings: Settings) -> bool:
     """Say whether the pair model takes the second clause to follow from the first, or turned."""
-    if like.read is None:
+    if like.read is None or like.score < settings.same_claim_on_average:
         return False
     return settings.follows <= (like.read.entails if forth else like.read.entailed)
 
