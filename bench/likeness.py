@@ -21,10 +21,11 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from secondsource.compare.likeness import likeness
+from secondsource.compare.pair import read
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.telling import Weight, weigh, weight
 from secondsource.settings import DEFAULT
-from training.ecb import Pair, pairs, read
+from training.ecb import Pair, pairs
 
 
 def overlap(a: Proposition, b: Proposition, value: Weight) -> float:

@@ -19,16 +19,14 @@ from pathlib import Path
 
 from bench.claim_texts import DATA, order, reports
 from bench.kept_aside import kept_aside
-from secondsource.annotate.figures import figures
-from secondsource.annotate.moments import moments
 from secondsource.annotate.sentences import sentences
 from secondsource.compare.blocking import candidates
 from secondsource.compare.clauses import clauses
 from secondsource.compare.likeness import likeness
-from secondsource.compare.propositions import Proposition, whole
+from secondsource.compare.pair import read
+from secondsource.compare.propositions import Proposition
 from secondsource.compare.repeats import wordings
 from secondsource.compare.telling import in_story
-from secondsource.model import Reading
 
 GOLD = Path(__file__).parents[1] / "bench" / "gold" / "claim_pairs.tsv"
 # Bands of likeness, and pairs of a story that are drawn from each; the last two are those that
@@ -67,12 +65,7 @@ def cut(document: str, text: str, day: str) -> Iterator[Proposition]:
         for start, end in clauses(text, sentence.start, sentence.end):
             if not SHORTEST <= end - start <= LONGEST:
                 continue
-            told = text[start:end]
-            own = sentences(told)
-            found = moments(told, day or None, own)
-            reading = Reading(document, own, (), found, figures(told, own, found))
-            name = f"{document}\t{start}\t{end}"
-            p = whole(name, told, reading, day or None)
+            p = read(f"{document}\t{start}\t{end}", text[start:end], day or None)
             if len(p.terms) > 2:
                 yield p
 

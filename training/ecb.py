@@ -17,15 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from secondsource.annotate.figures import figures
-from secondsource.annotate.moments import moments
-from secondsource.annotate.sentences import sentences
 from secondsource.compare.blocking import candidates
 from secondsource.compare.clauses import clauses
-from secondsource.compare.propositions import Proposition, whole
+from secondsource.compare.pair import read
+from secondsource.compare.propositions import Proposition
 from secondsource.compare.repeats import wordings
 from secondsource.compare.telling import Weight, in_story, weigh, weight
-from secondsource.model import Reading
 
 RELABELLED = Path(__file__).with_name("ecb_relabelled.tsv")
 SAME = 0.5
@@ -54,13 +51,6 @@ class Pair:
 class _Clause:
     proposition: Proposition
     events: frozenset[str]
-
-
-def read(name: str, text: str) -> Proposition:
-    """Take a text as one proposition with its figures and moments."""
-    cut = sentences(text)
-    found = moments(text, None, cut)
-    return whole(name, text, Reading(name, cut, (), found, figures(text, cut, found)))
 
 
 def pairs(data: Path, part: str, relabelled: bool = True) -> list[Pair]:

@@ -20,27 +20,16 @@ from scipy.optimize import minimize
 
 from bench.claim_pairs import Pair, gold, in_sentence
 from bench.claim_texts import DATA, reports
-from secondsource.annotate.figures import figures
-from secondsource.annotate.moments import moments
-from secondsource.annotate.sentences import sentences
 from secondsource.compare.judged import FEATURES, OPEN, SIGNS, features
 from secondsource.compare.likeness import likeness
+from secondsource.compare.pair import read, side_of
 from secondsource.compare.pair_encoder import Side, pair_encoder
-from secondsource.compare.propositions import Proposition, whole
 from secondsource.compare.telling import weight
-from secondsource.model import Reading
 
 OUT = Path(__file__).parents[1] / "src" / "secondsource" / "weights" / "likeness.json"
 L2 = 1.0
 FOLDS = 5
 Floats = NDArray[np.float64]
-
-
-def read(name: str, text: str, day: str | None) -> Proposition:
-    """Read a span as `secondsource compare` does."""
-    cut = sentences(text)
-    found = moments(text, day, cut)
-    return whole(name, text, Reading(name, cut, (), found, figures(text, cut, found)), day)
 
 
 def table(pairs: list[Pair], data: Path) -> tuple[Floats, Floats, Floats]:
@@ -54,8 +43,7 @@ def table(pairs: list[Pair], data: Path) -> tuple[Floats, Floats, Floats]:
         told = [t[s.start : s.end] for t, s in zip(whole_texts, spans, strict=True)]
         a, b = (read("ab"[i], told[i], spans[i].day) for i in (0, 1))
         around = [in_sentence(t, s) for t, s in zip(whole_texts, spans, strict=True)]
-        places = [max(0, c.find(t)) for c, t in zip(around, told, strict=True)]
-        sides = [Side(c, at, at + len(t)) for c, at, t in zip(around, places, told, strict=True)]
+        sides = [side_of(t, c) for t, c in zip(told, around, strict=True)]
         like = likeness(a, b, weight)
         # As the product reads them: alone in a story, in a sentence where one pair is asked about.
         for one, other in ((Side.of(told[0]), Side.of(told[1])), (sides[0], sides[1])):

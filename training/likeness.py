@@ -27,9 +27,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from secondsource.annotate.sentences import sentences
 from secondsource.compare.likeness import FEATURES, SIGNS, features
+from secondsource.compare.pair import read
 from secondsource.compare.telling import weight
 from training.ecb import pairs as ecb_pairs
-from training.ecb import read
 
 OUT = Path(__file__).parents[1] / "src" / "secondsource" / "weights" / "likeness.json"
 # Pairs of one article are far more than those people labelled: a few a page are enough.

@@ -15,6 +15,7 @@ from pathlib import Path
 from bench.claim_pairs import Span, in_sentence
 from bench.claim_texts import reports
 from bench.kept_aside import kept_aside
+from secondsource.compare.pair import side_of
 from secondsource.compare.pair_sides import Side
 from training.pairs_examples import Example, entails, same
 
@@ -59,10 +60,9 @@ def _read(data: Path) -> tuple[tuple[str, Side, Side, Side, Side], ...]:
                 text = held[row["set"], row[side]]
                 start, end = int(row[f"start_{side}"]), int(row[f"end_{side}"])
                 told = text[start:end]
-                around = in_sentence(text, Span(row[side], start, end, None))
-                at = max(0, around.find(told))
                 alone.append(Side.of(told))
-                within.append(Side(around, at, at + len(told)))
+                around = in_sentence(text, Span(row[side], start, end, None))
+                within.append(side_of(told, around))
             found.append((row["label"], *alone, *within))
     return tuple(found)
 

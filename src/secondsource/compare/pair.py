@@ -47,8 +47,8 @@ def compare_pair(
     >>> verdict.conflict > 0.5 > verdict.same
     True
     """
-    first, second = _read("a", a, a_published), _read("b", b, b_published)
-    sides = _side(a, a_context), _side(b, b_context)
+    first, second = read("a", a, a_published), read("b", b, b_published)
+    sides = side_of(a, a_context), side_of(b, b_context)
     [scores] = pair_encoder().score([sides])
     like = judge(likeness(first, second, weight), scores)
     published = {"a": a_published, "b": b_published}
@@ -78,7 +78,7 @@ def _weighed(
     return _verdict(same, 0.0, 0.0, max(0.0, on_point - same), like.reasons)
 
 
-def _side(text: str, context: str | None) -> Side:
+def side_of(text: str, context: str | None) -> Side:
     """Give a text as the pair model reads it: in its context, where it stands there."""
     if not context:
         return Side.of(text)
@@ -96,7 +96,8 @@ def _verdict(
     )
 
 
-def _read(name: str, text: str, published: str | None) -> Proposition:
+def read(name: str, text: str, published: str | None = None) -> Proposition:
+    """Take a text by itself as one proposition, with its figures and moments."""
     cut = sentences(text)
     found = moments(text, published, cut)
     return whole(name, text, Reading(name, cut, (), found, figures(text, cut, found)), published)

@@ -38,7 +38,7 @@ def wordings(propositions: Sequence[Proposition]) -> Wordings:
     """
     places: dict[tuple[object, ...], list[int]] = {}
     for index, p in enumerate(propositions):
-        key = (p.text, p.subject, p.days, p.figures and _values(p), p.denies, p.accuses)
+        key = (p.text, p.subject, p.days, _values(p), p.denies, p.accuses)
         places.setdefault(key, []).append(index)
     members = tuple(tuple(found) for found in places.values())
     return Wordings(
