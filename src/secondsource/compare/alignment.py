@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from secondsource.compare.blocking import candidates
 from secondsource.compare.counts import counts, counts_agree
+from secondsource.compare.distinct import distinct
 from secondsource.compare.figures import Agreement, figures_agree
 from secondsource.compare.judged import read_open
 from secondsource.compare.likeness import Likeness, Look, likeness_of, look
@@ -171,6 +172,7 @@ def contradict(a: Proposition, b: Proposition, like: Likeness) -> bool:
         or like.features["days_clash"] > 0
         or like.features["negation"] > 0
         or {a.time, b.time} == {"past", "future"}
+        or distinct(a, b, like) is not None
     )
 
 

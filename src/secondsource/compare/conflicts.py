@@ -115,7 +115,7 @@ def _toll(
     x, y = toll.first, toll.second
     verdict = toll_verdict(a, b, toll, published)
     if verdict == "update" and x.value != y.value:
-        return Difference(None, told(a, x.text, b, y.text, published))
+        return Difference(None, told(a, x, b, y, published))
     if verdict != "conflict" or meet(x, y):
         return None
     kind: ConflictKind = "number" if x.value and y.value else "polarity"
@@ -171,7 +171,7 @@ def _figures(
     x, y = found
     verdict = figure_verdict(a, x, b, y, published)
     if verdict == "update":
-        return Difference(None, told(a, x.text, b, y.text, published))
+        return Difference(None, told(a, x, b, y, published))
     return Difference("number", f"'{x.text}' against '{y.text}'") if verdict else None
 
 

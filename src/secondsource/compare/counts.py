@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from secondsource.compare.figures import Agreement, figures_agree, unit_of
+from secondsource.compare.figures import Agreement, figures_agree, kinds_apart, of_kind, unit_of
 from secondsource.compare.propositions import Proposition
 from secondsource.model import Figure
 
@@ -121,9 +121,20 @@ def same_count(a: Proposition, b: Proposition) -> tuple[Count, Count] | None:
         return None
     for x in counts(a):
         for y in counts(b):
-            if (x.kind, x.whose) == (y.kind, y.whose):
+            if of_one(x, y):
                 return x, y
     return None
+
+
+def of_one(x: Count, y: Count) -> bool:
+    """Say whether two counts are of the same people or things.
+
+    Five soldiers are other people than five civilians; three children may be some of twelve
+    victims, but the same as three victims.
+    """
+    if (x.kind, x.whose) != (y.kind, y.whose) or kinds_apart(x.figure, y.figure):
+        return False
+    return of_kind(x.figure) == of_kind(y.figure) or x.figure.value == y.figure.value
 
 
 def counts_agree(a: Proposition, b: Proposition) -> Agreement:

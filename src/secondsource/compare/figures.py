@@ -26,11 +26,23 @@ _MEASURED = frozenset("% USD EUR GBP miles kilometers feet meters acres hectares
 # A clause with more figures than this is a table that ran into the text: each is held against each
 # of the other's, so the rest is left out.
 _MOST = 40
+# The letters of a currency's code: EUR.
+_CODE = 3
 # Things that are counted under several words in one report and the next.
 _PEOPLE = frozenset(
     """people person victim civilian resident worker soldier passenger child man woman member
-    protester patient student other dead casualty fatality employee villager crew migrant""".split()
+    protester patient student other dead casualty fatality employee villager crew migrant body
+    bodie troop civilian officer police militant""".split()
 )
+# Kinds of people, by what tells them apart: nobody is of two kinds of one row as news counts them.
+_KINDS: tuple[tuple[str, ...], ...] = (
+    ("soldier troop marine serviceman", "civilian villager", "militant insurgent rebel gunman",
+     "police officer policeman"),
+    ("woman girl", "man boy"),
+    ("child girl boy infant", "woman man adult"),
+    ("passenger", "crew"),
+    ("student pupil", "teacher"),
+)  # fmt: skip
 
 
 class Agreement(Enum):
@@ -78,19 +90,57 @@ def unit_of(figure: Figure) -> str | None:
         return None
     if figure.unit.isupper() or figure.unit == "%":
         return figure.unit
-    word = figure.unit.lower().split()[-1]
-    single = {"people": "person", "men": "man", "women": "woman", "children": "child"}.get(
-        word, word.removesuffix("s")
-    )
+    single = noun(figure)
     if single in _PEOPLE:
         return "people"
-    stems = sorted(terms(word).all)
+    stems = sorted(terms(figure.unit.lower().split()[-1]).all)
     return stems[0] if stems else single
+
+
+def noun(figure: Figure) -> str:
+    """Give the counted noun as one thing of its kind: "soldier"; "" where there is none."""
+    word = (figure.unit or "").lower().split()[-1:]
+    plurals = {"people": "person", "men": "man", "women": "woman", "children": "child"}
+    return plurals.get(word[0], word[0].removesuffix("s")) if word else ""
+
+
+def kinds_apart(a: Figure, b: Figure) -> bool:
+    """Say whether two figures count people of two kinds: soldiers and civilians."""
+    one, other = noun(a), noun(b)
+    if one == other:
+        return False
+    return any(
+        held is not None and there is not None and held != there
+        for row in _KINDS
+        for held, there in [(_kind(one, row), _kind(other, row))]
+    )
+
+
+def of_kind(figure: Figure) -> bool:
+    """Say whether a figure counts people of a kind, who may be some of all: 3 children of 12."""
+    return any(_kind(noun(figure), row) is not None for row in _KINDS)
+
+
+def _kind(word: str, row: tuple[str, ...]) -> int | None:
+    return next((n for n, words in enumerate(row) if word in words.split()), None)
+
+
+def currencies_apart(a: Figure, b: Figure) -> bool:
+    """Say whether two figures are the same amount of two currencies.
+
+    Other amounts may be one sum twice: "$1.1 million" is "1 million euros" some day.
+    """
+    units = (a.unit or "", b.unit or "")
+    return a.value == b.value and units[0] != units[1] and all(map(_is_currency, units))
+
+
+def _is_currency(unit: str) -> bool:
+    return len(unit) == _CODE and unit.isupper()
 
 
 def comparable(a: Figure, b: Figure) -> bool:
     """Say whether two figures count the same kind of thing and point the same way."""
-    if unit_of(a) != unit_of(b):
+    if unit_of(a) != unit_of(b) or kinds_apart(a, b):
         return False
     return a.change == b.change or a.change is None or b.change is None
 
@@ -139,7 +189,7 @@ def clash(a: Sequence[Figure], b: Sequence[Figure]) -> tuple[Figure, Figure] | N
     right = [y for y in b if all(y is not e for _, e in equal)]
     for x in left:
         for y in right:
-            if comparable(x, y):
+            if comparable(x, y) or currencies_apart(x, y):
                 return x, y
     return None
 

@@ -9,9 +9,9 @@ from secondsource.compare.likeness import Likeness
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.quantities import named_apart, verbs_agree
 from secondsource.compare.telling import weigh, weight
+from secondsource.compare.terms import terms
 
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?\Z")
-_LENGTH = 10
 # Somebody quoted says "yesterday" of the day he speaks, which is not the day of the report.
 _SPOKEN = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|this|last night)\b", re.IGNORECASE)
 _QUOTE = re.compile(r"[“\"«]|\b(?:I|we|my|our|me|us)\b")
@@ -26,6 +26,7 @@ _MONTH = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b"
     r"|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 )
+_LOOSELY = frozenset("late early last this".split())
 # Since, until and by tell of a stretch of time, not of a day.
 _STRETCH = re.compile(
     r"\b(?:since|until|till|through|before|after|during|ended|ending|starting|beginning"
@@ -58,17 +59,15 @@ def dated_apart(
 
     With `loose` half of the words suffice; whether it is one deed, the pair model has to say.
     """
-    if len(a.days) != 1 or len(b.days) != 1 or a.negated != b.negated:
+    dates = _dates(a), _dates(b)
+    if any(len(held) != 1 for held in dates) or a.negated != b.negated:
         return None
     if a.time != b.time and (not loose or "future" in (a.time, b.time)):
         return None
-    first, second = a.days[0], b.days[0]
-    if not (_DAY.match(first) and _DAY.match(second)):
+    [first], [second] = dates
+    if not apart(first, second):
         return None
-    length = min(len(first), len(second))
-    if first[:length] == second[:length]:
-        return None
-    exact = length == _LENGTH
+    exact = _weekday(first) is not None and _weekday(second) is not None
     values = like.features
     if not loose and not (values["verb"] and verbs_agree(like)):
         return None
@@ -83,7 +82,70 @@ def dated_apart(
         return None
     if any(_STRETCH.search(p.text) or _NAMING.search(p.text) or _spoken(p) for p in (a, b)):
         return None
+    if (_WEEKDAY.match(first) or _WEEKDAY.match(second)) and not _placed_alike(a, b):
+        return None
     return None if exact and _one_night(a, first, b, second) else (first, second)
+
+
+def weekdays_apart(a: Proposition, b: Proposition) -> bool:
+    """Say whether each of two clauses names one day, at least one by its weekday only, and not one.
+
+    Where both are calendar days, `days_clash` of the likeness says so.
+    """
+    dates = _dates(a), _dates(b)
+    if any(len(held) != 1 for held in dates) or all(_DAY.match(held[0]) for held in dates):
+        return False
+    return apart(dates[0][0], dates[1][0])
+
+
+def _placed_alike(a: Proposition, b: Proposition) -> bool:
+    """Say whether the weekdays of two clauses stand behind one word, or both behind "on".
+
+    "Invited them on Tuesday" / "to a briefing Wednesday" date two deeds.
+    """
+    one, other = _behind(a.text), _behind(b.text)
+    return one == other or bool(terms(f"x {one}").all & terms(f"x {other}").all)
+
+
+def _behind(text: str) -> str:
+    """Give the word that a weekday stands behind."""
+    found = _WEEKDAY.search(text)
+    words = text[: found.start()].lower().split() if found else []
+    while words and words[-1] in _LOOSELY:
+        words.pop()
+    return words[-1] if words else "on"
+
+
+def apart(first: str, second: str) -> bool:
+    """Say whether two dates are two days: "2026-05-11" (a Monday) and "Sunday" are.
+
+    >>> apart("2026-05-11", "Sunday"), apart("Monday", "2026-05-11"), apart("2026", "2026-05-11")
+    (True, False, False)
+    """
+    one, other = _WEEKDAY.match(first), _WEEKDAY.match(second)
+    if one is None and other is None:
+        length = min(len(first), len(second))
+        known = _DAY.match(first) and _DAY.match(second)
+        return bool(known) and first[:length] != second[:length]
+    names = [_weekday(date_) for date_ in (first, second)]
+    return None not in names and names[0] != names[1]
+
+
+def _weekday(day: str) -> str | None:
+    """Give the weekday of a calendar day, or a weekday itself; None for a month or a year."""
+    if _WEEKDAY.match(day):
+        return day.lower()
+    try:
+        return f"{_WEEKDAYS[date.fromisoformat(day).weekday()]}day"
+    except ValueError:
+        return None
+
+
+def _dates(p: Proposition) -> tuple[str, ...]:
+    """Give the days that a clause names; the weekday's name where no calendar day is known."""
+    if p.days:
+        return p.days
+    return tuple(sorted({m.group().capitalize() for m in _WEEKDAY.finditer(p.text)}))
 
 
 def _spoken(p: Proposition) -> bool:
@@ -92,6 +154,13 @@ def _spoken(p: Proposition) -> bool:
 
 def _one_night(a: Proposition, first: str, b: Proposition, second: str) -> bool:
     """Say whether two days may be one: a night between them, or a weekday of another week."""
+    if _WEEKDAY.match(first) or _WEEKDAY.match(second):
+        place = [
+            _WEEKDAYS.index((_weekday(day) or "sunday").removesuffix("day"))
+            for day in (first, second)
+        ]
+        near = (place[0] - place[1]) % len(_WEEKDAYS) in (1, len(_WEEKDAYS) - 1)
+        return near and bool(_NIGHT.search(a.text) or _NIGHT.search(b.text))
     try:
         x, y = date.fromisoformat(first), date.fromisoformat(second)
     except ValueError:

@@ -8,6 +8,7 @@ from secondsource.annotate.figures import figures
 from secondsource.annotate.moments import moments
 from secondsource.annotate.sentences import sentences
 from secondsource.compare.conflicts import Difference, difference, masked
+from secondsource.compare.distinct import distinct
 from secondsource.compare.figures import Agreement, figures_agree
 from secondsource.compare.judged import judge
 from secondsource.compare.likeness import Likeness, likeness
@@ -16,6 +17,10 @@ from secondsource.compare.propositions import Proposition, whole
 from secondsource.compare.supposing import reread
 from secondsource.compare.telling import weight
 from secondsource.model import Reading
+
+# A comparator that tells a difference has itself seen that both are on one point, whatever their
+# words: then that is likelier than not.
+_TOLD = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def _weighed(
     a: Proposition, b: Proposition, like: Likeness, found: Difference | None
 ) -> PairVerdict:
     """Share a likelihood of 1 out among the five relations; what is left is "different"."""
-    on_point = max(masked(like), like.score)
+    on_point = max(masked(like), like.score, _TOLD if found is not None else 0.0)
     if found is not None and found.kind is not None:
         reasons = (*like.reasons, f"differ in {found.kind}: {found.detail}")
         return _verdict(min(like.score, 1 - on_point), on_point, 0.0, 0.0, reasons)
@@ -74,6 +79,9 @@ def _weighed(
     if figures_agree(a.figures, b.figures) is Agreement.COMPATIBLE:
         reasons = (*like.reasons, "give figures that can both be true")
         return _verdict(0.0, 0.0, 0.0, on_point, reasons)
+    other = distinct(a, b, like)
+    if other is not None:
+        return _verdict(0.0, 0.0, 0.0, on_point, (*like.reasons, other))
     same = like.score
     return _verdict(same, 0.0, 0.0, max(0.0, on_point - same), like.reasons)
 

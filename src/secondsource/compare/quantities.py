@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from secondsource.compare.figures import comparable, meet, unit_of
+from secondsource.compare.figures import comparable, currencies_apart, meet, unit_of
 from secondsource.compare.likeness import Likeness
 from secondsource.compare.propositions import Proposition
+from secondsource.compare.slots import slot
 from secondsource.compare.telling import weigh, weight
 from secondsource.compare.terms import fold, terms
 from secondsource.model import Figure
@@ -94,6 +95,7 @@ _DIMENSION = re.compile(
 _BROKEN_BEFORE = re.compile(r"(?:\( ?|\d ?[.,:/–-] ?| [.,:/] |\b[A-Z]{2,} |\])\Z")
 _BROKEN_AFTER = re.compile(r" ?[.,:/] ?\d| [/-] ")
 _OF_THE = re.compile(r"\S+ of (?:the|his|her|their|its|those|these)\b", re.IGNORECASE)
+_TIMES = frozenset("years months weeks days hours minutes seconds decades centuries".split())
 _LENGTHS = frozenset("miles kilometers meters feet yards inches centimeters".split())
 _NAME_AFTER = re.compile(r"(?: [a-z]+){0,2} ((?:[A-Z][\w.’'-]+ ?)+)")
 _NAME_BEFORE = re.compile(r"((?:[A-Z][\w.’'-]+ )*[A-Z][\w’'-]+), \Z")
@@ -148,7 +150,8 @@ def sort_of(p: Proposition, figure: Figure) -> str | None:
         return "magnitude"
     if _NAMING.search(figure.text) or after[:1] in ("-", "‑"):
         return None
-    if offset := _OFFSET.match(after):
+    offset = _OFFSET.match(after)
+    if offset and (figure.unit is None or figure.unit in _LENGTHS or figure.unit in _TIMES):
         return f"{OFFSETS} {offset.group().strip()}"
     if figure.unit in _LENGTHS:
         found = _DIMENSION.match(after)
@@ -193,9 +196,30 @@ def disputed_figures(
         if sort is None or not rivals or len(rivals) != len(peers) or sort.startswith(OFFSETS):
             continue
         apart = [(p, q) for p, q in zip(peers, rivals, strict=True) if not meet(p, q)]
-        if len(apart) == 1 and apart[0][0] is x and same_quantity(a, *apart[0], b, like):
+        if len(apart) != 1 or apart[0][0] is not x:
+            continue
+        if _only_these(a, x, b, apart[0][1]) or same_quantity(a, *apart[0], b, like):
             return apart[0]
-    return None
+    return other_currency(a, b, like)
+
+
+def other_currency(a: Proposition, b: Proposition, like: Likeness) -> tuple[Figure, Figure] | None:
+    """Give the one amount that two clauses on one point give in two currencies, if any."""
+    pairs = [(x, y) for x in a.figures for y in b.figures if currencies_apart(x, y)]
+    if len(pairs) != 1:
+        return None
+    x, y = pairs[0]
+    # "2 million euros ($2.2 million)" is one sum in both.
+    both = any(f.unit == y.unit for f in a.figures) or any(f.unit == x.unit for f in b.figures)
+    if both or not (_only_these(a, x, b, y) or same_quantity(a, x, y, b, like)):
+        return None
+    return x, y
+
+
+def _only_these(a: Proposition, x: Figure, b: Proposition, y: Figure) -> bool:
+    """Say whether two clauses differ in nothing but a figure each."""
+    found = slot(a.text, b.text)
+    return found is not None and found.first in x.text and found.second in y.text
 
 
 def _like(x: Figure, y: Figure, sort: str | None) -> bool:

@@ -53,15 +53,27 @@ _STAGES: tuple[tuple[str, str, str], ...] = (
         r"died of|died from|has died|succumbed",
     ),
     ("closed, then open again", r"closed|shut", r"re-?opened|open again"),
-    ("to be voted on, then voted on", r"will vote|to vote|set to vote", r"voted|passed|rejected"),
+    (
+        "to be voted on, then voted on",
+        r"will vote|to vote|(?:set|due|expected|scheduled) to vote|vote is (?:set|due|scheduled)",
+        r"voted|passed|approved|adopted|rejected|defeated",
+    ),
+    (
+        "in talks, then agreed",
+        r"in (?:talks|negotiations)|negotiating|negotiat(?:e|ions) continue",
+        r"agreed|signed|has reached|deal (?:was )?(?:reached|struck)|will take on",
+    ),
+    ("in doubt, then dropped", r"would play|may play|will play|is to play", r"dropped|pulled out"),
 )
 _ORDER = tuple(
     (name, re.compile(rf"\b(?:{x})\b", re.IGNORECASE), re.compile(rf"\b(?:{y})\b", re.IGNORECASE))
     for name, x, y in _STAGES
 )
+_ONCE = re.compile(r"\b(?:missing|injured|wounded|detained|arrested) (?=[a-z])")
 # One matter: so much of the words is the same, and a name with it.
 _ALIKE = 0.55
 _ALIKE_STAGES = 0.35
+_ALIKE_NAMELESS = 0.5
 _FEWEST = 3
 
 
@@ -69,13 +81,12 @@ def came_true(
     a: Proposition, b: Proposition, like: Likeness, published: Mapping[str, str | None]
 ) -> str | None:
     """Tell of what one report announces and a later one reports as done."""
-    pair = _ordered(a, b, published)
-    if pair is None or like.features["words"] < _ALIKE or like.features["names_apart"]:
+    if like.features["words"] < _ALIKE or like.features["names_apart"]:
         return None
-    earlier, later = pair
+    earlier, later = _ordered(a, b, published, a.time == "future")
     if (earlier.time, later.time) != ("future", "past") or named_apart(a, b):
         return None
-    if a.negated or b.negated or any(_HINDERED.search(p.text) for p in pair):
+    if a.negated or b.negated or any(_HINDERED.search(p.text) for p in (a, b)):
         return None
     if len(a.terms & b.terms) < _FEWEST:
         return None
@@ -91,28 +102,35 @@ def moved_on(
     a: Proposition, b: Proposition, like: Likeness, published: Mapping[str, str | None]
 ) -> str | None:
     """Tell of two stages of one matter, the later of them in the later report."""
-    pair = _ordered(a, b, published)
-    if pair is None or like.features["names_apart"] or named_apart(a, b) or a.negated or b.negated:
+    if like.features["names_apart"] or named_apart(a, b) or a.negated or b.negated:
         return None
-    earlier, later = pair
-    if like.features["words"] < _ALIKE_STAGES or not (a.proper & b.proper):
+    words = like.features["words"]
+    if words < _ALIKE_STAGES or not (a.proper & b.proper or words >= _ALIKE_NAMELESS):
         return None
     for name, before, after in _ORDER:
+        earlier, later = _ordered(a, b, published, after.search(a.text) is None)
         if not before.search(earlier.text) or not after.search(later.text):
             continue
-        if not after.search(earlier.text) and not before.search(later.text):
+        # "The missing climber was found": who is found was missing.
+        still = before.search(_ONCE.sub(" ", later.text))
+        if not after.search(earlier.text) and not still:
             was, _, then = name.partition(", ")
             return _when(was, then, earlier, later, published)
     return None
 
 
 def _ordered(
-    a: Proposition, b: Proposition, published: Mapping[str, str | None]
-) -> tuple[Proposition, Proposition] | None:
+    a: Proposition, b: Proposition, published: Mapping[str, str | None], opens: bool
+) -> tuple[Proposition, Proposition]:
+    """Give the earlier and the later of two clauses.
+
+    The days of their reports say it; where these are one or unknown, the clause that opens the
+    matter is the earlier (`opens`: it is the first), as nobody announces what is done.
+    """
     first, second = published.get(a.article), published.get(b.article)
-    if not first or not second or first == second:
-        return None
-    return (a, b) if first < second else (b, a)
+    if first and second and first != second:
+        return (a, b) if first < second else (b, a)
+    return (a, b) if opens else (b, a)
 
 
 def _when(
@@ -122,4 +140,7 @@ def _when(
     later: Proposition,
     published: Mapping[str, str | None],
 ) -> str:
-    return f"{was} on {published[earlier.article]}, {then} on {published[later.article]}"
+    first, second = (published.get(p.article) for p in (earlier, later))
+    if not first or not second or first == second:
+        return f"{was}, {then}: '{earlier.text}', then '{later.text}'"
+    return f"{was} on {first}, {then} on {second}"

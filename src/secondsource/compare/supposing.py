@@ -30,7 +30,8 @@ _CALLED_FALSE = re.compile(
     r"(?:,? ?\b(?:which |it |that )?(?:is|was|are|were|be|been|as|being|turned out to be"
     r"|turns out to be|proved|proven) (?:an? |all |just |completely |entirely |totally |yet "
     r"|another |100 percent ){0,3}(?:fake|false|hoax(?:es)?|untrue|not true|fabricated|debunked"
-    r"|bogus|made up|satire)\b(?: (?:story|report|rumou?rs?)\b)?|\bturned out false\b)",
+    r"|bogus|made up(?! (?:of|by|for|with))|satire)\b(?: (?:story|report|rumou?rs?)\b)?"
+    r"|\bturned out false\b)",
     re.IGNORECASE,
 )
 _DOUBTED = re.compile(

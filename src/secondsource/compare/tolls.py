@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 
-from secondsource.compare.counts import Count, counts
+from secondsource.compare.counts import Count, counts, of_one
 from secondsource.compare.figures import meet, unit_of
 from secondsource.compare.likeness import Likeness
 from secondsource.compare.propositions import Proposition
@@ -52,6 +52,7 @@ _EVACUEES = re.compile(
     r"\b(?:evacuees?|evacuated|from their (?:homes|houses)|evacuation orders?|to evacuate)\b",
     re.IGNORECASE,
 )
+_NUMBER_OF = re.compile(r"\bnumber of (\w+)\b", re.IGNORECASE)
 _LAND = frozenset({"acr", "hectar"})
 _REACH = 60
 _NONE = re.compile(
@@ -139,10 +140,12 @@ def _kind(p: Proposition, figure: Figure) -> str | None:
         return "contained" if _CONTAINED.match(p.text[end:]) else None
     if unit in _LAND:
         return "burned" if _LOST.search(near) else None
-    if unit in _BUILDINGS:
-        return "destroyed" if _LOST.search(near) else None
+    if unit in _BUILDINGS and _LOST.search(near):
+        return "destroyed"
     if _POWERLESS.search(near):
         return "powerless"
+    if unit in _BUILDINGS:
+        return None
     if unit in ("people", None) and _EVACUEES.search(near) and "$" not in figure.text:
         return "displaced"
     return None
@@ -152,7 +155,10 @@ def _whose(kind: str, p: Proposition, figure: Figure) -> str | None:
     if kind == "destroyed":
         near = p.text[max(0, figure.start - p.start - _REACH) : figure.end - p.start + _REACH]
         return f"{unit_of(figure)} {'damaged' if _DAMAGED.search(near) else 'lost'}"
-    return unit_of(figure) if kind in ("burned", "powerless") else None
+    if kind not in ("burned", "powerless"):
+        return None
+    named = None if figure.unit else _NUMBER_OF.search(p.text[: figure.start - p.start])
+    return unit_of(replace(figure, unit=named.group(1)) if named else figure)
 
 
 def _nobody(p: Proposition) -> list[Count]:
@@ -182,7 +188,7 @@ def same_toll(a: Proposition, b: Proposition, like: Likeness, loose: bool = Fals
         return None
     first, second = tolls(a), tolls(b)
     for x in first:
-        rivals = [y for y in second if (y.kind, y.whose) == (x.kind, x.whose)]
+        rivals = [y for y in second if of_one(x, y)]
         peers = [y for y in first if (y.kind, y.whose) == (x.kind, x.whose)]
         if len(rivals) == len(peers) == 1:
             return _tied(a, x, b, rivals[0], like, loose)

@@ -46,6 +46,20 @@ _REVISED = re.compile(
     r"|cut (?:from|to)|scaled back|adjust(?:s|ed))\b",
     re.IGNORECASE,
 )
+_LATER = re.compile(
+    r"\b(?:now|so far|thus far|to date|latest|currently|since (?:risen|grown|climbed)"
+    r"|(?:has|have|had) (?:since )?(?:risen|grown|climbed|reached|passed|surpassed|jumped|swollen"
+    r"|fallen|dropped)"
+    r"|(?:rose|risen|climbed|grew|grown|jumped|raised|up|increased|rising|fell|fallen|dropped) to"
+    r"|(?:up|down|rose|risen|fell|fallen|raised|revised|increased) from)\b",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"\b(?:earlier|initially|at first|originally|preliminary|first reports|previously|had been"
+    r"|early (?:counts?|reports?|figures?))\b",
+    re.IGNORECASE,
+)
+_TO = re.compile(r" (?:\w+ )?(?:to|from|by|past|above|below|over|under)\b")
 # A later count is a contradiction of the earlier, not half the story, when it lies near below it.
 _NEAR_BELOW = 0.6
 _LENGTH = 10
@@ -62,12 +76,12 @@ def toll_verdict(
     is of an hour. None: nobody can tell.
     """
     first, second = (as_of(p, days, tolls.kind in OF_A_DAY) for p in (a, b))
-    if first is None or second is None:
-        return None
-    if first == second:
+    if first is None or second is None or first == second:
         # A toll that "rose to", or is given "as of noon", was another one that day.
+        if moved(a, tolls.first, b, tolls.second, WAYS.get(tolls.kind)):
+            return "update"
         moving = any(_AS_OF.search(p.text) or _ROSE.search(p.text) for p in (a, b))
-        return None if moving else "conflict"
+        return None if moving or first is None or second is None else "conflict"
     earlier, later = (tolls.first, tolls.second) if first < second else (tolls.second, tolls.first)
     newer = b if first < second else a
     way = WAYS.get(tolls.kind)
@@ -95,11 +109,41 @@ def figure_verdict(
         return "conflict"
     first, second = as_of(a, days), as_of(b, days)
     if first is None or second is None or first == second:
-        return None
+        return "update" if moved(a, x, b, y) else None
     gain = (y.value - x.value) * (1 if first < second else -1)
     if rose != fell and (gain > 0) != rose:
         return None
     return "update"
+
+
+def moved(
+    a: Proposition, x: Figure, b: Proposition, y: Figure, way: str | None = None
+) -> tuple[str, str] | None:
+    """Give the earlier and the later of two figures where the text alone shows it, in its words.
+
+    The later one "has risen to" or is what stands "now"; the earlier was so "at first". `way` is
+    how such counts go (see `WAYS`); of any other the text must say whether it rose or fell.
+    """
+    orders = [
+        (earlier.text, later.text)
+        for p, earlier, q, later in ((a, x, b, y), (b, y, a, x))
+        if earlier.value != later.value and _follows(p, earlier, q, later, way)
+    ]
+    return orders[0] if len(orders) == 1 else None
+
+
+def _follows(
+    p: Proposition, earlier: Figure, q: Proposition, later: Figure, way: str | None
+) -> bool:
+    grew = later.value > earlier.value
+    if (way == "up" and not grew) or _LATER.search(p.text) or _EARLIER.search(q.text):
+        return False
+    verb = (_ROSE if grew else _FELL).search(q.text)
+    went = later.change == ("up" if grew else "down") or (
+        verb is not None and _TO.match(q.text, verb.end()) is not None
+    )
+    known = way is not None or went
+    return known and (went or bool(_LATER.search(q.text) or _EARLIER.search(p.text)))
 
 
 def as_of(p: Proposition, days: Mapping[str, str | None], deed: bool = False) -> str | None:
@@ -113,11 +157,14 @@ def as_of(p: Proposition, days: Mapping[str, str | None], deed: bool = False) ->
     return days.get(p.article)
 
 
-def told(a: Proposition, x: str, b: Proposition, y: str, days: Mapping[str, str | None]) -> str:
+def told(
+    a: Proposition, x: Figure, b: Proposition, y: Figure, days: Mapping[str, str | None]
+) -> str:
     """Put an update into words, the earlier first: "12 on 2025-05-03, then 14 on 2025-05-05"."""
-    first, second = as_of(a, days) or "", as_of(b, days) or ""
-    rows = [(first, x), (second, y)]
-    if second < first:
-        rows.reverse()
+    first, second = as_of(a, days), as_of(b, days)
+    if first is None or second is None or first == second:
+        earlier, later = moved(a, x, b, y) or moved(a, x, b, y, "both") or (x.text, y.text)
+        return f"'{earlier}', then '{later}'"
+    rows = sorted([(first, x.text), (second, y.text)])
     (day, earlier), (other, later) = rows
     return f"'{earlier}' on {day}, then '{later}' on {other}"

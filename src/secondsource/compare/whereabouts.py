@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from secondsource.compare.likeness import Likeness
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.quantities import verbs_agree
+from secondsource.compare.slots import slot
 from secondsource.compare.terms import fold
 from secondsource.data.cities import is_city
 from secondsource.data.countries import countries
@@ -20,6 +21,15 @@ _AT = re.compile(
 _NAMED = re.compile(
     rf"\b(?:identified|named) (?:\w+ ){{0,8}}?as (?:[\w-]+,? ){{0,4}}?(?P<name>{_NAME})"
 )
+_WHERE = frozenset("in at near outside".split())
+_PLACE = re.compile(_NAME)
+# What may hold the other place, or lie in it; a name of a time.
+_ENCLOSES = re.compile(
+    r"\b(?:County|Province|Region|State|District|Valley|Island|Islands|Street|Square|Avenue|Road"
+    r"|Park|Bay|Coast|North|South|East|West|Northern|Southern|Eastern|Western|Central|Airport"
+    r"|University|Hospital|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April"
+    r"|May|June|July|August|September|October|November|December)\b"
+)
 # All other words of two such clauses must be the same, nearly.
 _ALIKE = 0.7
 _FEWEST = 2
@@ -30,13 +40,17 @@ def placed_apart(a: Proposition, b: Proposition, like: Likeness) -> tuple[str, s
     """Give the two places where two clauses say that one deed took place, if both cannot be right.
 
     Only what the lists know is compared: two cities, or two countries. A city and a country, or a
-    place that no list has, may lie one inside the other.
+    place that no list has, may lie one inside the other; where nothing else differs, two names
+    after one "in" are taken for two places.
     """
     values = like.features
     if values["words"] < _ALIKE or not verbs_agree(like) or a.time != b.time:
         return None
     if a.negated != b.negated or len(_shared_words(like)) < _FEWEST or values["days_clash"]:
         return None
+    slotted = _in_slot(a, b)
+    if slotted is not None:
+        return slotted
     first, second = _places(a), _places(b)
     if len(first) != 1 or len(second) != 1:
         return None
@@ -59,6 +73,22 @@ def named_otherwise(a: Proposition, b: Proposition, like: Likeness) -> tuple[str
     if set(fold(x).split()) & set(fold(y).split()) or _spelt_alike(x, y):
         return None
     if fold(x).split()[-1] in fold(b.text) or fold(y).split()[-1] in fold(a.text):
+        return None
+    return x, y
+
+
+def _in_slot(a: Proposition, b: Proposition) -> tuple[str, str] | None:
+    """Give the two places of two clauses that differ in nothing else."""
+    found = slot(a.text, b.text)
+    if found is None or found.before not in _WHERE:
+        return None
+    x, y = found.first, found.second
+    if not (_PLACE.fullmatch(x) and _PLACE.fullmatch(y)) or _ENCLOSES.search(f"{x} {y}"):
+        return None
+    levels = _level(x), _level(y)
+    if (levels[0] != levels[1] and None not in levels) or "country" in levels:
+        return None  # a country is no city's rival
+    if set(fold(x).split()) & set(fold(y).split()) or _spelt_alike(x, y):
         return None
     return x, y
 

@@ -1,0 +1,61 @@
+"""What `secondsource compare` says of two invented statements that differ in one thing."""
+
+import pytest
+
+from secondsource.compare.pair import PairVerdict, compare_pair
+
+
+def likeliest(verdict: PairVerdict) -> str:
+    names = ("same", "conflict", "update", "compatible")
+    told = {name: getattr(verdict, name) for name in names}
+    told["different"] = 1 - sum(told.values())
+    return max(told, key=lambda name: told[name])
+
+
+CONFLICTS = (
+    ("The council paid 2m euros for the bridge.", "The council paid 2m dollars for the bridge."),
+    ("The train derailed in Ellum on Friday.", "The train derailed in Tarnow on Friday."),
+    ("The bridge cost $3.1m to build.", "The bridge cost $2.6m to build."),
+    ("The factory caught fire on Monday.", "The factory caught fire on Sunday."),
+    ("The smoke alarms were working.", "The smoke alarms never rang."),
+    ("Six people are dead after the mill fire.",
+     "A porter counted eight bodies after the mill fire."),
+    ("The minister resigned on Friday.", "The minister stayed in office."),
+    ("The pilot survived the crash.", "The pilot died in the crash."),
+    ("Unemployment rose in March.", "Unemployment fell in March."),
+)  # fmt: skip
+UPDATES = (
+    ("The council will vote on the port budget.", "The council passed the port budget."),
+    ("The mayor will resign over the ferry inquiry.", "The mayor resigned over the ferry inquiry."),
+    ("Officials said 1,400 people had been evacuated from Harl.",
+     "Some 1,650 people have now been evacuated from Harl."),
+    ("About 5,000 homes were without power in Harl.",
+     "The number of homes without power in Harl has fallen to 1,100."),
+    ("Rescuers are searching for the missing climber.", "The missing climber was found alive."),
+)  # fmt: skip
+COMPATIBLE = (
+    ("Five soldiers were killed in the raid.", "Five civilians were killed in the raid."),
+    ("The storm destroyed 40 houses in Ellum.", "The storm destroyed 40 cars in Ellum."),
+    ("The prize went to Ano Velt.", "The prize went to Mirk Sand."),
+)
+
+
+@pytest.mark.parametrize(("a", "b"), CONFLICTS)
+def test_what_cannot_both_be_true_is_a_conflict(a: str, b: str) -> None:
+    assert likeliest(compare_pair(a, b)) == likeliest(compare_pair(b, a)) == "conflict"
+
+
+@pytest.mark.parametrize(("a", "b"), UPDATES)
+def test_later_news_is_an_update_without_days(a: str, b: str) -> None:
+    assert likeliest(compare_pair(a, b)) == likeliest(compare_pair(b, a)) == "update"
+
+
+@pytest.mark.parametrize(("a", "b"), COMPATIBLE)
+def test_one_other_thing_is_neither_the_same_nor_a_conflict(a: str, b: str) -> None:
+    assert likeliest(compare_pair(a, b)) == likeliest(compare_pair(b, a)) == "compatible"
+
+
+def test_a_day_between_two_reports_makes_news_that_moved_on() -> None:
+    a, b = "The Orsk pit fire killed 12 miners.", "The Orsk pit fire killed 17 miners."
+    assert likeliest(compare_pair(a, b, "2026-05-11", "2026-05-12")) == "update"
+    assert likeliest(compare_pair(a, b, "2026-05-11", "2026-05-11")) == "conflict"
