@@ -32,7 +32,32 @@ def test_claims_stand_on_their_day_in_order() -> None:
         "The two envoys agreed to talk again after their first meeting on May 3.",
         "Rebels shelled the Tarn dam, engineers and a shepherd said.",
         "Rebels shelled the Tarn dam in 2024.",
+        "Rebels shelled the dam that engineers had closed on May 3.",
+        "Police accuse the shepherd of opening the sluices on May 3.",
+        "The shepherd has nothing to do with Wednesday's attack on the dam.",
     ],
 )
 def test_what_has_no_day_of_its_own_stands_on_none(text: str) -> None:
     assert days(text) == []
+
+
+def test_the_day_of_a_clause_set_into_another_is_its_own() -> None:
+    found = days("The shepherd, who was arrested in Tarn on May 4, left the prison on Wednesday.")
+    assert [(day, "left" in text) for day, text in found] == [
+        ("2026-05-04", False),
+        ("2026-05-13", True),
+    ]
+    found = days("The shepherd, who was arrested in Tarn on May 4, left the prison in silence.")
+    assert not any("left" in text for _, text in found)
+
+
+def test_the_first_of_two_days_dates_the_verb_it_stands_beside() -> None:
+    found = days(
+        "Police in Tarn arrested a shepherd on Wednesday on suspicion of opening the sluices that"
+        " engineers had closed on May 3."
+    )
+    assert [day for day, _ in found] == ["2026-05-13"]
+    found = days("The shepherd who opened the sluices was arrested in Tarn on Wednesday.")
+    assert [day for day, _ in found] == ["2026-05-13"]
+    found = days("The Tarn dam was shelled by rebels on Wednesday.")
+    assert [day for day, _ in found] == ["2026-05-13"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +13,7 @@ from secondsource.compare.origins import trace
 from secondsource.compare.outlets import houses
 from secondsource.compare.propositions import Proposition, propositions
 from secondsource.compare.sayings import sayings
+from secondsource.compare.shown import Likes
 from secondsource.compare.sources import Sources, story_sources
 from secondsource.compare.standing import claim_of
 from secondsource.compare.telling import Weight, in_story, weigh
@@ -42,8 +42,6 @@ _LEAD_SHARED = 1.2
 _LEAD_REACH = 4
 # Reports of a claim that a withdrawn one is held against.
 _COMPARED = 8
-# A member this much less like the others than the best one is at the claim's edge.
-_CENTRAL = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,10 @@ def story_claims(material: StoryMaterial, settings: Settings) -> tuple[Claim, ..
     found = lined_up(material, settings)
     props, alignment, ground = found.propositions, found.alignment, found.ground
     story = material.story.id
-    drafts = [_claim(story, found, number, settings) for number in range(len(alignment.groups))]
+    likes = Likes(alignment)
+    drafts = [
+        _claim(story, found, likes, number, settings) for number in range(len(alignment.groups))
+    ]
     drafts = _with_withdrawn(drafts, found)
     linked_ = linked(drafts, props, alignment, found.days, settings, ground.sources)
     linked_ += sayings(story, props, alignment.groups, ground)
@@ -188,40 +189,9 @@ def _leads(
     return found
 
 
-def _claim(story: str, found: LinedUp, number: int, settings: Settings) -> Claim:
+def _claim(story: str, found: LinedUp, likes: Likes, number: int, settings: Settings) -> Claim:
     props, alignment = found.propositions, found.alignment
     group = alignment.groups[number]
     traces, counted = found.origins((*group, *alignment.also[number]), settings)
-    shown = props[_central(group, props, alignment)]
+    shown = props[likes.central(group, props)]
     return claim_of(story, "content", shown, traces, counted, found.ground)
-
-
-def _central(group: Sequence[int], props: Sequence[Proposition], alignment: Alignment) -> int:
-    """Give the member most like the others: the claim is shown in its words.
-
-    One that is a sentence of its own (a subject that is no pronoun, and a verb) comes first. One
-    that adds a day or a figure which another does not give comes after those that do not, and so
-    does one with words that no other has: a claim must not be shown to say more than its reports.
-    """
-
-    def closeness(i: int) -> float:
-        likes = [alignment.pairs.get((min(i, j), max(i, j))) for j in group if j != i]
-        return math.fsum(like.score for like in likes if like is not None)
-
-    def extras(i: int) -> int:
-        others = [props[j] for j in group if props[j].article != props[i].article]
-        dated = bool(props[i].days) and any(not other.days for other in others)
-        counted = bool(props[i].figures) and any(not other.figures for other in others)
-        return dated + counted
-
-    def alone(i: int) -> int:
-        """Count the words of a member that no other article's member has."""
-        others = [props[j].terms for j in group if props[j].article != props[i].article]
-        return len((props[i].common | props[i].proper).difference(*others)) if others else 0
-
-    best = max(map(closeness, group))
-    near = [i for i in group if closeness(i) >= _CENTRAL * best] or list(group)
-    return min(
-        near,
-        key=lambda i: (not props[i].complete, extras(i), alone(i), -round(closeness(i), 9), i),
-    )

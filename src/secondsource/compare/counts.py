@@ -24,7 +24,9 @@ _KINDS: Mapping[str, str] = MappingProxyType(
         "injured": r"injur(?:ed|ies|ing|y)|wound(?:ed|s|ing)?|hurt|hospitali[sz]ed",
         "missing": r"missing|unaccounted for",
         "held": r"arrest(?:ed|s|ing)?|detain(?:ed|ees|ing|s)?|detentions?|in custody|held",
+        "charged": r"charged|indicted",
         "rescued": r"rescu(?:ed|e|ing)|saved|survivors?|survived|alive|pulled from",
+        "stranded": r"stranded|trapped|cut off",
         "displaced": r"evacuat(?:ed|ing|ion)|displaced|homeless|fled their",
         "aboard": r"aboard|on ?board",
         "crowd": r"crowd|protest(?:ers|ed)|demonstrat(?:ors|ed)|march(?:ers|ed)|rall(?:y|ied)|"

@@ -32,6 +32,7 @@ WAYS: Mapping[str, str] = MappingProxyType(
         "held": "up",
         "missing": "both",
         "destroyed": "up",
+        "damaged": "up",
         "burned": "up",
         "contained": "up",
         "powerless": "both",
@@ -41,11 +42,12 @@ WAYS: Mapping[str, str] = MappingProxyType(
 OF_A_DAY = frozenset({"held", "crowd"})
 _BUILDINGS = frozenset({"~home", "~build", "structur", "apart", "~company"})
 _LOST = re.compile(
-    r"\b(?:destroy(?:ed|s|ing)?|damag(?:ed|es|ing)|burn(?:ed|t|ing)? down|gutted|leveled|levelled"
+    r"\b(?:destroy(?:ed|s|ing)?|damag(?:ed|es?|ing)|burn(?:ed|t|ing)? down|gutted|leveled|levelled"
     r"|wrecked|flattened|razed|burned|scorched|charred|consumed|lost)\b",
     re.IGNORECASE,
 )
 _DAMAGED = re.compile(r"\bdamag", re.IGNORECASE)
+_HARMED = re.compile(r"damag|scorch|char", re.IGNORECASE)
 _CONTAINED = re.compile(r"\s*(?:contained|containment|under control)\b", re.IGNORECASE)
 _POWERLESS = re.compile(r"\b(?:without|no|lost) (?:power|electricity)\b", re.IGNORECASE)
 _EVACUEES = re.compile(
@@ -113,7 +115,8 @@ def tolls(p: Proposition) -> tuple[Count, ...]:
     for figure in p.figures:
         kind = None if figure.start in taken else _kind(p, figure)
         if kind is not None:
-            found.append(Count(kind, _whose(kind, p, figure), figure))
+            whose = _whose(kind, p, figure)
+            found.append(Count(_harm(p, figure) if kind == "destroyed" else kind, whose, figure))
     return tuple(sorted([*found, *_nobody(p)], key=lambda count: count.figure.start))
 
 
@@ -159,6 +162,18 @@ def _whose(kind: str, p: Proposition, figure: Figure) -> str | None:
         return None
     named = None if figure.unit else _NUMBER_OF.search(p.text[: figure.start - p.start])
     return unit_of(replace(figure, unit=named.group(1)) if named else figure)
+
+
+def _harm(p: Proposition, figure: Figure) -> str:
+    """Tell homes that were damaged from those that are gone, by the word nearest to the figure."""
+    start, end = figure.start - p.start, figure.end - p.start
+
+    def away(word: re.Match[str]) -> int:
+        return max(start - word.end(), word.start() - end, 0)
+
+    near = _LOST.finditer(p.text, max(0, start - _REACH), end + _REACH)
+    word = min(near, key=away, default=None)
+    return "damaged" if word and _HARMED.match(word.group()) else "destroyed"
 
 
 def _nobody(p: Proposition) -> list[Count]:
