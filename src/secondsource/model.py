@@ -372,11 +372,12 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Two roots of a claim, by id, that may be one, and why in one sentence."""
+    """Two roots of a claim, by id, that may be one, why in one sentence, and where that stands."""
 
     a: str
     b: str
     why: str
+    evidence: tuple[Why, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,42 +4,8 @@ from itertools import permutations
 
 import pytest
 
-from secondsource.annotate.reading import annotate
-from secondsource.compare.claims import StoryMaterial, story_claims
-from secondsource.model import Article, Claim, Passage, Published, Reading, Story
-from secondsource.settings import DEFAULT
-
-
-def article(
-    name: str,
-    text: str,
-    *,
-    outlet: str | None = None,
-    agency: str | None = None,
-    published: str | None = "2026-05-14",
-) -> Article:
-    passages, at = [], 0
-    for paragraph in text.split("\n\n"):
-        end = at + len(paragraph)
-        passages.append(Passage("body", at, end, at, end, paragraph, "prose"))
-        at = end + 2
-    return Article(
-        id=name,
-        page=name,
-        path=f"{name}.txt",
-        text=text,
-        outlet=outlet or f"{name}.example",
-        agency=agency,
-        published=Published(published, "stated", "dated line"),
-        passages=tuple(passages),
-    )
-
-
-def claims_of(*articles: Article) -> tuple[Claim, ...]:
-    readings = [r for r in annotate(articles, DEFAULT) if isinstance(r, Reading)]
-    assert len(readings) == len(articles)
-    story = Story("s1", "", None, None, tuple(a.id for a in articles))
-    return story_claims(StoryMaterial(story, articles, tuple(readings), (), ()), DEFAULT)
+from secondsource.model import Claim
+from tests.compare.told import article, claims_of
 
 
 def content(claims: tuple[Claim, ...], words: str) -> Claim:
@@ -146,7 +112,7 @@ def test_a_later_higher_toll_is_an_update() -> None:
         article(
             "b",
             "The Orsk pit collapse killed 17 miners, police said.",
-            published="2026-05-15",
+            day="2026-05-15",
         ),
     )
     twelve, seventeen = content(claims, "Twelve miners"), content(claims, "killed 17 miners")

@@ -5,53 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from secondsource.annotate.reading import annotate
-from secondsource.compare.claims import LinedUp, StoryMaterial, lined_up, story_claims
 from secondsource.compare.ties import origins
-from secondsource.compare.traces import Trace
 from secondsource.compare.witness import first_hand, papers_of
-from secondsource.model import Article, Claim, Origins, Passage, Published, Reading, Root, Story
-from secondsource.settings import DEFAULT
-
-
-def article(
-    name: str,
-    text: str,
-    outlet: str | None = None,
-    agency: str | None = None,
-    day: str = "2026-05-14",
-) -> Article:
-    passages, at = [], 0
-    for paragraph in text.split("\n\n"):
-        end = at + len(paragraph)
-        passages.append(Passage("body", at, end, at, end, paragraph, "prose"))
-        at = end + 2
-    return Article(
-        id=name,
-        page=name,
-        path=f"{name}.txt",
-        text=text,
-        outlet=outlet or f"{name}.example",
-        agency=agency,
-        published=Published(day, "stated", "dated line"),
-        passages=tuple(passages),
-    )
-
-
-def material(*articles: Article) -> StoryMaterial:
-    readings = tuple(r for r in annotate(articles, DEFAULT) if isinstance(r, Reading))
-    story = Story("s1", "", None, None, tuple(a.id for a in articles))
-    return StoryMaterial(story, articles, readings, (), ())
-
-
-def traced(words: str, *articles: Article) -> tuple[dict[str, Trace], Origins]:
-    """Trace the propositions that hold some words as the reports of one claim."""
-    found: LinedUp = lined_up(material(*articles), DEFAULT)
-    members = [i for i, p in enumerate(found.propositions) if words in p.text]
-    assert members, [p.text for p in found.propositions]
-    traces, counted = found.origins(members, DEFAULT)
-    return {t.proposition.article: t for t in traces}, counted
-
+from secondsource.model import Article, Root
+from tests.compare.told import article, claims_of, traced
 
 # --- chains ---------------------------------------------------------------------------------
 
@@ -254,10 +211,6 @@ def test_whom_somebody_names_is_no_source() -> None:
 WRONG = "The mayor of Norrey fled the city after rebels shelled the Tarn dam."
 
 
-def _claims(*articles: Article) -> tuple[Claim, ...]:
-    return story_claims(material(*articles), DEFAULT)
-
-
 @pytest.mark.parametrize(
     "later",
     [
@@ -270,7 +223,7 @@ def _claims(*articles: Article) -> tuple[Claim, ...]:
     ],
 )  # fmt: skip
 def test_a_correction_elsewhere_takes_a_report_back_and_shows_it(later: Article) -> None:
-    found = _claims(
+    found = claims_of(
         article("first", f"{WRONG} Police said rebels shelled the Tarn dam.", "Orsk Echo"), later
     )
     assert not any(r.article == "first" and "fled" in r.text for c in found for r in c.reports)
@@ -284,7 +237,7 @@ def test_another_outlets_correction_takes_nothing_of_this_one_back() -> None:
         "later", f"Police said rebels shelled the Tarn dam.\n\nCorrection: An earlier report "
         f"wrongly said that {WRONG[0].lower()}{WRONG[1:]}", "Tarn Gazette",
     )  # fmt: skip
-    found = _claims(article("first", WRONG, "Orsk Echo"), other)
+    found = claims_of(article("first", WRONG, "Orsk Echo"), other)
     assert any(r.article == "first" and "fled" in r.text for c in found for r in c.reports)
 
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from secondsource.compare.alignment import Alignment, align, liken
 from secondsource.compare.bodies import Body
+from secondsource.compare.copying import with_copies
 from secondsource.compare.disputes import linked
 from secondsource.compare.judged import side
 from secondsource.compare.origins import trace
 from secondsource.compare.outlets import houses
 from secondsource.compare.propositions import Proposition, propositions
+from secondsource.compare.releases import releases
 from secondsource.compare.sayings import sayings
 from secondsource.compare.shown import Likes
 from secondsource.compare.sources import Sources, story_sources
@@ -111,6 +113,7 @@ def lined_up(material: StoryMaterial, settings: Settings) -> LinedUp:
         reprints={r.article: r for r in material.reprints},
         leads=_leads(props, sources, weight),
         houses=called,
+        releases=releases(articles, readings),
     )
     sides = [
         side(p, ground.articles[p.article], readings[p.article].sentences[p.sentence])
@@ -131,6 +134,7 @@ def story_claims(material: StoryMaterial, settings: Settings) -> tuple[Claim, ..
     ]
     drafts = _with_withdrawn(drafts, found)
     linked_ = linked(drafts, props, alignment, found.days, settings, ground.sources)
+    linked_ = with_copies(linked_, ground)
     linked_ += sayings(story, props, alignment.groups, ground)
     return tuple(sorted(linked_, key=_rank))
 

@@ -13,9 +13,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from secondsource.compare.bodies import Body, body, is_medium, medium
+from secondsource.compare.carriers import with_carriers
 from secondsource.compare.citations import followed
 from secondsource.compare.places import passage_span, why_text
 from secondsource.compare.places import why as why_at
+from secondsource.compare.posts import author, signature
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.sources import speaker_name
 from secondsource.compare.terms import fold
@@ -60,7 +62,8 @@ _BEHIND = 4
 def trace(members: Sequence[Proposition], ground: Ground) -> list[Trace]:
     """Follow every proposition of one claim to its root, in the order given."""
     traces = [_direct(p, ground) for p in members]
-    return one_utterance(followed(_sourced_beside(traces, ground), ground), ground)
+    found = one_utterance(followed(_sourced_beside(traces, ground), ground), ground)
+    return with_carriers(found, ground)
 
 
 def _direct(p: Proposition, ground: Ground) -> Trace:
@@ -251,6 +254,9 @@ def _own_voice(
         root = Root(f"unknown:{p.article}", "not said", "unknown")
         reason = why_text("passed on as hearsay", article, p.start, p.end)
         return Trace(p, root, (*chain, root.name), (*why, reason))
+    issued = _issued(p, ground, chain, why) or _signed(p, ground, chain, why)
+    if issued is not None:
+        return issued
     if agency:
         known = find_agency(agency)
         belongs = f"attributed:gov:{known.country}" if known and known.state else None
@@ -272,6 +278,35 @@ def _own_voice(
     root = Root(f"unknown:{ground.house(p.article)}", "not said", "unknown")
     reason = why_text("in the outlet's own voice, no source given", article, p.start, p.end)
     return Trace(p, root, (*chain, root.name), (*why, reason))
+
+
+def _issued(p: Proposition, ground: Ground, chain: list[str], why: list[Why]) -> Trace | None:
+    """Trace what a press release says in its own voice to who issued it."""
+    issuer, mark = ground.releases.issuers.get(p.article, ("", None))
+    found = ground.sources.named(p.article, issuer) if issuer else None
+    if found is None or mark is None:
+        return None
+    return _said_by(found, p, chain, [*why, mark])
+
+
+def _signed(p: Proposition, ground: Ground, chain: list[str], why: list[Why]) -> Trace | None:
+    """Trace the words of a post that stands in the page to whom its last line names."""
+    article = ground.articles[p.article]
+    line = signature(article.text, p.start)
+    found = author(line, p.article, ground) if line is not None else None
+    if line is None or found is None:
+        return None
+    return _said_by(found, p, chain, [*why, why_text("a post, signed", article, *line.span())])
+
+
+def _said_by(found: Body, p: Proposition, chain: list[str], why: list[Why]) -> Trace:
+    """Trace to a body that says a thing itself."""
+    if found.key.startswith("agency:"):
+        root = Root(found.key, found.name, "agency")
+    else:
+        root = Root(f"attributed:{found.key}", found.name, "attributed")
+    belongs = f"attributed:{found.belongs}" if found.belongs else None
+    return Trace(p, root, (*chain, found.name), tuple(why), belongs, found.tie, found.role)
 
 
 def _sentence_text(p: Proposition, ground: Ground) -> str:

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
+from secondsource.compare.carriers import carried
 from secondsource.compare.plausible import plausible
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.terms import fold
 from secondsource.compare.traces import Trace
 from secondsource.data.agencies import find_agency
-from secondsource.model import Origins, Tie
+from secondsource.model import Origins, Root, Tie
 
 Alike = Callable[[Proposition, Proposition], float]
 
@@ -40,7 +42,18 @@ def origins(traces: Sequence[Trace], alike: Alike, sure: float) -> Origins:
     `alike` gives the likeness of two propositions; below `sure` two roots are not held apart.
     """
     roots = sorted({t.root for t in traces}, key=lambda r: (r.kind == "unknown", r.id))
-    ties = _distinct([*plausible(traces), *_by_wording(traces, alike, sure)])
+    ties = [*plausible(traces), *carried(traces), *_by_wording(traces, alike, sure)]
+    circles = tuple(sorted({t.circle for t in traces if t.circle}))
+    return counted(roots, ties, circles)
+
+
+def counted(roots: Sequence[Root], ties: Iterable[Tie], circles: tuple[str, ...] = ()) -> Origins:
+    """Count roots with the ties between them; of several ties of a pair the first is kept.
+
+    >>> counted([Root("a", "A", "agency"), Root("b", "B", "agency")], [Tie("b", "a", "why")]).low
+    1
+    """
+    kept = _distinct(ties)
     groups = {root.id: root.id for root in roots}
 
     def find(key: str) -> str:
@@ -48,12 +61,11 @@ def origins(traces: Sequence[Trace], alike: Alike, sure: float) -> Origins:
             key = groups[key]
         return key
 
-    for tie in ties:
+    for tie in kept:
         first, second = sorted((find(tie.a), find(tie.b)))
         groups[second] = first
     known = {find(root.id) for root in roots if root.kind != "unknown"}
-    circles = tuple(sorted({t.circle for t in traces if t.circle}))
-    return Origins(max(1, len(known)), max(1, len(roots)), tuple(roots), tuple(ties), circles)
+    return Origins(max(1, len(known)), max(1, len(roots)), tuple(roots), tuple(kept), circles)
 
 
 def _distinct(ties: Iterable[Tie]) -> list[Tie]:
@@ -62,7 +74,7 @@ def _distinct(ties: Iterable[Tie]) -> list[Tie]:
     for tie in ties:
         a, b = sorted((tie.a, tie.b))
         if a != b:
-            found.setdefault((a, b), Tie(a, b, tie.why))
+            found.setdefault((a, b), replace(tie, a=a, b=b))
     return [found[pair] for pair in sorted(found)]
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from secondsource.clean.wire import lent
 from secondsource.compare.bodies import Body
+from secondsource.compare.carrier import Carrier
 from secondsource.compare.newsrooms import UNNAMED
 from secondsource.compare.propositions import Proposition
+from secondsource.compare.releases import Releases
 from secondsource.compare.sources import Sources
 from secondsource.model import Article, Reading, Reprint, Root, Why
 
@@ -18,7 +20,8 @@ class Trace:
     """One proposition followed to its root: the chain it came by and the evidence for each link.
 
     `belongs` is the root that this one may be a part of, with `tie` saying why; `role` what the
-    story says of the person who is the root; `circle` how reports cite one another in a ring.
+    story says of the person who is the root; `circle` how reports cite one another in a ring;
+    `carriers` the press release or social post that brought it.
     """
 
     proposition: Proposition
@@ -29,6 +32,7 @@ class Trace:
     tie: str = ""
     role: str = ""
     circle: str = ""
+    carriers: tuple[Carrier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Ground:
     reprints: Mapping[str, Reprint]
     leads: Mapping[tuple[str, int], tuple[Body, Proposition]]
     houses: Mapping[str, str]
+    releases: Releases
 
     def outlet(self, article: str) -> str:
         """Give the outlet an article stands in, or words for not knowing it."""

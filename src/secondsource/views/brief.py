@@ -149,8 +149,9 @@ def _claim(
     reports = [_report(report, places) for report in claim.reports]
     row: Json = {**to_json(replace(claim, reports=())), "reports": reports}
     rooted = by_root(reports)
-    for tie in row["origins"]["ties"]:
-        tie["evidence"] = tie_evidence(tie, rooted, places)
+    for tie, shown in zip(claim.origins.ties, row["origins"]["ties"], strict=True):
+        rests_on = [places.evidence(why) for why in tie.evidence]
+        shown["evidence"] = rests_on or tie_evidence(shown, rooted, places)
     row["withdrawn"] = [
         {
             **to_json(one),
