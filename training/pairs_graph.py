@@ -1,4 +1,4 @@
-"""The pair model as an ONNX graph: two windows in a run, a pair in both orders."""
+"""The pair model as an ONNX graph: room for two windows in a run, of which the product fills one."""
 
 from __future__ import annotations
 

@@ -1,8 +1,11 @@
 """The shipped pair model: what it must know at the least, and what its scores depend on."""
 
+import threading
 from collections.abc import Sequence
 
-from secondsource.compare.pair_encoder import Scores, Side, pair_encoder
+import onnxruntime
+
+from secondsource.compare.pair_encoder import PairEncoder, Scores, Side, pair_encoder
 from tests.compare import pair_fixtures as pairs
 
 # Of ten plain pairs it may get one wrong; of fewer, none of its kind's worst more than that.
@@ -58,3 +61,54 @@ def test_a_pair_is_scored_as_if_it_were_alone() -> None:
 def test_the_mirror_of_a_pair_is_as_much_the_same() -> None:
     for one, other in zip(score(pairs.SAME), score([(b, a) for a, b in pairs.SAME]), strict=True):
         assert (one.same, one.event) == (other.same, other.event)
+
+
+class Watched:
+    """A session that keeps count of its runs, and of the threads they were in."""
+
+    def __init__(self, session: onnxruntime.InferenceSession) -> None:
+        self.session = session
+        self.sizes: list[int] = []
+        self.threads: set[int] = set()
+
+    def run(self, names: list[str], given: dict[str, object]) -> object:
+        self.sizes.append(int(given["end"][0]))  # type: ignore[index]
+        self.threads.add(threading.get_ident())
+        return self.session.run(names, given)
+
+
+def watched() -> tuple[PairEncoder, Watched]:
+    session = Watched(pair_encoder().session)
+    return PairEncoder(session), session
+
+
+def test_threads_change_no_digit() -> None:
+    texts = [(Side.of(a), Side.of(b)) for a, b in (*pairs.SAME, *pairs.DIFFERENT)] * 2
+    model, session = watched()
+    together = model.score(texts)
+    assert len(session.threads) > 1
+    assert threading.get_ident() not in session.threads
+    assert together == [model.score([text])[0] for text in texts]
+
+
+def test_the_second_order_is_read_where_it_is_asked_for() -> None:
+    texts = [(Side.of(a), Side.of(b)) for a, b in pairs.SAME[:4]]
+    model, session = watched()
+    both = model.score(texts)
+    assert len(session.sizes) == 2 * len(texts)
+    asked: list[tuple[int, Scores]] = []
+
+    def again(number: int, scores: Scores) -> bool:
+        asked.append((number, scores))
+        return number == 2
+
+    session.sizes.clear()
+    some = model.score(texts, again)
+    assert len(session.sizes) == len(texts) + 1
+    assert some[2] == both[2]
+    assert [scores for number, scores in asked if number != 2] == [some[0], some[1], some[3]]
+    # One order stands for both, and a pair and its mirror begin with the same.
+    assert some[0].turned == (some[0].contradiction, some[0].neutral, some[0].entailment)
+    mirrored = model.score([(b, a) for a, b in texts], lambda number, scores: False)
+    assert mirrored[0] == some[0]
+    assert abs(some[0].same - both[0].same) < 3

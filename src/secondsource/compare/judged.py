@@ -53,6 +53,10 @@ _LIKELY, _UNLIKELY = 0.8, 0.2
 # Where the model could not be asked, words alone must be this alike to make one claim: of labelled
 # pairs above it three in four are the same, below it fewer. The others stay below any threshold.
 _BY_WORDS, _UNREAD = 0.9, 0.45
+# A pair is read in its second order only where the first leaves its likelihood between these. Of
+# labelled pairs below none would have reached `same_claim` by both orders, above none would have
+# sunk below `surely_same`, and average precision is the same to half a point.
+_UNSURE = (0.3, 0.9)
 
 
 def features(like: Likeness, scores: Scores) -> dict[str, float]:
@@ -85,12 +89,15 @@ def weights() -> Mapping[str, float]:
 
 def judge(like: Likeness, scores: Scores) -> Likeness:
     """Give a pair's likeness anew, with what the model says of it."""
-    values = features(like, scores)
+    score = _judged(features(like, scores))
+    return replace(like, score=score, read=scores, more=(*like.more, *_told(scores)))
+
+
+def _judged(values: Mapping[str, float]) -> float:
+    """Give the likelihood that a pair with such features claims the same."""
     learned = weights()
     total = learned["bias"] + math.fsum(learned[name] * values[name] for name in FEATURES)
-    return replace(
-        like, score=1 / (1 + math.exp(-total)), read=scores, more=(*like.more, *_told(scores))
-    )
+    return 1 / (1 + math.exp(-total))
 
 
 def _told(scores: Scores) -> tuple[str, ...]:
@@ -128,7 +135,11 @@ def read_open(
     }
     if not chosen:
         return dict(pairs)
-    scored = (model or pair_encoder()).score([(sides[i], sides[j]) for i, j in chosen])
+
+    def again(number: int, scores: Scores) -> bool:
+        return _UNSURE[0] <= _judged(features(pairs[chosen[number]], scores)) < _UNSURE[1]
+
+    scored = (model or pair_encoder()).score([(sides[i], sides[j]) for i, j in chosen], again)
     read = {pair: judge(pairs[pair], scores) for pair, scores in zip(chosen, scored, strict=True)}
     return {**pairs, **unread, **read}
 

@@ -1,14 +1,16 @@
 """The pair model of `weights/`: do two spans claim the same, contradict, tell of one event?
 
 A cross-encoder: both texts are read at once, so that every word sees those of the other side. Each
-pair is a run of its own, in both orders side by side: the whole numbers that the small model
-computes with are scaled by what it sees in one run, so a pair's scores depend on nothing else.
+order of a pair is a run of its own: the whole numbers that the small model computes with are scaled
+by what it sees in one run, so a pair's scores depend on nothing else, not even on how many runs go
+on at the same time.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,8 +23,12 @@ from secondsource.compare.pair_sides import FIRST, MARKS, SECOND, PairWindow, Si
 
 __all__ = ["PairEncoder", "Scores", "Side", "pair_encoder"]
 
-# Windows in a run: a pair in both orders.
+# Windows that the graph has room for: one is read, the other is left empty.
 ORDERS = 2
+# Pairs that are read at the same time: a story told alone has two processors on most machines.
+# Fewer pairs than this are not worth starting threads for, which takes as long as a tenth of one.
+_AT_A_TIME, _WORTH_THREADS = 2, 8
+Floats = NDArray[np.float64]
 # What the model says of a window, in order.
 _SAME, _CONTRADICTION, _NEUTRAL, _ENTAILMENT, _EVENT = range(5)
 
@@ -33,7 +39,8 @@ class Scores:
 
     `same` and `event` are the means of both orders: a pair and its mirror have the same.
     `contradiction`, `neutral` and `entailment` are one choice: what the first side makes of the
-    second (does A entail B?). `turned` is the same choice with the sides exchanged.
+    second (does A entail B?). `turned` is the same choice with the sides exchanged. Where one
+    order was read alone, it stands for both.
     """
 
     same: float
@@ -65,67 +72,87 @@ def _likelihoods(logits: tuple[float, float, float]) -> tuple[float, ...]:
     return tuple(power / math.fsum(powers) for power in powers)
 
 
+# Says of a pair, by its number and the scores of one order, whether the other is to be read too.
+Again = Callable[[int, Scores], bool]
+
+
 @dataclass(frozen=True, slots=True)
 class PairEncoder:
     """A loaded model."""
 
     session: onnxruntime.InferenceSession
 
-    def score(self, pairs: Sequence[tuple[Side, Side]]) -> list[Scores]:
+    def score(self, pairs: Sequence[tuple[Side, Side]], again: Again | None = None) -> list[Scores]:
         """Score pairs, each by itself: no result depends on what else is asked for.
+
+        A pair is read with its shorter side first, then the other way round; with `again` only if
+        that says so of the pair's number and what its first reading gives.
 
         >>> model = pair_encoder()
         >>> [one] = model.score([(Side.of("The dam broke on Friday."), Side.of("It rained."))])
         >>> one.same < 0
         True
         """
-        return [self._score(a, b) for a, b in pairs]
 
-    def _score(self, a: Side, b: Side) -> Scores:
-        # A pair and its mirror are one and the same run, to the last digit.
-        mirror = (b.text, b.start, b.end) < (a.text, a.start, a.end)
-        first, second = (b, a) if mirror else (a, b)
-        scores = self._run((pair_window(first, second), pair_window(second, first)))
-        mean, forth, back = scores.mean(axis=0), scores[int(mirror)], scores[int(not mirror)]
-        return Scores(
-            same=float(mean[_SAME]),
-            contradiction=float(forth[_CONTRADICTION]),
-            neutral=float(forth[_NEUTRAL]),
-            entailment=float(forth[_ENTAILMENT]),
-            event=float(mean[_EVENT]),
-            turned=(float(back[_CONTRADICTION]), float(back[_NEUTRAL]), float(back[_ENTAILMENT])),
-        )
+        def score(number: int) -> Scores:
+            return self._score(number, pairs[number], again)
 
-    def _run(self, windows: tuple[PairWindow, PairWindow]) -> NDArray[np.float64]:
-        """Score two windows of like length: 2 x 5."""
-        sizes = [len(window.ids) for window in windows]
-        ends = np.cumsum(sizes)
-        marks = np.concatenate([window.marks for window in windows])
+        if len(pairs) < _WORTH_THREADS:
+            return [score(number) for number in range(len(pairs))]
+        with ThreadPoolExecutor(_AT_A_TIME) as readers:
+            return list(readers.map(score, range(len(pairs))))
+
+    def _score(self, number: int, pair: tuple[Side, Side], again: Again | None) -> Scores:
+        # A pair and its mirror are read by one and the same runs, to the last digit.
+        first, second = sorted(pair, key=_rank)
+        forth = self._run(pair_window(first, second))
+        if again is not None and not again(number, _scores(forth, forth)):
+            return _scores(forth, forth)
+        back = self._run(pair_window(second, first))
+        return _scores(forth, back) if pair[0] is first else _scores(back, forth)
+
+    def _run(self, window: PairWindow) -> Floats:
+        """Score a window: 5 numbers."""
+        size = len(window.ids)
         given = {
-            "ids": np.concatenate([window.ids for window in windows]),
-            "marks": np.ravel_multi_index(tuple(marks.T), MARKS),
-            "places": np.concatenate([np.arange(size) for size in sizes]),
-            "begin": ends - sizes,
-            "end": ends,
-            "shares": np.concatenate(
-                [
-                    _shares(marks[:, 0], end - size, end)
-                    for end, size in zip(ends, sizes, strict=True)
-                ]
-            ),
+            "ids": window.ids,
+            "marks": np.ravel_multi_index(tuple(window.marks.T), MARKS),
+            "places": np.arange(size),
+            # The window that is not there is the first piece once more.
+            "begin": np.zeros(ORDERS, dtype=np.int64),
+            "end": np.array([size, 1]),
+            "shares": _shares(window.marks[:, 0]),
         }
         [scores] = self.session.run(["scores"], given)
-        return np.asarray(scores, dtype=np.float64)
+        return np.asarray(scores[0], dtype=np.float64)
 
 
-def _shares(whose: NDArray[np.int64], begin: int, end: int) -> NDArray[np.float32]:
-    """Give how much each of T pieces counts in a window's means: of all, of each span (3 x T)."""
-    place = np.arange(len(whose))
-    own = (place >= begin) & (place < end)
-    chosen = np.stack([own, own & (whose == FIRST), own & (whose == SECOND)])
+def _rank(side: Side) -> tuple[int, str, int, int]:
+    return side.end - side.start, side.text, side.start, side.end
+
+
+def _scores(forth: Floats, back: Floats) -> Scores:
+    """Put together what is said of a pair and of its mirror."""
+    mean = (forth + back) / 2
+    return Scores(
+        same=float(mean[_SAME]),
+        contradiction=float(forth[_CONTRADICTION]),
+        neutral=float(forth[_NEUTRAL]),
+        entailment=float(forth[_ENTAILMENT]),
+        event=float(mean[_EVENT]),
+        turned=(float(back[_CONTRADICTION]), float(back[_NEUTRAL]), float(back[_ENTAILMENT])),
+    )
+
+
+def _shares(whose: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Give how much each of T pieces counts in a window's means: of all, of each span.
+
+    6 x T: the three means of the window that is not there are nothing.
+    """
+    chosen = np.stack([whose >= 0, whose == FIRST, whose == SECOND])
     # A text without words has a span without pieces.
     shares = chosen / np.maximum(chosen.sum(axis=1, keepdims=True), 1)
-    return np.asarray(shares, dtype=np.float32)
+    return np.concatenate([shares, np.zeros_like(shares)]).astype(np.float32)
 
 
 @cache
