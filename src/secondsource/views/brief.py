@@ -151,6 +151,13 @@ def _claim(
     rooted = by_root(reports)
     for tie in row["origins"]["ties"]:
         tie["evidence"] = tie_evidence(tie, rooted, places)
+    for link in (*row["conflicts"], *row["updates"]):
+        link["evidence"] = [
+            places.words(
+                f"as {outlets[said['article']]} has it", said["article"], said["start"], said["end"]
+            )
+            for said in link.pop("words")
+        ]
     row["withdrawn"] = [
         {
             **to_json(one),
