@@ -26,7 +26,7 @@ app = typer.Typer(
 
 CaseDir = Annotated[Path, typer.Option("--case", help="The case's folder.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON alone.")]
-Format = Literal["text", "markdown", "html"]
+Format = Literal["text", "markdown", "md", "html", "json"]
 DEFAULT_CASE = Path("case")
 
 
@@ -125,24 +125,26 @@ def brief(
 
     opened = Case.open(case)
     found = opened.brief(story, all=all or bool(claim))
-    if json:
+    if json or format == "json":
         terminal.print_json(one_claim(found, claim) if claim else found)
         return
-    from secondsource.views.brief_sheet import sheet
+    from secondsource.views.brief_sheet import Form, sheet
 
+    form: Form = "markdown" if format == "md" else format
     shown = sheet(
         opened,
         found,
         full=full,
         one=story is not None,
-        why="open" if why or claim else "folded" if format == "html" else "",
+        why="open" if why or claim else "folded" if form == "html" else "",
         claim=claim,
+        form=form,
     )
-    if format == "markdown":
+    if form == "markdown":
         from secondsource.views.brief_markdown import brief_markdown
 
         sys.stdout.write(brief_markdown(shown))
-    elif format == "html":
+    elif form == "html":
         from secondsource.views.brief_html import brief_html
 
         sys.stdout.write(brief_html(shown))

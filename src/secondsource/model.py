@@ -428,20 +428,38 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of an article's text on which a link between two claims rests."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
-    """Another claim that cannot be true together with this one, and how they differ."""
+    """Another claim that cannot be true together with this one, and how they differ.
+
+    `words` are those that differ: first this claim's, then the other's.
+    """
 
     claim: str
     kind: ConflictKind
     detail: str
+    words: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """Another claim that gives the same thing at another time: both were true when reported."""
+    """Another claim that gives the same thing at another time: both were true when reported.
+
+    `words` are those that tell it: first this claim's, then the other's.
+    """
 
     claim: str
     detail: str
+    words: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

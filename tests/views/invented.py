@@ -31,6 +31,7 @@ from secondsource.model import (
     Update,
     Version,
     Why,
+    Words,
 )
 
 PAGES = {
@@ -102,6 +103,19 @@ FARMER = Root("attributed:farmer", "farmer", "attributed")
 MAYOR = Root("attributed:mayor", "mayor", "attributed")
 UNKNOWN = Root("unknown:a2", "not said", "unknown")
 
+
+def _words(*found: tuple[str, str]) -> tuple[Words, ...]:
+    return tuple(
+        Words(id_, at, at + len(words), words)
+        for id_, words in found
+        for at in [PAGES[id_][2].index(words)]
+    )
+
+
+SAID, DENIAL, LATER = (
+    ("a1", "12 people were hurt"), ("a3", "12 people were hurt"), ("a2", "There were 15 hurt"),
+)  # fmt: skip
+
 BROKE = Claim(
     "c1", "s1", "content", "The dam broke on Monday", "corroborated", False, 2, 2,
     Origins(2, 2, (FARMER, POLICE)),
@@ -115,20 +129,20 @@ BROKE = Claim(
 TWELVE = Claim(
     "c2", "s1", "content", "12 people were hurt", "single", True, 1, 1, Origins(1, 1, (POLICE,)),
     (_report("a1", "12 people were hurt", POLICE.id, "police", why="attributed: 'It … said'"),),
-    (Conflict("c3", "denial", "'12 people' — '12 people'"),),
-    (Update("c4", "'12 people' against '15'"),),
+    (Conflict("c3", "denial", "'12 people' — '12 people'", _words(SAID, DENIAL)),),
+    (Update("c4", "'12 people' against '15'", _words(SAID, LATER)),),
 )  # fmt: skip
 DENIED = Claim(
     "c3", "s1", "content", "12 people were hurt", "single", True, 1, 1, Origins(1, 1, (MAYOR,)),
     (_report("a3", "12 people were hurt", MAYOR.id, "mayor",
              why="attributed: 'The mayor … denied'", denies=True),),
-    (Conflict("c2", "denial", "'12 people' — '12 people'"),),
+    (Conflict("c2", "denial", "'12 people' — '12 people'", _words(DENIAL, SAID)),),
 )  # fmt: skip
 FIFTEEN = Claim(
     "c4", "s1", "content", "There were 15 hurt", "single", False, 1, 1, Origins(1, 1, (UNKNOWN,)),
     (_report("a2", "There were 15 hurt", UNKNOWN.id, "not said"),),
     (),
-    (Update("c2", "'12 people' against '15'"),),
+    (Update("c2", "'12 people' against '15'", _words(LATER, SAID)),),
 )  # fmt: skip
 FELL = Claim(
     "c5", "s1", "content", "\x1b[31mfell", "single", False, 1, 1, Origins(1, 1, (UNKNOWN,)),

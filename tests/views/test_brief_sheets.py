@@ -6,6 +6,7 @@ import io
 import re
 import sys
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -52,14 +53,16 @@ def test_parts_come_in_the_order_in_which_they_are_read() -> None:
 
 def test_what_stands_names_its_origins_and_its_words() -> None:
     [entry] = sections(made())["stands"]
-    assert entry.note == "2 outlets · 2 newsrooms · 2 independent origins: farmer; police"
+    assert (
+        entry.note == "in 2 outlets · by 2 newsrooms · from 2 independent origins: farmer; police"
+    )
     assert [source.outlet for source in entry.sources] == ["Orrin Post", "Hill Gazette"]
     assert entry.sources[1].quote == "The dam broke on Monday"
 
 
 def test_each_conflict_is_told_once_with_both_sides() -> None:
     [entry] = sections(made())["disputed"]
-    assert words(entry) == "One says it, another denies it"
+    assert words(entry) == "Said by police, denied by mayor"
     assert [side.label for side in entry.versions] == ["A", "B"]
     # A clause with a subject of its own stands alone; what is denied is never shown as said.
     assert words(entry.versions[0]) == "police: … 12 people were hurt."
@@ -169,14 +172,19 @@ def test_an_article_is_cited_once_and_in_full_for_each_of_its_passages() -> None
 
 
 def test_what_a_development_tells_is_not_told_again() -> None:
-    case, brief = changed(standing="repeated", updates=[{"claim": "c4", "detail": "later"}])
+    case, brief = changed(
+        standing="repeated", updates=[{"claim": "c4", "detail": "later", "evidence": []}]
+    )
     assert "repeated" not in sections(sheet(case, brief))
     assert len(sections(sheet(case, brief, full=True))["repeated"]) == 1
 
 
 def test_a_development_is_no_dispute() -> None:
     [entry] = sections(made())["developed"]
-    assert [step.label for step in entry.versions] == ["1 March 2026", "2 March 2026"]
+    assert [step.label for step in entry.versions] == [
+        "reported 1 March 2026", "reported 2 March 2026",
+    ]  # fmt: skip
+    assert words(entry) == "A figure that changed with time: “12 people”, “15”"
     shown = {words(one) for one in sections(made())["disputed"][0].versions}
     assert words(entry.versions[1]) not in shown
 
@@ -327,6 +335,44 @@ def test_several_stories_have_a_list_of_contents() -> None:
     assert "<nav" not in brief_html(made())
 
 
+def test_contents_tell_how_the_claims_of_each_story_stand() -> None:
+    shown = several(0)
+    digest = "1 corroborated, 4 in one report only"
+    assert text(shown).index(digest) < text(shown).index("━")
+    assert brief_markdown(shown).index(digest) < brief_markdown(shown).index("\n# ")
+    page = brief_html(shown)
+    assert page.index(digest) < page.index("</nav>")
+    assert "STORIES" not in text(made())
+
+
+def test_headings_of_a_page_go_down_step_by_step() -> None:
+    for shown in (several(7), made(full=True)):
+        levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", brief_html(shown))]
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(b <= a + 1 for a, b in pairwise(levels))
+
+
+def test_a_page_unfolds_what_other_forms_leave_out() -> None:
+    case = invented()
+    brief = brief_json(case)
+    claims = brief["stories"][0]["claims"]
+    claims += [{**claims[4], "id": f"more{number}"} for number in range(300)]
+    page = brief_html(sheet(case, brief, form="html"))
+    assert page.count('<details class="more"><summary>200 more</summary>') == 1
+    assert "--full" not in page
+    assert "100 more, left out of this page" in page
+    marked = brief_markdown(sheet(case, brief, form="markdown"))
+    assert "300 more, left out here" in marked
+    assert "--full" not in marked
+    assert "300 more: --full shows them" in text(sheet(case, brief))
+
+
+def test_the_counts_are_explained_once() -> None:
+    for form in (text(made()), brief_html(made()), brief_markdown(made())):
+        assert " ".join(form.split()).count("Under each claim") == 1
+
+
 def test_stories_of_one_report_can_be_led_to() -> None:
     case = invented()
     one = brief_json(case)["stories"][0]
@@ -358,10 +404,24 @@ def test_related_stories_are_named_with_their_days_and_linked_where_they_are_her
 def test_of_many_related_stories_the_rest_is_counted() -> None:
     shown = several(7)
     assert len(shown.stories[0].related) == 3
-    for form in (text(shown), brief_html(shown)):
-        assert "4 more: --full shows them" in form
+    assert "4 more: --full shows them" in text(shown)
     assert "elated" not in text(made())
     assert "<h2>Related" not in brief_html(made())
+
+
+def test_reports_with_the_same_copy_are_told_together() -> None:
+    case = invented()
+    brief = brief_json(case)
+    [row] = brief["stories"][0]["reprints"]
+    measured = "98 % of its narration stands word for word in Orrin Post; nobody knows since when"
+    brief["stories"][0]["reprints"] = [row, {**row, "article": "a3", "why": measured}]
+    [entry] = sections(sheet(case, brief))["reprints"]
+    assert words(entry) == "2 reports carry MNA copy, as Orrin Post does"
+    assert [(one.outlet, one.remark) for one in entry.sources] == [
+        ("Hill Gazette", "half of it stands word for word in a1"),
+        ("outlet not known", "98 % of its narration"),
+        ("Orrin Post", "whose text they share"),
+    ]
 
 
 def test_a_copy_of_what_is_not_in_the_story_is_told_as_that() -> None:

@@ -80,7 +80,7 @@ def test_reports_that_cite_one_another_are_told_as_that() -> None:
         report["why"].append({**report["why"][0], "text": ring})
     claim["standing"] = "repeated"
     [entry] = sections(sheet(case, brief))["repeated"]
-    assert entry.caution == ring
+    assert entry.caution == f"{ring}, and nobody says who knows it"
     unfolded = sheet(case, brief, why="open")
     assert ring in " ".join(text(unfolded).split())
 
@@ -96,12 +96,13 @@ def test_a_ring_is_part_of_the_explanation() -> None:
             "roots": [{"id": "unknown:0", "name": "not said", "kind": "unknown"}],
         },
         "reports": [
-            {"article": "a1", "root": "unknown:0", "why": why},
-            {"article": "a2", "root": "unknown:0", "why": why},
+            {"article": "a1", "root": "unknown:0", "why": why, "voice": "attributed"},
+            {"article": "a2", "root": "unknown:0", "why": why, "voice": "attributed"},
         ],
     }  # fmt: skip
     found = explanation(claim, {"a1": "A", "a2": "B"}, {})
-    assert "Circular: A cites B, B cites A, so none of them is a source." in found
+    assert "Circular: A cites B, B cites A, and nobody says who knows it." in found
+    assert "made out" not in found
     assert found.endswith("Where it comes from is not known.")
 
 

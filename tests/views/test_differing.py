@@ -47,10 +47,18 @@ def test_what_stands_below_in_full_is_not_quoted(kind: str) -> None:
     assert "it did" not in differ(kind, ["'it did' — 'it did not'"])
 
 
-def test_a_figure_that_changed_is_told_with_and_without_its_figures() -> None:
+def test_a_figure_that_changed_is_told_with_all_its_steps() -> None:
     details = ["'12 people' against '17' (dead)", "'17' against '19' (dead)"]
-    assert followed(details, figures=False) == "a figure that changed with time (dead)"
-    assert "“12 people”, “17”" in followed(details[:1])
+    assert followed(details) == "a figure that changed with time (dead): “12 people”, “17”, “19”"
+
+
+def test_steps_of_many_days_are_cut_in_the_middle() -> None:
+    details = [
+        f"'{n}' on 2026-03-{n:02}, then '{n + 1}' on 2026-03-{n + 1:02}" for n in range(1, 20)
+    ]
+    found = followed(details[::-1])
+    assert found.startswith("“1” on 1 March 2026, then “2” on 2 March 2026, then ")
+    assert found.endswith(", then 14 more, then “20” on 20 March 2026")
 
 
 @given(st.text(max_size=80), st.sampled_from(["number", "date", "place", "name", "denial"]))

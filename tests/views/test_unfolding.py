@@ -94,7 +94,7 @@ def test_a_tie_by_wording_quotes_the_words_in_common() -> None:
 
 def claim(standing: str, low: int, high: int, roots: list[tuple[str, str]], **more: Any) -> Any:
     reports = [
-        {"article": f"a{number}", "root": f"{kind}:{name}", "why": []}
+        {"article": f"a{number}", "root": f"{kind}:{name}", "why": [], "voice": "own"}
         for number, (kind, name) in enumerate(roots)
     ]
     return {
@@ -168,6 +168,14 @@ def test_a_lone_article_is_told_as_that() -> None:
     )
 
 
+def test_a_source_named_but_not_made_out_is_not_told_as_none() -> None:
+    one = claim("possibly-corroborated", 1, 2, [("attributed", "Ada Quill"), ("unknown", "she")])
+    one["reports"][1]["voice"] = "attributed"
+    found = explanation(one, OUTLETS, {})
+    assert "Hill Gazette names a source that could not be made out." in found
+    assert "gives no source" not in found
+
+
 def test_an_origin_that_nobody_gives_is_not_known() -> None:
     roots = [("unknown", "not said"), ("unknown", "not said")]
     found = explanation(claim("repeated", 1, 1, roots), OUTLETS, {})
@@ -201,11 +209,11 @@ def test_a_claim_unfolds_to_its_chains_and_their_evidence() -> None:
 
 def test_a_conflict_shows_the_other_side_with_its_day_and_source() -> None:
     found = [step for step in unfolded(1) if step.text.startswith("Disputed")]
-    assert [one.text for one in found] == [
-        "Disputed. One says it, another denies it. The other side:"
-    ]
-    [side] = found[0].reasons
-    assert side.text == "outlet not known ← mayor · 3 March 2026 · denies it"
+    assert [one.text for one in found] == ["Disputed. One says it, another denies it."]
+    here, side = found[0].reasons
+    assert (here.text, here.quote) == ("Here: Orrin Post · 1 March 2026", "12 people were hurt")
+    assert here.place == "a1 <page>.html, line 1"
+    assert side.text == "Against it: outlet not known ← mayor · 3 March 2026 · denies it"
     assert side.quote == "12 people were hurt"
     assert side.place == "a3 <page>.html, line 1"
 
@@ -225,11 +233,34 @@ def test_a_tie_unfolds_to_the_words_on_both_sides() -> None:
     assert all("line 1" in step.place for step in tie.reasons)
 
 
+def test_what_an_outlet_was_told_is_not_said_to_come_from_itself() -> None:
+    one = story()
+    report = one["claims"][0]["reports"][1]
+    report["chain"] = ["Hill Gazette", "the Hill Gazette", "farmer"]
+    assert (
+        Unfolding(one, full=False)
+        .claim(one["claims"][0])[2]
+        .text.startswith("Hill Gazette ← farmer")
+    )
+
+
+def test_the_report_that_a_dispute_rests_on_comes_first() -> None:
+    one = story()
+    denied = one["claims"][2]
+    other = {**denied["reports"][0], "article": "a1", "raw_start": 0, "raw_end": 1}
+    denied["reports"].insert(0, other)
+    found = Unfolding(one, full=False).claim(one["claims"][1])
+    [disputed] = [step for step in found if step.text.startswith("Disputed")]
+    assert [step.place for step in disputed.reasons][1:] == [
+        "a3 <page>.html, line 1", "a1 <page>.html, line 1",
+    ]  # fmt: skip
+
+
 def test_of_a_claim_repeated_often_the_rest_is_counted() -> None:
     one = story()
     broke = one["claims"][0]
     broke["reports"] = broke["reports"][:1] * 500
-    found = Unfolding(one, full=False).claim(broke)
+    found = Unfolding(one, full=False, hint=": --full shows them").claim(broke)
     assert found[-1].text == "488 more reports: --full shows them"
     assert len(Unfolding(one, full=True).claim(broke)) == 501
 
@@ -239,7 +270,7 @@ def test_a_claim_whose_other_side_is_not_here_is_told_all_the_same() -> None:
     one["claims"] = [c for c in one["claims"] if c["id"] != "c3"]
     found = Unfolding(one, full=False).claim(one["claims"][1])
     [disputed] = [step for step in found if step.text.startswith("Disputed")]
-    assert disputed.reasons == ()
+    assert [step.text for step in disputed.reasons] == ["Here: Orrin Post · 1 March 2026"]
 
 
 # --- in the brief ---------------------------------------------------------------------------
@@ -260,7 +291,7 @@ def test_unfolded_in_every_form() -> None:
         "Hill Gazette ← farmer · 2 March 2026",
         "attributed: 'a farmer … told'",
         "a2 <page>.html, line 1",
-        "The other side:",
+        "Against it:",
     ):
         assert words in " ".join(tags.text.split())
         assert words in markdown
@@ -333,5 +364,5 @@ def test_a_claim_of_hundreds_of_origins_is_told_in_bounds() -> None:
     broke = brief["claims"][0]
     tie = {"a": "attributed:farmer", "b": "attributed:police", "why": "perhaps", "evidence": []}
     broke["origins"]["ties"] = [tie] * 499
-    steps_ = Unfolding(brief, full=False).claim(broke)
-    assert steps_[-1].text == "491 more pairs of origins may be one: --full shows them"
+    steps_ = Unfolding(brief, full=False, hint=", left out here").claim(broke)
+    assert steps_[-1].text == "491 more pairs of origins may be one, left out here"

@@ -14,7 +14,6 @@ from secondsource.views.wording import (
     day,
     days,
     file_name,
-    interval,
     origins_line,
     plain,
 )
@@ -24,7 +23,9 @@ TEXT = st.text(max_size=200)
 
 def claim(low: int, high: int, kinds: list[str]) -> dict[str, Any]:
     roots = [{"id": f"r{n}", "name": f"Root {n}", "kind": kind} for n, kind in enumerate(kinds)]
-    reports = [{"article": f"a{n}", "root": f"r{n}", "why": []} for n in range(len(kinds))]
+    reports = [
+        {"article": f"a{n}", "root": f"r{n}", "why": [], "voice": "own"} for n in range(len(kinds))
+    ]
     return {"origins": {"low": low, "high": high, "roots": roots}, "reports": reports}
 
 
@@ -36,17 +37,34 @@ def test_independence_is_claimed_from_two_on_alone(low: int, more: int, roots: i
 
 def test_origins_in_words() -> None:
     outlets = {"a0": "Orrin Post", "a1": "Hill Gazette"}
-    assert origins_line(claim(1, 1, ["attributed"]), outlets) == "1 origin: Root 0"
+    assert origins_line(claim(1, 1, ["attributed"]), outlets) == "from 1 origin: Root 0"
     assert origins_line(claim(2, 2, ["agency", "agency"]), outlets) == (
-        "2 independent origins: Root 0; Root 1"
+        "from 2 independent origins: Root 0; Root 1"
     )
     assert origins_line(claim(1, 2, ["agency", "unknown"]), outlets) == (
-        "1 to 2 origins: Root 0; origin not given (Hill Gazette)"
+        "from 1 to 2 origins: Root 0; no source given (Hill Gazette)"
     )
-    assert origins_line(claim(1, 1, ["unknown"]), outlets) == "origin not given (Orrin Post)"
+    assert origins_line(claim(1, 1, ["unknown"]), outlets) == "no source given (Orrin Post)"
     assert origins_line(claim(2, 3, ["agency"] * 3), outlets).startswith(
-        "at least 2 independent origins, at most 3: "
+        "from at least 2 independent origins, at most 3: "
     )
+
+
+def test_a_source_that_was_not_made_out_is_not_told_as_none() -> None:
+    one = claim(1, 3, ["unknown"] * 3)
+    one["reports"][1]["voice"] = one["reports"][2]["voice"] = "attributed"
+    one["reports"][2]["why"] = [{"text": "circular: a2 cites itself"}]
+    outlets = {f"a{n}": f"a{n}" for n in range(3)}
+    assert origins_line(one, outlets) == (
+        "from 1 to 3 origins: citing one another alone (a2); source not made out (a1); "
+        "no source given (a0)"
+    )
+
+
+def test_of_many_nameless_outlets_some_are_named() -> None:
+    one = claim(1, 1, ["unknown"] * 30)
+    line = origins_line(one, {f"a{n}": f"a{n}" for n in range(30)})
+    assert line == "no source given (a0, a1, a2, a3, a4, a5, a6, a7, 22 more)"
 
 
 @given(TEXT)
@@ -79,6 +97,5 @@ def test_days_take_whatever_stands_there(first: str, last: str) -> None:
 
 def test_numbers_and_days() -> None:
     assert count(0, "problem") == "0 problems"
-    assert interval(1, 3) == "1–3 origins"
     assert days("2025-12-30", "2026-01-02") == "30 December 2025 – 2 January 2026"
     assert day("2026-13-45") == "2026-13-45"

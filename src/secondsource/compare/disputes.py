@@ -13,7 +13,7 @@ from secondsource.compare.sources import Sources
 from secondsource.compare.supposing import SameIf, reread
 from secondsource.compare.telling import weigh, weight
 from secondsource.compare.tolls import principal, same_toll
-from secondsource.model import Claim, Conflict, Update
+from secondsource.model import Claim, Conflict, Update, Words
 from secondsource.settings import Settings
 
 # An answer speaks of the charge when they share this much: two telling words.
@@ -83,12 +83,14 @@ def linked(
                 continue  # a part, another place, an older event
             if found.kind is not None and same_body(x, y):
                 continue  # one body that gives two tolls has counted again, who knows when
-        for here, there in ((a, b), (b, a)):
+        for here, there, said in ((a, b, (x, y)), (b, a, (y, x))):
             other = drafts[there].id
+            words = tuple(Words(p.article, p.start, p.end, p.text) for p in said)
             if found.kind is None:
-                updates.setdefault(here, {}).setdefault(other, Update(other, found.detail))
+                update = Update(other, found.detail, words)
+                updates.setdefault(here, {}).setdefault(other, update)
             else:
-                conflict = Conflict(other, found.kind, found.detail)
+                conflict = Conflict(other, found.kind, found.detail, words)
                 conflicts.setdefault(here, {}).setdefault(other, conflict)
     told = []
     for n, draft in enumerate(drafts):

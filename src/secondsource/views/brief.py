@@ -152,6 +152,13 @@ def _claim(
     for tie, shown in zip(claim.origins.ties, row["origins"]["ties"], strict=True):
         rests_on = [places.evidence(why) for why in tie.evidence]
         shown["evidence"] = rests_on or tie_evidence(shown, rooted, places)
+    for link in (*row["conflicts"], *row["updates"]):
+        link["evidence"] = [
+            places.words(
+                f"as {outlets[said['article']]} has it", said["article"], said["start"], said["end"]
+            )
+            for said in link.pop("words")
+        ]
     row["withdrawn"] = [
         {
             **to_json(one),

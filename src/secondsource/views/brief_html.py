@@ -30,8 +30,8 @@ _STYLE = """
   --paper: #1a1a19; --good: #7bc491; --may: #e0b050; --bad: #f08a84; --mark: #4a4015; } }
 body { margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 46rem; background: var(--paper);
   color: var(--ink); font: 1.05rem/1.5 Charter, "Bitstream Charter", Georgia, serif; }
-h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .4rem; }
-h2 { font-size: 1.15rem; margin: 2.2rem 0 .2rem; padding-top: .6rem;
+h1, .title { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .4rem; }
+nav h2, .part { font-size: 1.15rem; margin: 2.2rem 0 .2rem; padding-top: .6rem;
   border-top: 1px solid var(--rule); }
 article { margin-top: 3rem; border-top: 3px solid var(--ink); padding-top: 1.2rem; }
 ul { list-style: none; margin: 0; padding: 0; }
@@ -44,12 +44,13 @@ p { margin: .1rem 0; }
 a { color: inherit; text-decoration-color: var(--faint); text-underline-offset: .15em; }
 nav li, .related li { margin: .45rem 0; line-height: 1.35; }
 nav .faint, .related .faint { display: block; }
-.related h2 { font-size: .9rem; margin: .8rem 0 0; padding: 0; border: 0; color: var(--faint); }
+.related h2, .related h3 { font-size: .9rem; margin: .8rem 0 0; padding: 0; border: 0;
+  color: var(--faint); }
 .label { font-weight: 700; margin-right: .4rem; }
 .stands .label { color: var(--may); } .stands .sure { color: var(--good); }
 mark { background: var(--mark); color: inherit; padding: 0 .1em; }
-.disputed > h2 { color: var(--bad); } .stands > h2 { color: var(--good); }
-.repeated > h2 { color: var(--may); }
+.disputed > .part { color: var(--bad); } .stands > .part { color: var(--good); }
+.repeated > .part { color: var(--may); }
 .versions { display: grid; gap: 0 1.5rem; margin-left: .6rem; }
 .disputed .versions, .developed .versions
   { grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); }
@@ -60,15 +61,17 @@ details { margin: .2rem 0 0 .6rem; font-family: system-ui, sans-serif; font-size
   line-height: 1.45; }
 summary { color: var(--faint); cursor: pointer; width: fit-content; }
 summary:focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; }
-details ul { border-left: 1px solid var(--rule); padding-left: .8rem; }
-details li { margin: .3rem 0; }
+.more { margin: .6rem 0 0; font: inherit; }
+.more > summary { font: .82rem/1.45 system-ui, sans-serif; }
+li details ul { border-left: 1px solid var(--rule); padding-left: .8rem; }
+li details li { margin: .3rem 0; }
 .quote { font-family: Charter, "Bitstream Charter", Georgia, serif; font-size: .95rem; }
 .place { color: var(--faint); white-space: normal; }
 @media print { body { max-width: none; padding: 0; font-size: 10.5pt; background: none; }
   article { break-before: page; } article:first-of-type { break-before: auto; }
   li { break-inside: avoid; } li:has(details[open]) { break-inside: auto; }
-  details:not([open]) { display: none; } summary { list-style: none; }
-  h2 { break-after: avoid; } mark { background: none;
+  li details:not([open]) { display: none; } summary { list-style: none; }
+  h1, h2, h3 { break-after: avoid; } mark { background: none;
   text-decoration: underline; } }
 """
 
@@ -95,12 +98,18 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     )
     yield f"<title>{escape(title)} · Second Source</title>"
     yield f"<style>{_STYLE}</style></head><body><main>"
+    # One first heading a page: the story's title, or where there are several, what this is.
+    several = len(sheet.stories) != 1
+    if several:
+        yield "<h1>Brief</h1>"
     if sheet.counts:
         yield f'<p class="counts">{escape(sheet.counts)}</p>'
-    if len(sheet.stories) > 1:
+    if sheet.legend:
+        yield f'<p class="counts">{escape(sheet.legend)}</p>'
+    if several and sheet.stories:
         yield from _contents(sheet)
     for story in sheet.stories:
-        yield from _story(story, sheet.unfolded)
+        yield from _story(story, sheet.unfolded, 2 if several else 1)
     if sheet.others:
         yield from _section(Section("others", "Stories with one report", "", sheet.others))
     if sheet.problems:
@@ -112,7 +121,9 @@ def _lines(sheet: Sheet) -> Iterator[str]:
 def _contents(sheet: Sheet) -> Iterator[str]:
     yield '<nav aria-label="Stories"><h2>Stories</h2><ul>'
     for story in sheet.stories:
-        facts = f'<span class="faint">{escape(story.summary)}</span>'
+        facts = "".join(
+            f'<span class="faint">{escape(line)}</span>' for line in (story.summary, story.digest)
+        )
         yield f"<li>{_link(story.id, story.title)} {facts}</li>"
     if sheet.others:
         number = count(len(sheet.others), "story")
@@ -126,12 +137,14 @@ def _link(anchor: str, words: str) -> str:
     return f'<a href="#{escape(anchor)}">{escape(words)}</a>'
 
 
-def _story(story: StorySheet, unfolded: bool) -> Iterator[str]:
-    yield f'<article id="{escape(story.id)}"><h1>{escape(story.title)}</h1>'
+def _story(story: StorySheet, unfolded: bool, level: int) -> Iterator[str]:
+    head, part = f"h{level}", f"h{level + 1}"
+    title = f'<{head} class="title">{escape(story.title)}</{head}>'
+    yield f'<article id="{escape(story.id)}">{title}'
     digest = f"<p>{escape(story.digest)}</p>" if story.digest else ""
     yield f'<p class="facts">{escape(story.facts)}</p>{digest}'
     if story.related:
-        yield '<div class="related"><h2>Related</h2><ul>'
+        yield f'<div class="related"><{part}>Related</{part}><ul>'
         for one in story.related:
             title = _link(one.id, one.title) if one.here else escape(one.title)
             facts = escape(f"{one.days} · {one.id}")
@@ -140,20 +153,26 @@ def _story(story: StorySheet, unfolded: bool) -> Iterator[str]:
             yield f'<li class="rest">{escape(story.related_rest)}</li>'
         yield "</ul></div>"
     for section in story.sections:
-        yield from _section(section, unfolded)
+        yield from _section(section, unfolded, part)
     yield "</article>"
 
 
-def _section(section: Section, unfolded: bool = False) -> Iterator[str]:
+def _section(section: Section, unfolded: bool = False, head: str = "h2") -> Iterator[str]:
     # The parts of the brief itself stand once on the page; those of a story once in each.
     anchor = f' id="{section.key}"' if section.key in ("others", "problems") else ""
-    yield f'<section class="{escape(section.key)}"{anchor}><h2>{escape(section.title)}</h2>'
+    title = f'<{head} class="part">{escape(section.title)}</{head}>'
+    yield f'<section class="{escape(section.key)}"{anchor}>{title}'
     if section.gloss:
         yield f'<p class="gloss">{escape(section.gloss)}</p>'
     yield "<ul>"
     for entry in section.entries:
         yield from _entry(entry, unfolded)
     yield "</ul>"
+    if section.folded:
+        yield f'<details class="more"><summary>{len(section.folded):,} more</summary><ul>'
+        for entry in section.folded:
+            yield from _entry(entry, unfolded)
+        yield "</ul></details>"
     if section.rest:
         yield f'<p class="rest">{escape(section.rest)}</p>'
     yield "</section>"

@@ -37,6 +37,13 @@ def escaped(text: str) -> str:
 def _lines(sheet: Sheet) -> Iterator[str]:
     if sheet.counts:
         yield escaped(sheet.counts)
+    if sheet.legend:
+        yield f"\n*{escaped(sheet.legend)}*"
+    if len(sheet.stories) > 1:
+        yield "\nStories:\n"
+    for story in sheet.stories if len(sheet.stories) > 1 else ():
+        yield f"- {escaped(story.title)} · {escaped(story.summary)}\\"
+        yield f"  {escaped(story.digest)}"
     for story in sheet.stories:
         yield f"\n# {escaped(story.title)}\n"
         yield f"{escaped(story.facts)}\n"

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from secondsource.views.brief import one_claim
 from secondsource.views.corrected import corrected
 from secondsource.views.disputes import developing, developments, disputes
+from secondsource.views.lone import lone
+from secondsource.views.reprinted import reprinted
 from secondsource.views.sheet import (
     PERHAPS,
     SURE,
@@ -16,7 +18,6 @@ from secondsource.views.sheet import (
     Run,
     Section,
     Sheet,
-    Source,
     StorySheet,
 )
 from secondsource.views.speakers import speakers
@@ -30,11 +31,9 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 # What a reader takes in of each part before the next; `--full` gives all of it.
-_STANDS, _REPEATED, _SINGLE, _DAYS = 12, 8, 6, 12
+_STANDS, _REPEATED, _DAYS = 12, 8, 12
 # As many related stories as `secondsource stories` names.
 _RELATED = 3
-# Not more than this many of the claims shown under "only one report" are of one article.
-_OF_ONE_ARTICLE = 2
 _STANDING = {
     "corroborated": "corroborated",
     "possibly-corroborated": "possibly corroborated",
@@ -44,41 +43,61 @@ _STANDING = {
 
 
 Why = Literal["", "folded", "open"]
+Form = Literal["text", "markdown", "html"]
+# How to see what is left out: whoever reads a file may not be the one who had it written.
+_HINTS: Mapping[Form, str] = {
+    "text": ": --full shows them",
+    "markdown": ", left out here",
+    "html": ", left out of this page",
+}
+_LEGEND = (
+    "Under each claim: in how many outlets it is printed; by how many newsrooms it was written, "
+    "an agency's copy counted once; from how many origins it comes, the people, bodies or "
+    "reporters who are its sources as far as the pages tell."
+)
 
 
 def sheet(
-    case: Case, brief: Json, full: bool = False, one: bool = False, why: Why = "", claim: str = ""
+    case: Case,
+    brief: Json,
+    full: bool = False,
+    one: bool = False,
+    why: Why = "",
+    claim: str = "",
+    form: Form = "text",
 ) -> Sheet:
     """Arrange a brief. `full` leaves nothing out; `one` is set where one story was asked for.
 
     With all stories, those of a single report are listed by their title alone. `why` adds to each
     claim what its standing rests on, "open" in the place of its sources. `claim` is the id of a
-    claim, or the beginning of it, that is shown alone; raises `NotFound`.
+    claim, or the beginning of it, that is shown alone; raises `NotFound`. `form` is what the sheet
+    is printed as: in HTML claims that are left out elsewhere can be unfolded.
     """
     if claim:
-        return _alone(case, brief, one_claim(brief, claim), full, why)
+        return _alone(case, brief, one_claim(brief, claim), full, why, form)
     one = one or len(brief["stories"]) == 1
     shown = [s for s in brief["stories"] if one or full or len(s["articles"]) > 1]
     others = [s for s in brief["stories"] if s not in shown]
     here = {story["id"] for story in brief["stories"]}
     return Sheet(
         counts=" · ".join(_count(number, noun) for noun, number in brief["case"].items()),
-        stories=tuple(_story(case, story, full, here, why) for story in shown),
+        stories=tuple(_story(case, story, full, here, why, form) for story in shown),
         others=tuple(_other(story) for story in others),
         problems=tuple(
             Entry((Run(plain(problem["reason"])),), label=plain(problem["path"]))
             for problem in brief["problems"]
         ),
         unfolded=why == "open",
+        legend=_LEGEND if any(story["claims"] for story in shown) else "",
     )
 
 
-def _alone(case: Case, brief: Json, chosen: Json, full: bool, why: Why) -> Sheet:
+def _alone(case: Case, brief: Json, chosen: Json, full: bool, why: Why, form: Form) -> Sheet:
     """Show one claim of one story, which keeps the other claims for what they say against it."""
     [narrow] = chosen["stories"]
     [claim] = narrow["claims"]
     story = next(story for story in brief["stories"] if story["id"] == narrow["id"])
-    teller = _teller(case, story, full, why)
+    teller = _teller(case, story, full, why, form)
     word = _STANDING[claim["standing"]]
     gloss = f"{word}, disputed" if claim["disputed"] else word
     section = Section("claim", "The claim", gloss, (teller.claim(claim, dated=True),))
@@ -91,11 +110,13 @@ def _alone(case: Case, brief: Json, chosen: Json, full: bool, why: Why) -> Sheet
             ),
         ),
         unfolded=why == "open",
+        legend=_LEGEND,
     )
 
 
-def _teller(case: Case, story: Json, full: bool, why: Why) -> Teller:
-    unfold = Unfolding(story, full).claim if why else None
+def _teller(case: Case, story: Json, full: bool, why: Why, form: Form) -> Teller:
+    hint = _HINTS[form]
+    unfold = Unfolding(story, full, hint).claim if why else None
     return Teller(
         story["articles"],
         lambda id_: case.reading(id_).sentences,
@@ -103,6 +124,8 @@ def _teller(case: Case, story: Json, full: bool, why: Why) -> Teller:
         story["statements"],
         unfold,
         why == "open",
+        hint,
+        form == "html",
     )
 
 
@@ -128,8 +151,8 @@ def _other(story: Json) -> Entry:
     return Entry((Run(plain(story["title"])),), where, label=when, anchor=story["id"])
 
 
-def _story(case: Case, story: Json, full: bool, here: Set[str], why: Why) -> StorySheet:
-    teller = _teller(case, story, full, why)
+def _story(case: Case, story: Json, full: bool, here: Set[str], why: Why, form: Form) -> StorySheet:
+    teller = _teller(case, story, full, why, form)
     figures = {
         article["id"]: [figure.start for figure in case.reading(article["id"]).figures]
         for article in story["articles"]
@@ -159,13 +182,13 @@ def _story(case: Case, story: Json, full: bool, here: Set[str], why: Why) -> Sto
             "repeated", "Repeated in several reports, one origin",
             "many print it, one knows it", once, teller, _REPEATED, full,
         ),
-        _single(alone, told, story["articles"], figures, teller, full),
+        lone(alone, told, story["articles"], figures, teller, full),
         speakers(story, teller, full),
         _section(
             "sayings", "That it was said", "the saying itself, apart from what was said",
             sayings, teller, len(sayings), full,
         ),
-        _reprints(story, teller, full),
+        reprinted(story, teller, full),
         _timeline(story, teller, full),
         _reports(story["articles"]),
     )  # fmt: skip
@@ -180,7 +203,7 @@ def _story(case: Case, story: Json, full: bool, here: Set[str], why: Why) -> Sto
         tuple(section for section in sections if section.entries),
         summary,
         shown,
-        _more(len(related) - len(shown)),
+        teller.rest(len(related) - len(shown)),
     )
 
 
@@ -218,113 +241,22 @@ def _section(
     key: str, title: str, gloss: str, claims: Sequence[Json], teller: Teller, most: int, full: bool
 ) -> Section:
     shown = claims if full else claims[:most]
-    rest = len(claims) - len(shown)
-    return Section(
-        key,
-        title,
-        gloss,
-        tuple(teller.claim(claim) for claim in shown),
-        _more(rest),
-    )
+    entries = tuple(teller.claim(claim) for claim in shown)
+    return Section(key, title, gloss, entries, *teller.left(claims[len(shown) :]))
 
 
 def _stands(claims: Sequence[Json], teller: Teller, full: bool) -> Section:
     order = {"corroborated": 0, "possibly-corroborated": 1}
     ranked = sorted(claims, key=lambda claim: order[claim["standing"]])
     shown = ranked if full else ranked[:_STANDS]
-    entries = []
-    for claim in shown:
-        label = SURE if claim["standing"] == "corroborated" else PERHAPS
-        entries.append(teller.claim(claim, label))
-    rest = len(ranked) - len(shown)
+
+    def label(claim: Json) -> str:
+        return SURE if claim["standing"] == "corroborated" else PERHAPS
+
+    entries = tuple(teller.claim(claim, label(claim)) for claim in shown)
     gloss = f"{SURE} two or more independent origins; {PERHAPS} perhaps only one"
-    return Section("stands", "What stands", gloss, tuple(entries), _more(rest))
-
-
-def _more(number: int) -> str:
-    return f"{number} more: --full shows them" if number else ""
-
-
-def _single(
-    claims: Sequence[Json],
-    told: Sequence[Json],
-    articles: Sequence[Json],
-    figures: Mapping[str, Sequence[int]],
-    teller: Teller,
-    full: bool,
-) -> Section:
-    """Show the weightiest claims that one report alone makes, in sentences not shown before."""
-    length = {article["id"]: max(len(article["text"]), 1) for article in articles}
-    ranked = sorted(claims, key=lambda claim: (-_weight(claim, length, figures), claim["id"]))
-    seen = {teller.sentence(shown_report(claim)) for claim in told}
-    reports = [report for claim in told for report in claim["reports"]]
-    shown: list[Json] = []
-    taken: dict[str, int] = {}
-    for claim in ranked:
-        report = shown_report(claim)
-        article, sentence = report["article"], teller.sentence(report)
-        # A clause that is also part of a longer report of another claim is not alone.
-        also = any(_overlap(report, other) for other in reports)
-        fits = taken.get(article, 0) < _OF_ONE_ARTICLE and sentence not in seen and not also
-        if full or (len(shown) < _SINGLE and fits):
-            shown.append(claim)
-            seen.add(sentence)
-            taken[article] = taken.get(article, 0) + 1
-    return Section(
-        "single",
-        "Only one report says",
-        "and no other was found to say it, or to deny it",
-        tuple(teller.claim(claim) for claim in shown),
-        _more(len(claims) - len(shown)),
-    )
-
-
-def _overlap(a: Json, b: Json) -> bool:
-    return bool(a["article"] == b["article"] and a["start"] < b["end"] and b["start"] < a["end"])
-
-
-def _weight(claim: Json, length: Mapping[str, int], figures: Mapping[str, Sequence[int]]) -> float:
-    """Weigh a lone claim: denials first, then figures; news stands early, is sourced and whole."""
-    report = shown_report(claim)
-    text = report["text"]
-    early = 1 - report["start"] / length[report["article"]]
-    # Each outweighs all that comes after it: the sum of the others is below 1.3.
-    denied = 4.0 if report["denies"] else 0.0
-    held = any(report["start"] <= at < report["end"] for at in figures[report["article"]])
-    counted = 2.0 if held else 0.0
-    sourced = 0.3 if report["voice"] == "attributed" else 0.0
-    # A clause of five words or fewer, and words that only point elsewhere, tell little alone.
-    short = -0.5 if len(text.split()) <= 5 else 0.0
-    return float(denied + counted + early + sourced + short)
-
-
-def _reprints(story: Json, teller: Teller, full: bool) -> Section:
-    entries = []
-    for row in story["reprints"]:
-        kind = row["kind"]
-        # Two reporters at one press conference quote the same words: no copy, and no news.
-        if kind == "shared-quotes" and not full:
-            continue
-        article, of = teller.articles[row["article"]], teller.articles.get(row["of"] or "")
-        copy = f"{plain(row['agency'])} copy" if row["agency"] else "text"
-        if row["of"] and of is None:
-            copy += " of an article that is not in this story"
-        if kind == "shared-quotes":
-            line = f"quotes the same words as {outlet(of) if of else copy}"
-        else:
-            verb = "rewrites" if kind == "rewrite" else "carries"
-            line = f"{verb} {copy}" + (f", as {outlet(of)} does" if of else "")
-        share = f"; {row['share']:.0%} of that text stands in it"
-        note = plain(row["why"]) + (share if of and kind != "shared-quotes" else "")
-        sources = tuple(_file(one) for one in (article, of) if one)
-        name = Run(outlet(article), "strong")
-        entries.append(Entry((name, Run(f" {line}")), note, sources))
-    return Section("reprints", "Reprints", "who carries whose copy", tuple(entries))
-
-
-def _file(article: Json) -> Source:
-    path = article["path"]
-    return Source(outlet(article), file_name(path), "", article["id"], path)
+    left = teller.left(ranked[len(shown) :], label)
+    return Section("stands", "What stands", gloss, entries, *left)
 
 
 def _timeline(story: Json, teller: Teller, full: bool) -> Section:
@@ -345,7 +277,7 @@ def _timeline(story: Json, teller: Teller, full: bool) -> Section:
         Entry((Run(day(date), "strong"),), versions=tuple(found)) for date, found in days_.items()
     )
     gloss = "what the reports put on which day"
-    return Section("timeline", "Timeline", gloss, entries, _more(len(rows) - len(kept)))
+    return Section("timeline", "Timeline", gloss, entries, teller.rest(len(rows) - len(kept)))
 
 
 def _dated(row: Json, claims: dict[str, Json], teller: Teller) -> Entry:

@@ -41,6 +41,10 @@ def brief_lines(sheet: Sheet, console: Console, width: int) -> Iterator[Text]:
     page = _Page(console, width)
     if sheet.counts:
         yield from page.wrapped(Text(sheet.counts, _FAINT), 0)
+    if sheet.legend:
+        yield from page.wrapped(Text(sheet.legend, _FAINT), 0)
+    if len(sheet.stories) > 1:
+        yield from page.contents(sheet)
     for story in sheet.stories:
         yield from page.story(story)
     if sheet.others:
@@ -61,6 +65,15 @@ class _Page:
         self._width = width
         # Without colours the words of a claim are told from their sentence by a sign.
         self._sign = "" if console.color_system else "*"
+
+    def contents(self, sheet: Sheet) -> Iterator[Text]:
+        """List the stories that follow: a terminal shows the end of a long brief first."""
+        yield from self.heading("Stories", "`secondsource brief ID` shows one alone", "")
+        for story in sheet.stories:
+            yield from self.wrapped(Text(story.title, "bold"), 4, first=2)
+            line = f"{story.id} · {story.summary}"
+            yield from self.wrapped(Text(line, _FAINT), 4)
+            yield from self.wrapped(Text(story.digest, _FAINT), 4)
 
     def story(self, story: StorySheet) -> Iterator[Text]:
         yield Text()

@@ -58,28 +58,34 @@ def _place(side: str, versions: Sequence[str]) -> int:
     return next((n for n, text in enumerate(versions) if words in plain(text)), len(versions))
 
 
-def followed(details: Sequence[str], figures: bool = True) -> str:
-    """Say what changed with time; `figures` gives the figures, too.
+def followed(details: Sequence[str]) -> str:
+    """Say what changed with time, the steps of all details as one row.
 
     >>> followed(["'12 people' against '17' (dead)"]), followed(["first announced, then done"])
     ('a figure that changed with time (dead): “12 people”, “17”', 'first announced, then done')
-    >>> followed(["'12' on 2025-05-03, then '14' on 2025-05-05"])
-    '“12” on 3 May 2025, then “14” on 5 May 2025'
+    >>> followed(["'12' on 2025-05-03, then '14' on 2025-05-05",
+    ...           "'14' on 2025-05-05, then '17' on 2025-05-06"])
+    '“12” on 3 May 2025, then “14” on 5 May 2025, then “17” on 6 May 2025'
     """
-    heads: dict[str, None] = {}
+    heads: dict[str, dict[str, None]] = {}
+    steps: dict[tuple[str, str], None] = {}
     for detail in map(plain, details):
         if found := _THEN.match(detail):
-            steps = [(found["a"], found["x"]), (found["b"], found["y"])]
-            told = [
-                f"“{cut(words, _SIDE)}”" + (f" on {day(on)}" if on else "") for words, on in steps
-            ]
-            heads[", then ".join(told) if figures else "a figure that changed with time"] = None
+            steps |= {(found["x"], found["a"]): None, (found["y"], found["b"]): None}
             continue
         both, what = sides(detail)
         about = f" ({what})" if what else ""
-        shown = f": {', '.join(both)}" if figures else ""
-        heads[f"a figure that changed with time{about}{shown}" if both else detail] = None
-    return "; ".join(heads)
+        head = f"a figure that changed with time{about}" if both else detail
+        heads.setdefault(head, {}).update(dict.fromkeys(both))
+    # Sorting leaves the figures of one day in the order in which they were given.
+    row = [
+        f"“{cut(words, _SIDE)}”" + (f" on {day(on)}" if on else "")
+        for on, words in sorted(steps, key=lambda step: step[0])
+    ]
+    if len(row) > _SIDES:
+        row = [*row[: _SIDES - 1], f"{len(row) - _SIDES} more", row[-1]]
+    told = [f"{head}: {', '.join(shown)}" if shown else head for head, shown in heads.items()]
+    return "; ".join([*([", then ".join(row)] if row else []), *told])
 
 
 def sides(detail: str) -> tuple[tuple[str, ...], str]:

@@ -68,6 +68,17 @@ def name_key(name: str) -> str:
     return key
 
 
+def same_house(name: str, outlet: str) -> bool:
+    """Say whether a name is that of an outlet, which may go by its site.
+
+    >>> same_house("the Harbour Post", "harbourpost.example"), same_house("AP", "apnews.example")
+    (True, False)
+    """
+    one = "".join(filter(str.isalnum, name_key(name)))
+    sites = [outlet, *outlet.split(".")]
+    return bool(one) and any(one == "".join(filter(str.isalnum, name_key(x))) for x in sites)
+
+
 def same_name(a: str, b: str) -> bool:
     """Say whether a reader sees that two names are one: one holds the other, word for word.
 

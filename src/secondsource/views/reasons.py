@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from secondsource.views.naming import is_name
-from secondsource.views.wording import circles, count, listed, plain
+from secondsource.views.wording import Nameless, circles, count, listed, nameless, plain
 
 Json = dict[str, Any]
 
@@ -15,6 +15,13 @@ _NOT_KNOWN = "an outlet not known"
 _NAMED = 4
 _REASONS = 3
 _PARTS = 6
+_NAMELESS: dict[Nameless, tuple[str, str]] = {
+    "named": (
+        "names a source that could not be made out",
+        "name sources that could not be made out",
+    ),
+    "none": ("gives no source", "give no source"),
+}
 
 
 def explanation(
@@ -29,7 +36,7 @@ def explanation(
     parts = [
         _printed(claim, outlet_of, newsroom_of),
         _known(claim, outlet_of),
-        *(f"{ring[:1].upper()}{ring[1:]}, so none of them is a source." for ring in circles(claim)),
+        *(f"{ring[:1].upper()}{ring[1:]}." for ring in circles(claim)),
         _counted(claim),
     ]
     return " ".join(part for part in parts if part)
@@ -69,9 +76,9 @@ def _has_text(owner: str, names: Sequence[str]) -> str:
 
 
 def _known(claim: Json, outlet_of: Mapping[str, str]) -> str:
+    """Tell who has it from whom; a ring of citations is told by itself."""
     parts: list[str] = []
     agencies: list[str] = []
-    nameless: list[str] = []
     for root in claim["origins"]["roots"]:
         outlets = list(
             dict.fromkeys(
@@ -81,8 +88,8 @@ def _known(claim: Json, outlet_of: Mapping[str, str]) -> str:
             )
         )
         if root["kind"] == "unknown":
-            nameless += [name for name in outlets if name not in nameless]
-        elif root["kind"] == "attributed":
+            continue
+        if root["kind"] == "attributed":
             has = "has" if len(outlets) == 1 else "have"
             parts.append(f"{_names(outlets)} {has} it from {_shown(root)}")
         elif root["kind"] == "agency":
@@ -94,27 +101,28 @@ def _known(claim: Json, outlet_of: Mapping[str, str]) -> str:
     if agencies:
         voice = "tells it in its own voice" if len(agencies) == 1 else "tell it in their own voice"
         parts.append(f"{_names(agencies)} {voice}")
-    if nameless:
-        gives = "gives" if len(nameless) == 1 else "give"
-        parts.append(f"{_names(nameless)} {gives} no source")
+    for kind, (one, many) in _NAMELESS.items():
+        outlets = nameless(claim, outlet_of, kind)
+        if outlets:
+            parts.append(f"{_names(outlets)} {one if len(outlets) == 1 else many}")
     return _sentence("; ".join(parts))
 
 
 def _counted(claim: Json) -> str:
     origins = claim["origins"]
     low, high = origins["low"], origins["high"]
-    nameless = [root for root in origins["roots"] if root["kind"] == "unknown"]
+    unknown = [root for root in origins["roots"] if root["kind"] == "unknown"]
     if claim["standing"] == "single":
         return ""
     if high == 1:
-        if nameless:
+        if unknown:
             return "Where it comes from is not known."
         return "So it has one origin, however many print it."
     if low == high:
         return f"Nothing on the pages ties them to one another: {low} independent origins."
     reasons = may_be_one(origins)
-    if nameless:
-        reasons.append("a report without a source may go back to the same origin as another")
+    if unknown:
+        reasons.append("a report whose source is not known may go back to the same as another")
     told = _sentence("; ".join(reasons[:_REASONS]))
     if low == 1:
         return f"{told} So all of it may come from one origin, and at most from {high}."

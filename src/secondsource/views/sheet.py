@@ -77,13 +77,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a story's brief; `gloss` says what it holds, `rest` what is left out of it."""
+    """A part of a story's brief; `gloss` says what it holds, `rest` what is left out of it.
+
+    `folded` are entries that a view may hide behind a word, where its reader can unfold them.
+    """
 
     key: str
     title: str
     gloss: str
     entries: tuple[Entry, ...]
     rest: str = ""
+    folded: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class StorySheet:
-    """The brief of one story; `summary` is the part of its `facts` that fits a list of stories."""
+    """The brief of one story; `summary` and `digest` are what fits a list of stories."""
 
     id: str
     title: str
@@ -112,10 +116,14 @@ class StorySheet:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The brief of a case, or of one of its stories; `unfolded` shows the `why` of all entries."""
+    """The brief of a case, or of one of its stories; `unfolded` shows the `why` of all entries.
+
+    `legend` says what the counts under the claims mean.
+    """
 
     counts: str
     stories: tuple[StorySheet, ...]
     others: tuple[Entry, ...] = ()
     problems: tuple[Entry, ...] = ()
     unfolded: bool = False
+    legend: str = ""

@@ -42,9 +42,7 @@ def speakers(story: Json, teller: Teller, full: bool) -> Section:
     ranked = sorted(said.items(), key=lambda item: (-_heard(item[1]), -len(item[1]), item[0]))
     shown = ranked if full else ranked[:_SPEAKERS]
     entries = [_entry(statements, teller, full) for _, statements in shown]
-    rest = [f"{count(len(ranked) - len(shown), 'more speaker')}: --full shows them"]
-    if len(ranked) == len(shown):
-        rest = []
+    rest = [teller.rest(len(ranked) - len(shown), "speaker")] if len(ranked) > len(shown) else []
     told = [one for one in unknown if one["content"]] if full else []
     if told:
         nobody = (Run("speaker not told", "faint"),)

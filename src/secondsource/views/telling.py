@@ -13,6 +13,7 @@ from secondsource.model import Sentence
 from secondsource.views.naming import is_name, same_name
 from secondsource.views.sheet import Entry, Line, Reason, Run, Source
 from secondsource.views.wording import (
+    count,
     counts_line,
     cut,
     cut_front,
@@ -39,6 +40,9 @@ _WORDS = 320
 _SOURCES = 6
 _QUOTE = 200
 _SOURCE = 60
+# A page that can be unfolded holds so many claims of a part besides those it shows: it opens at
+# once, and a story of a thousand reports has tens of thousands.
+_FOLDED = 200
 # "PORT ANSEL (WCN) —": where a report was filed is no part of what it says.
 _DATELINE = re.compile(r"[^!?]{2,80}?(?: [–-]|\s?—|--)(?:\s|$)")
 # A dateline as it is kept may leave out the agency or the day, but not how it begins.
@@ -57,6 +61,7 @@ class Teller:
 
     `articles` and `statements` are the story's as the brief's JSON has them; `full` cuts nothing.
     `unfold` gives the reasons of a claim's standing; with `open` they stand in for its sources.
+    `hint` says how to see what is left out; with `fold` claims are left for the reader to unfold.
     """
 
     def __init__(
@@ -67,6 +72,8 @@ class Teller:
         statements: Sequence[Json] = (),
         unfold: Unfold | None = None,
         open: bool = False,
+        hint: str = "",
+        fold: bool = False,
     ) -> None:
         self.articles: Mapping[str, Json] = {article["id"]: article for article in articles}
         self.outlet_of = {article["id"]: outlet(article) for article in articles}
@@ -74,16 +81,34 @@ class Teller:
         self._full = full
         self._unfold = unfold
         self._open = open
+        self._hint = hint
+        self._fold = fold
         self._statements: dict[str, list[Json]] = {}
         for statement in statements:
             self._statements.setdefault(statement["article"], []).append(statement)
 
-    def claim(self, claim: Json, label: str = "", dated: bool = False) -> Entry:
+    def rest(self, number: int, noun: str = "") -> str:
+        """Say how many things are left out, and how to see them; nothing where none is."""
+        what = count(number, f"more {noun}") if noun else f"{number:,} more"
+        return f"{what}{self._hint}" if number else ""
+
+    def left(
+        self, claims: Sequence[Json], label: Callable[[Json], str] = lambda claim: ""
+    ) -> tuple[str, tuple[Entry, ...]]:
+        """Give what is said of claims that are left out, and those that can be unfolded."""
+        folded = claims[:_FOLDED] if self._fold else ()
+        entries = tuple(self.claim(claim, label(claim)) for claim in folded)
+        return self.rest(len(claims) - len(folded)), entries
+
+    def claim(
+        self, claim: Json, label: str = "", dated: bool = False, shown: Json | None = None
+    ) -> Entry:
         """Tell a claim with its counts, its origins and a source for each report.
 
-        `dated` gives the day on which each report came out.
+        `dated` gives the day on which each report came out; `shown` is the report in whose words
+        the claim is told.
         """
-        shown = shown_report(claim)
+        shown = shown or shown_report(claim)
         roots, reports = claim["origins"]["roots"], claim["reports"]
         line = self.line(shown, several=len(roots) > 1)
         why = self._unfold(claim) if self._unfold else ()
@@ -91,9 +116,10 @@ class Teller:
         lone = len({report["article"] for report in reports}) == 1 and len(roots) == 1
         if len(reports) == 1 or (lone and not self._full):
             # The words of a single report stand in the line itself, and often who says them.
-            origin = origin_of(roots[0], "".join(run.text for run in line))
+            told = "".join(run.text for run in line)
+            note, caution = "", ties_line(claim)
+            origin = "" if caution else origin_of(roots[0], told, shown["voice"])
             remark = _joined(origin, self.source_there(shown))
-            note = caution = ""
             sources = (self.source(shown, "", remark, dated),)
         else:
             note, caution = note_of(claim, self.outlet_of), ties_line(claim)
@@ -104,7 +130,7 @@ class Teller:
             more = len(sources) - _SOURCES
             if more > 1 and not self._full and not self._open:
                 sources = sources[:_SOURCES]
-                note += f" · {more} more reports with --full"
+                note += f" · {self.rest(more, 'report')}"
         if self._open and why:
             sources, caution = (), ""
         return Entry(line, note, sources, label, caution=caution, why=why)
@@ -317,8 +343,7 @@ def note_of(claim: Json, outlet_of: dict[str, str]) -> str:
     origins = origins_line(claim, outlet_of)
     if claim["standing"] == "single":
         return f"one article · {'; '.join(root_names(claim, outlet_of))}"
-    outlets, newsrooms, _ = counts_line(claim).split(" · ")
-    return f"{outlets} · {newsrooms} · {origins}"
+    return f"{counts_line(claim)} · {origins}"
 
 
 def shown_report(claim: Json) -> Json:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from secondsource.views.differing import differ, followed
-from secondsource.views.naming import is_name
+from secondsource.views.naming import is_name, same_house
 from secondsource.views.reasons import may_be_one
 from secondsource.views.sheet import Reason
-from secondsource.views.wording import count, cut, day, file_name, outlet_name, plain
+from secondsource.views.wording import (
+    NO_SOURCE,
+    NOT_MADE_OUT,
+    count,
+    cut,
+    day,
+    file_name,
+    outlet_name,
+    plain,
+)
 
 Json = dict[str, Any]
 
@@ -31,10 +41,12 @@ _HEADS = {
 class Unfolding:
     """Unfolds the claims of one story, as the brief's JSON has them."""
 
-    def __init__(self, story: Json, full: bool) -> None:
+    def __init__(self, story: Json, full: bool, hint: str = "") -> None:
+        """Take a story; `full` counts nothing off, `hint` says how to see what is left out."""
         self._articles: Mapping[str, Json] = {one["id"]: one for one in story["articles"]}
         self._claims: Mapping[str, Json] = {one["id"]: one for one in story["claims"]}
         self._full = full
+        self._hint = hint
 
     def claim(self, claim: Json) -> tuple[Reason, ...]:
         """Give the reasons of a claim's standing, each with its evidence below it."""
@@ -54,11 +66,13 @@ class Unfolding:
             yield self._report(report)
         rest = len(claim["reports"]) - len(shown)
         if rest:
-            yield Reason(f"{count(rest, 'more report')}: --full shows them")
+            yield Reason(f"{count(rest, 'more report')}{self._hint}")
 
     def _report(self, report: Json) -> Reason:
         outlet = outlet_name(self._articles[report["article"]]["outlet"])
-        chain = " ← ".join((outlet, *(_link(name) for name in report["chain"][1:])))
+        links = (_link(name, report["voice"]) for name in report["chain"][1:])
+        # "Told the Post", in the Post: that it has the thing from itself tells nothing.
+        chain = " ← ".join((outlet, *(name for name in links if not same_house(name, outlet))))
         when = self._when(report["article"])
         line = report["line"]
         evidence = tuple(self._evidence(row, report) for row in report["why"])
@@ -98,7 +112,7 @@ class Unfolding:
             yield Reason(text[:1].upper() + text[1:], reasons=evidence)
         rest = len(origins["ties"]) - len(shown)
         if rest:
-            yield Reason(f"{count(rest, 'more pair')} of origins may be one: --full shows them")
+            yield Reason(f"{count(rest, 'more pair')} of origins may be one{self._hint}")
 
     def _quoted(self, row: Json) -> Reason:
         place = self._place(row["article"], row["line"])
@@ -106,8 +120,8 @@ class Unfolding:
 
     def _against(self, claim: Json) -> Iterator[Reason]:
         for conflict in claim["conflicts"]:
-            head = f"Disputed. {differ(conflict['kind'], [conflict['detail']])}. The other side:"
-            yield Reason(head, reasons=self._side(conflict["claim"]))
+            head = f"Disputed. {differ(conflict['kind'], [conflict['detail']])}."
+            yield Reason(head, reasons=self._both(conflict))
 
     def _developed(self, claim: Json) -> Iterator[Reason]:
         own = self._first_day(claim)
@@ -117,25 +131,41 @@ class Unfolding:
             head = "Earlier" if then and own and then < own else "Later"
             if not (then and own) or then == own:
                 head = "On the same thing"
-            yield Reason(
-                f"{head}: {followed([update['detail']])}",
-                reasons=self._side(update["claim"]),
-            )
+            yield Reason(f"{head}: {followed([update['detail']])}", reasons=self._both(update))
 
-    def _side(self, id_: str) -> tuple[Reason, ...]:
-        """Give the reports of the claim on the other side, the earliest first."""
-        other = self._claims.get(id_)
+    def _both(self, link: Json) -> tuple[Reason, ...]:
+        """Give the words of this claim that a link rests on, and the reports of the other claim.
+
+        The report that the link rests on comes first, then the earliest.
+        """
+        here = tuple(
+            replace(self._quoted(row), text=f"Here: {self._whose(row['article'])}")
+            for row in link["evidence"][:1]
+        )
+        other = self._claims.get(link["claim"])
         if other is None:
-            return ()
-        ranked = sorted(other["reports"], key=lambda one: self._day(one["article"]) or "~")
+            return here
+        told = [(row["article"], row["raw_start"]) for row in link["evidence"][1:]]
+        ranked = sorted(
+            other["reports"],
+            key=lambda one: (
+                (one["article"], one["raw_start"]) not in told,
+                self._day(one["article"]) or "~",
+            ),
+        )
         shown = ranked if self._full else ranked[:_OTHER_SIDE]
+        head = "Against it: " if "kind" in link else "There: "
+        there = tuple(self._bare(report, head) for report in shown)
         rest = len(ranked) - len(shown)
-        more = (Reason(f"and {count(rest, 'more report')}"),) if rest else ()
-        return (*(self._bare(report) for report in shown), *more)
+        more = (Reason(f"and {count(rest, 'more report')}{self._hint}"),) if rest else ()
+        return (*here, *there, *more)
 
-    def _bare(self, report: Json) -> Reason:
+    def _whose(self, article: str) -> str:
+        return f"{outlet_name(self._articles[article]['outlet'])} · {self._when(article)}"
+
+    def _bare(self, report: Json, head: str) -> Reason:
         shown = self._report(report)
-        return Reason(shown.text, shown.quote, shown.place)
+        return Reason(head + shown.text, shown.quote, shown.place)
 
     def _first_day(self, claim: Json) -> str:
         days = [self._day(report["article"]) for report in claim["reports"]]
@@ -157,10 +187,10 @@ class Unfolding:
         return where if line is None else f"{where}, line {line}"
 
 
-def _link(name: str) -> str:
-    if name == "not said":
-        return "no source given"
-    return plain(name) if is_name(plain(name)) else "a source not made out"
+def _link(name: str, voice: str) -> str:
+    if name == "not said" and voice == "own":
+        return NO_SOURCE
+    return plain(name) if is_name(plain(name)) else f"a {NOT_MADE_OUT}"
 
 
 def _in_order(quote: str, text: str) -> bool:

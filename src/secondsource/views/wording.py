@@ -7,9 +7,9 @@ alone, and an origin that no page gives is said to be not given.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from secondsource.views.naming import is_name
 
@@ -23,6 +23,15 @@ _UNSAFE = re.compile(
 )
 # A claim repeated by hundreds has hundreds of origins; nobody reads more names than this.
 _ORIGINS = 8
+# A report in an outlet's own voice, and one whose source the page gives in words like "she".
+NO_SOURCE, NOT_MADE_OUT = "no source given", "source not made out"
+Nameless = Literal["circular", "named", "none"]
+_NAMELESS: dict[Nameless, str] = {
+    "circular": "citing one another alone",
+    "named": NOT_MADE_OUT,
+    "none": NO_SOURCE,
+}
+_CIRCULAR = "circular:"
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -133,25 +142,10 @@ def days(first: str | None, last: str | None) -> str:
     return f"{' '.join(start)} – {' '.join(end)}"
 
 
-def interval(low: int, high: int) -> str:
-    """Give the number of origins as an interval.
-
-    >>> interval(1, 1), interval(2, 4)
-    ('1 origin', '2–4 origins')
-    """
-    return count(low, "origin") if low == high else f"{low}–{high} origins"
-
-
 def counts_line(claim: Json) -> str:
-    """Give who printed a claim, who wrote it and who knows it, as three numbers."""
-    origins = claim["origins"]
-    return " · ".join(
-        (
-            count(claim["outlets"], "outlet"),
-            count(claim["newsrooms"], "newsroom"),
-            interval(origins["low"], origins["high"]),
-        )
-    )
+    """Give who printed a claim and who wrote it, as two numbers."""
+    outlets, newsrooms = count(claim["outlets"], "outlet"), count(claim["newsrooms"], "newsroom")
+    return f"in {outlets} · by {newsrooms}"
 
 
 def origins_line(claim: Json, outlet_of: dict[str, str]) -> str:
@@ -162,16 +156,19 @@ def origins_line(claim: Json, outlet_of: dict[str, str]) -> str:
     low, high = claim["origins"]["low"], claim["origins"]["high"]
     who = "; ".join(root_names(claim, outlet_of))
     if high == 1:
-        return who if who.startswith("origin not given") else f"1 origin: {who}"
+        nobody = all(root["kind"] == "unknown" for root in claim["origins"]["roots"])
+        return who if nobody else f"from 1 origin: {who}"
     if low == high:
-        return f"{low} independent origins: {who}"
+        return f"from {low} independent origins: {who}"
     if low >= 2:
-        return f"at least {low} independent origins, at most {high}: {who}"
-    return f"1 to {high} origins: {who}"
+        return f"from at least {low} independent origins, at most {high}: {who}"
+    return f"from 1 to {high} origins: {who}"
 
 
-def origin_of(root: Json, told: str) -> str:
+def origin_of(root: Json, told: str, voice: str = "own") -> str:
     """Say where a single report has it from, unless the words told name the source themselves.
+
+    `voice` is the report's, "own" or "attributed".
 
     >>> root = {"kind": "attributed", "name": "Mary Okoro"}
     >>> origin_of(root, "It is over, Okoro said."), origin_of(root, "It is over.")
@@ -181,14 +178,14 @@ def origin_of(root: Json, told: str) -> str:
     ("AP's own report", 'no source given')
     """
     if root["kind"] == "unknown":
-        return "no source given"
+        return NO_SOURCE if voice == "own" else NOT_MADE_OUT
     name = plain(root["name"])
     if root["kind"] == "agency":
         return f"{name}'s own report"
     if root["kind"] == "outlet":
         return "first-hand"
     if not is_name(name):
-        return "source not made out"
+        return NOT_MADE_OUT
     # "Okoro said" names Mary Okoro.
     last = name.rsplit(" ", 1)[-1]
     named = name.casefold() in told.casefold() or (
@@ -207,34 +204,53 @@ def ties_line(claim: Json) -> str:
 
 
 def circles(claim: Json) -> list[str]:
-    """Give each ring of reports that cite one another, as its evidence tells it."""
+    """Give each ring of reports that cite one another, as its evidence tells it.
+
+    >>> circles({"reports": [], "origins": {"circular": ["circular: A cites B, B cites A"]}})
+    ['circular: A cites B, B cites A, and nobody says who knows it']
+    """
     told = (plain(why["text"]) for report in claim["reports"] for why in report["why"])
     rings = [plain(ring) for ring in claim["origins"].get("circular", ())]
-    rings += [text for text in told if text.startswith("circular:")]
-    return list(dict.fromkeys(rings))
+    rings += [text for text in told if text.startswith(_CIRCULAR)]
+    return [f"{ring}, and nobody says who knows it" for ring in dict.fromkeys(rings)]
 
 
 def root_names(claim: Json, outlet_of: dict[str, str]) -> list[str]:
     """Name the roots of a claim, those that are not given last and together."""
     names = []
-    unknown = []
     for root in claim["origins"]["roots"]:
         if root["kind"] != "unknown":
             name = plain(root["name"])
-            names.append(name if is_name(name) else "a source not made out")
-            continue
-        unknown += [
-            outlet_of.get(report["article"], "an outlet not known")
-            for report in claim["reports"]
-            if report["root"] == root["id"]
-        ]
+            names.append(name if is_name(name) else NOT_MADE_OUT)
     # Two roots may go by one name: two ministries, and nothing says of which states.
     found = names[:_ORIGINS]
     if len(names) > len(found):
         found.append(f"{len(names) - len(found)} more")
-    if unknown:
-        found.append(f"origin not given ({', '.join(dict.fromkeys(unknown))})")
-    return found or ["origin not given"]
+    for kind, word in _NAMELESS.items():
+        outlets = nameless(claim, outlet_of, kind)
+        if outlets:
+            shown = [*outlets[:_ORIGINS]]
+            if len(outlets) > len(shown):
+                shown.append(f"{len(outlets) - len(shown)} more")
+            found.append(f"{word} ({', '.join(shown)})")
+    return found or [NO_SOURCE]
+
+
+def nameless(claim: Json, outlet_of: Mapping[str, str], kind: Nameless) -> list[str]:
+    """Give the outlets that have a claim from nobody known: one another, somebody, or nobody."""
+    unknown = {root["id"] for root in claim["origins"]["roots"] if root["kind"] == "unknown"}
+    found = [
+        outlet_of.get(report["article"], "an outlet not known")
+        for report in claim["reports"]
+        if report["root"] in unknown and _nameless(report) == kind
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _nameless(report: Json) -> Nameless:
+    if any(why["text"].startswith(_CIRCULAR) for why in report["why"]):
+        return "circular"
+    return "named" if report["voice"] == "attributed" else "none"
 
 
 def listed(names: Sequence[str]) -> str:
