@@ -2,8 +2,8 @@
 
     python -m training.pairs [--stage 2] [--epochs N] [--threads N] [--resume] [--without SET]
 
-Reads ../shared/data, writes a checkpoint to build/pairs every few minutes, and goes on from the
-last one with --resume. The first stage reads every set; the second goes on from its weights, at a
+Reads ../shared/data, writes a checkpoint to build/pairs every few minutes and one after each epoch,
+and goes on from the last with --resume. The first stage reads every set; the second goes on from its weights, at a
 lower rate, with the sets nearest to news. Prints, twice an epoch, figures of what is not learned
 from. `training/pairs_export.py` makes the file that is shipped.
 """
@@ -101,7 +101,7 @@ SECOND = Stage(
         "ecb-sentences": some(events.one_event_told, 1000),
         "ecb-elsewhere": events.other_events,
     },
-    epochs=2.0,
+    epochs=5.0,
     rate=8e-5,
     own_rate=2e-4,
 )
@@ -153,6 +153,8 @@ def train(stage: Stage, data: Path, epochs: float, resume: bool, without: Collec
             if ends or time.monotonic() - saved > PAUSE:
                 save(place, model, steered, step)
                 saved = time.monotonic()
+            if at == len(made):
+                save(BUILD / f"{stage.name}-{number + 1}.pt", model, steered, step)
             if ends or at == len(made) // 2:
                 told = line(figures(model, SHARE))
                 print(f"epoch {number + at / len(made):.1f} {told}", flush=True)

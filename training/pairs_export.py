@@ -1,6 +1,6 @@
-"""Writes a checkpoint of the pair model as `pairs.onnx`, the model that is shipped.
+"""Writes the pair model, the mean of two checkpoints, as `pairs.onnx`, the model that is shipped.
 
-    python -m training.pairs_export [--place FILE] [--out DIR] [--check]
+    python -m training.pairs_export [--place FILE ...] [--out DIR] [--check]
 
 The weights become whole numbers of eight bits; with `--check` pairs that were not learned from are
 scored as PyTorch runs the model, as the same graph in floats, and as it is shipped.
@@ -28,7 +28,7 @@ from training.pairs_entailment import genres
 from training.pairs_events import one_event
 from training.pairs_graph import graph_of
 from training.pairs_model import EVENT, NLI, SAME, PairModel, scored
-from training.pairs_score import BUILD, loaded
+from training.pairs_score import SHIPPED, loaded
 from training.pairs_sentences import paraphrases
 
 WEIGHTS = Path(__file__).parents[1] / "src" / "secondsource" / "weights"
@@ -85,11 +85,11 @@ def agreement(wanted: NDArray[np.float64], got: NDArray[np.float64]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, default=FOLDER.parent)
-    parser.add_argument("--place", type=Path, default=BUILD / "second.pt")
+    parser.add_argument("--place", type=Path, nargs="+", default=SHIPPED)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
-    model = loaded(options.place)
+    model = loaded(*options.place)
     seen = [pair_window(a, b) for a, b in looked_at(options.data)]
     small = graph_of(model, whole=True, most=ranges(model, seen))
     (options.out / "pairs.onnx").write_bytes(small)
