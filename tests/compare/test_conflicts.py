@@ -205,7 +205,13 @@ def test_a_later_lower_toll_is_a_dispute_unless_it_was_revised() -> None:
 
 def test_without_days_nobody_knows_whether_a_toll_rose() -> None:
     a = "Twelve miners were killed in the Orsk pit collapse."
-    assert told(a, "The Orsk pit collapse killed 17 miners.", MONDAY, None) is None
+    assert told(a, "The Orsk pit collapse killed 17 miners.", None, None) is None
+
+
+def test_a_toll_without_a_day_is_of_another_time_than_one_with() -> None:
+    a = "Twelve miners were killed in the Orsk pit collapse."
+    assert told(a, "The Orsk pit collapse killed 17 miners.", MONDAY, None) == "update"
+    assert told(a, "The Orsk pit collapse killed 170 miners.", MONDAY, None) is None
 
 
 def test_a_toll_that_rose_during_one_day_is_no_dispute() -> None:

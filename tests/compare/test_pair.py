@@ -23,6 +23,11 @@ CONFLICTS = (
     ("The minister resigned on Friday.", "The minister stayed in office."),
     ("The pilot survived the crash.", "The pilot died in the crash."),
     ("Unemployment rose in March.", "Unemployment fell in March."),
+    ("The singer Ano Velt died of a heart attack.", "The Ano Velt death hoax has gone viral."),
+    ("Purl has been sealed off.", "Reports that Purl was sealed off are false."),
+    ("He let slip that he follows 668 people.", "“I am following 688 people,” he said."),
+    ("The mayor was briefed on the leak.",
+     "The mayor denied that he had been briefed on the leak."),
 )  # fmt: skip
 UPDATES = (
     ("The council will vote on the port budget.", "The council passed the port budget."),
@@ -31,6 +36,7 @@ UPDATES = (
      "Some 1,650 people have now been evacuated from Harl."),
     ("About 5,000 homes were without power in Harl.",
      "The number of homes without power in Harl has fallen to 1,100."),
+    ("The banker expected Sand to be charged with fraud.", "Sand was charged with fraud."),
     ("Rescuers are searching for the missing climber.", "The missing climber was found alive."),
 )  # fmt: skip
 COMPATIBLE = (
@@ -38,6 +44,18 @@ COMPATIBLE = (
     ("The storm destroyed 40 houses in Ellum.", "The storm destroyed 40 cars in Ellum."),
     ("The prize went to Ano Velt.", "The prize went to Mirk Sand."),
 )
+# Alike, and no conflict: neither is said of one thing at one time.
+NO_CONFLICTS = (
+    ("The council rejected the plan for a port.", "The port would bring 400 jobs."),
+    ("The vote denied Ana Ros her seat.", "Ana Ros has lost her seat."),
+    ("He has written 12 books.", "He has sold 12,000 books."),
+    ("The alarms were working.", "The lights were not working."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("a", "b"), NO_CONFLICTS)
+def test_what_can_both_be_true_is_no_conflict(a: str, b: str) -> None:
+    assert likeliest(compare_pair(a, b)) != "conflict"
 
 
 @pytest.mark.parametrize(("a", "b"), CONFLICTS)

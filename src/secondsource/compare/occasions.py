@@ -47,6 +47,9 @@ _ALIKE = 0.6
 _ALIKE_YEARS = 0.75
 _ALIKE_LOOSE = 0.5
 _FEWEST = 3
+# Clauses of nearly the same words may name two days each ("on Wednesday and Thursday").
+_EQUAL = 0.85
+_MOST = 2
 # So much of telling words, beside all verbs, makes one deed of two clauses that add different
 # things to it: three names or rare words.
 _TELLING = 3.0
@@ -60,12 +63,13 @@ def dated_apart(
     With `loose` half of the words suffice; whether it is one deed, the pair model has to say.
     """
     dates = _dates(a), _dates(b)
-    if any(len(held) != 1 for held in dates) or a.negated != b.negated:
+    most = _MOST if like.features["words"] >= _EQUAL else 1
+    if any(not 0 < len(held) <= most for held in dates) or a.negated != b.negated:
         return None
     if a.time != b.time and (not loose or "future" in (a.time, b.time)):
         return None
-    [first], [second] = dates
-    if not apart(first, second):
+    first, second = dates[0][0], dates[1][0]
+    if not all(apart(x, y) for x in dates[0] for y in dates[1]):
         return None
     exact = _weekday(first) is not None and _weekday(second) is not None
     values = like.features

@@ -33,9 +33,11 @@ _UNCERTAIN = re.compile(
     r"\b(?:if|whether|unless|could|may|might|would|should|can|must|ought|supposed to|allowed to"
     r"|want\w*|need\w*|try\w*|tried|threat\w*|alleg\w*|accus\w*|claim\w*|believ\w*|think|thought"
     r"|hop\w+|likely|unlikely|evidence|sure|clear|certain|reason to|any"
-    r"|rumou?rs?|despite|reportedly)\b|\?",
+    r"|despite)\b|\?",
     re.IGNORECASE,
 )
+# What is a rumour is not asserted; a clause that says no may call it one.
+_RUMOURED = re.compile(r"\b(?:rumou?rs?|reportedly)\b", re.IGNORECASE)
 # Words that negate without a "not".
 _HINDERS = re.compile(
     r"\b(?:refus\w*|fail\w*|declin\w*|den(?:y|ies|ied|ying)|reject\w*|lack\w*|unable|prevent\w*"
@@ -83,6 +85,8 @@ def opposed(
     if values["names_apart"] or named_apart(a, b) or values["days_clash"]:
         return False
     if any(_UNCERTAIN.search(p.text) for p in (a, b)):
+        return False
+    if any(_RUMOURED.search(p.text) and not p.negated for p in (a, b)):
         return False
     if _undone(a, b, moved=first != second) or _works_not(a, b):
         return True

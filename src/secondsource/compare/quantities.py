@@ -37,6 +37,9 @@ _VERBS = 0.5
 # disputed figures seldom lie further apart, figures of two things mostly do.
 _WORTH_ASKING = 0.45
 _RATIO = 2.5
+# Counts of ten and more that lie a tenth apart are seldom of two things.
+_LEAST_SLIP = 10
+_SLIP = 1.1
 _ANY_UNIT = frozenset({None, "people", "%", "year", "~year", "hour", "day", "month", "week"})
 
 _NEAR = 28
@@ -83,7 +86,7 @@ _OFFSET = re.compile(r"\s*(?:ago|later|earlier|before|after|into|away from (?:ho
 OFFSETS = "offset"
 _AGED = re.compile(r"-old\Z|\A\d{1,3}\Z")
 _THEN = re.compile(r"\b(?:then|when|was|were|turned|turning|at|age|aged)[- ]*\Z", re.IGNORECASE)
-_MAGNITUDE = re.compile(r"magnitude(?: of| was|,)?(?: \w+){0,2}\s*\Z", re.IGNORECASE)
+_MAGNITUDE = re.compile(r"magnitude(?: of| was|,| ?-)?(?: \w+){0,2}\s*\Z", re.IGNORECASE)
 _DIMENSION = re.compile(
     r"[-\s](?:(?P<long>long|in length)|(?P<wide>wide|across|in diameter|radius)"
     r"|(?P<high>high|tall|above)|(?P<deep>deep|below|underground)|(?P<thick>thick)"
@@ -103,7 +106,7 @@ _NAME_BEFORE = re.compile(r"((?:[A-Z][\w.’'-]+ )*[A-Z][\w’'-]+), \Z")
 _AGES_APART = 3
 # Two magnitudes this far apart are of two earthquakes.
 _QUAKES_APART = 1.0
-_PRONOUN = re.compile(
+PRONOUN = re.compile(
     r"\W*(?:he|she|it|they|his|her|its|their|we|our|i|my|you|your|that|this|these|those|which|who"
     r"|all)\b",
     re.IGNORECASE,
@@ -253,7 +256,7 @@ def same_quantity(a: Proposition, x: Figure, y: Figure, b: Proposition, like: Li
     shared = (a.terms & b.terms) - {unit or ""}
     if len(shared) + len(like.found.alike) < _FEWEST:
         return False
-    loose = bool(_PRONOUN.match(a.text)) != bool(_PRONOUN.match(b.text))
+    loose = bool(PRONOUN.match(a.text)) != bool(PRONOUN.match(b.text))
     if loose and words < _NEARLY_ALL:
         return False
     return _same_context(a, x, b, y, verbs)
@@ -267,7 +270,7 @@ def rival_figures(a: Proposition, b: Proposition, like: Likeness) -> tuple[Figur
     values = like.features
     if values["words"] < _WORTH_ASKING or values["names_apart"] or named_apart(a, b):
         return None
-    if _PRONOUN.match(a.text) or _PRONOUN.match(b.text) or {a.time, b.time} == {"past", "future"}:
+    if PRONOUN.match(a.text) or PRONOUN.match(b.text) or {a.time, b.time} == {"past", "future"}:
         return None
     for x in a.figures:
         sort = sort_of(a, x)
@@ -279,6 +282,54 @@ def rival_figures(a: Proposition, b: Proposition, like: Likeness) -> tuple[Figur
         if high <= _RATIO * low and quantity(a, x) == quantity(b, rivals[0]):
             return x, rivals[0]
     return None
+
+
+def slips(a: Proposition, b: Proposition, like: Likeness) -> tuple[Figure, Figure] | None:
+    """Give two figures so near each other that they must be of one quantity: 668 and 688 people.
+
+    Whether they are is for the pair model to say; a pronoun for a subject, other words and a period
+    that one of them adds are no hindrance.
+    """
+    if like.features["names_apart"] or named_apart(a, b) or a.negated != b.negated:
+        return None
+    if {a.time, b.time} == {"past", "future"}:
+        return None
+    pairs = [(x, y) for x in a.figures for y in b.figures if _slip(a, x, b, y)]
+    return pairs[0] if len(pairs) == 1 else None
+
+
+def _slip(a: Proposition, x: Figure, b: Proposition, y: Figure) -> bool:
+    sort = sort_of(a, x)
+    if sort is None or sort != sort_of(b, y) or not _like(x, y, sort) or meet(x, y):
+        return False
+    low, high = sorted((abs(x.value), abs(y.value)))
+    if low < _LEAST_SLIP or high > _SLIP * low:
+        return False
+    one, other = quantity(a, x), quantity(b, y)
+    if (one.rate, one.extra, one.supposed, one.part) != (
+        other.rate, other.extra, other.supposed, other.part,
+    ):  # fmt: skip
+        return False
+    return one.period <= other.period or other.period <= one.period
+
+
+def offsets(a: Proposition, b: Proposition, like: Likeness) -> tuple[Figure, Figure] | None:
+    """Give how long before or after one thing two clauses place another: three weeks, two weeks.
+
+    Whether it is one thing, the pair model has to say.
+    """
+    if like.features["words"] < _WORTH_ASKING or not verbs_agree(like) or named_apart(a, b):
+        return None
+    pairs = [
+        (x, y)
+        for x in a.figures
+        for y in b.figures
+        if (sort := sort_of(a, x) or "").startswith(OFFSETS)
+        and sort == sort_of(b, y)
+        and comparable(x, y)
+        and not meet(x, y)
+    ]
+    return pairs[0] if len(pairs) == 1 else None
 
 
 def verbs_agree(like: Likeness) -> bool:

@@ -8,15 +8,25 @@ from collections.abc import Mapping
 from secondsource.annotate.irregular import PAST
 from secondsource.compare.likeness import Likeness
 from secondsource.compare.propositions import Proposition
-from secondsource.compare.quantities import named_apart
+from secondsource.compare.quantities import PRONOUN, named_apart
 from secondsource.compare.terms import terms
 
+# What is to come: "will", "is to", "expects him to be", "on course to be", "once permits are".
 _ANNOUNCED = re.compile(
-    r"\b(?:will|shall|to|would)\s(?:be\s)?(?:also\s|soon\s|now\s)?(?P<what>[a-z]{3,})\b|[’']ll\s(?P<short>[a-z]{3,})\b"
+    r"\b(?:will|shall|to|would)\b|[’']ll\b"
+    r"|\bonce (?:[\w’'-]+ ){1,4}(?:is|are|has|have)\b(?: been\b)?"
 )
+_FORETOLD = re.compile(
+    r"\b(?:expect(?:s|ed|ing)?|forecasts?|predict(?:s|ed)?|scheduled|on course|on track|likely"
+    r"|poised|due|set|about|ready|plan(?:s|ned|ning)?|once)\b",
+    re.IGNORECASE,
+)
+# So many words behind "will" or "to" may stand before the verb: "will on Monday evening unveil".
+_BEHIND = 4
 _WORD = re.compile(r"[a-z]+")
+_AUXILIARIES = frozenset("was were had did said told".split())
 _HINDERED = re.compile(
-    r"\b(?:if|whether|unless|refus\w*|fail\w*|could|may|might|not|never|had|ago|last|previous\w*|earlier)\b",
+    r"\b(?:if|whether|unless|refus\w*|fail\w*|can|could|may|might|not|never|had|ago|last|previous\w*|earlier)\b",
     re.IGNORECASE,
 )
 # Stages of one matter, the earlier first. Each is known by words that stand in one clause and not
@@ -63,7 +73,13 @@ _STAGES: tuple[tuple[str, str, str], ...] = (
         r"in (?:talks|negotiations)|negotiating|negotiat(?:e|ions) continue",
         r"agreed|signed|has reached|deal (?:was )?(?:reached|struck)|will take on",
     ),
-    ("in doubt, then dropped", r"would play|may play|will play|is to play", r"dropped|pulled out"),
+    ("suspected, then charged", r"suspect|person of interest|wanted", r"charged|indicted"),
+    ("halted, then resumed", r"halted|suspended|paused", r"resumed|restarted"),
+    (
+        "decided, then taken back",
+        r"banned|bans|imposed|ordered|introduced",
+        r"walk(?:s|ed|ing) back|reversed|rescinded|lifted|revoked|repealed|scrapped|backed down",
+    ),
 )
 _ORDER = tuple(
     (name, re.compile(rf"\b(?:{x})\b", re.IGNORECASE), re.compile(rf"\b(?:{y})\b", re.IGNORECASE))
@@ -74,6 +90,7 @@ _ONCE = re.compile(r"\b(?:missing|injured|wounded|detained|arrested) (?=[a-z])")
 _ALIKE = 0.55
 _ALIKE_STAGES = 0.35
 _ALIKE_NAMELESS = 0.5
+_NAMES = 3
 _FEWEST = 3
 
 
@@ -83,19 +100,25 @@ def came_true(
     """Tell of what one report announces and a later one reports as done."""
     if like.features["words"] < _ALIKE or like.features["names_apart"]:
         return None
-    earlier, later = _ordered(a, b, published, a.time == "future")
-    if (earlier.time, later.time) != ("future", "past") or named_apart(a, b):
+    earlier, later = _ordered(a, b, published, _foretells(a))
+    if not _foretells(earlier) or _foretells(later) or named_apart(a, b):
         return None
     if a.negated or b.negated or any(_HINDERED.search(p.text) for p in (a, b)):
         return None
     if len(a.terms & b.terms) < _FEWEST:
         return None
     for match in _ANNOUNCED.finditer(earlier.text):
-        told = terms("x " + (match.group("what") or match.group("short"))).all
+        behind = _WORD.findall(earlier.text[match.end() :].lower())[:_BEHIND]
+        told = terms("x " + " ".join(behind)).all
         done = {w for w in _WORD.findall(later.text.lower()) if w in PAST or w.endswith("ed")}
-        if told & terms("x " + " ".join(sorted(done))).all:
+        if told & terms("x " + " ".join(sorted(done - _AUXILIARIES))).all:
             return _when("announced", "then reported as done", earlier, later, published)
     return None
+
+
+def _foretells(p: Proposition) -> bool:
+    """Say whether a clause tells of what is to come: "will open", "expects him to be charged"."""
+    return p.time == "future" or bool(_FORETOLD.search(p.text) and _ANNOUNCED.search(p.text))
 
 
 def moved_on(
@@ -104,9 +127,10 @@ def moved_on(
     """Tell of two stages of one matter, the later of them in the later report."""
     if like.features["names_apart"] or named_apart(a, b) or a.negated or b.negated:
         return None
-    words = like.features["words"]
-    if words < _ALIKE_STAGES or not (a.proper & b.proper or words >= _ALIKE_NAMELESS):
-        return None
+    words, names = like.features["words"], len(a.proper & b.proper)
+    alike = words >= _ALIKE_NAMELESS or (names and words >= _ALIKE_STAGES) or names >= _NAMES
+    if not alike or bool(PRONOUN.match(a.text)) != bool(PRONOUN.match(b.text)):
+        return None  # "he was charged" may be said of anybody
     for name, before, after in _ORDER:
         earlier, later = _ordered(a, b, published, after.search(a.text) is None)
         if not before.search(earlier.text) or not after.search(later.text):

@@ -49,7 +49,13 @@ _LOST = re.compile(
 _DAMAGED = re.compile(r"\bdamag", re.IGNORECASE)
 _HARMED = re.compile(r"damag|scorch|char", re.IGNORECASE)
 _CONTAINED = re.compile(r"\s*(?:contained|containment|under control)\b", re.IGNORECASE)
-_POWERLESS = re.compile(r"\b(?:without|no|lost) (?:power|electricity)\b", re.IGNORECASE)
+_POWERLESS = re.compile(
+    r"\b(?:without|no|lost) (?:power|electricity|gas|water)\b"
+    r"|\b(?:power|electricity|gas|water)(?: service| supply)?"
+    r"(?: (?:was|were|is|had been|has been))? (?:shut|cut|turned|switched) off\b"
+    r"|\b(?:shut|cut|turned|switched) off (?:the )?(?:power|electricity|gas|water)\b",
+    re.IGNORECASE,
+)
 _EVACUEES = re.compile(
     r"\b(?:evacuees?|evacuated|from their (?:homes|houses)|evacuation orders?|to evacuate)\b",
     re.IGNORECASE,
@@ -225,7 +231,8 @@ def _tied(
     shared = {t for t in a.terms & b.terms if not t.startswith("@")}
     anchor = weigh(shared - _count_words(x, a) - _count_words(y, b), weight)
     firm = anchor >= _FIRM
-    bare = like.features["words"] >= _BARE or x.kind == "crowd"
+    alike = max(like.features["words"], like.features["contained"])
+    bare = alike >= _BARE or x.kind == "crowd"
     bare = (bare and not (a.proper or b.proper)) or (loose and like.features["words"] >= _LOOSE)
     if not (anchor >= _ANCHOR or bare) or not (near or firm):
         return None

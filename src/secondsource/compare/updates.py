@@ -62,6 +62,8 @@ _EARLIER = re.compile(
 _TO = re.compile(r" (?:\w+ )?(?:to|from|by|past|above|below|over|under)\b")
 # A later count is a contradiction of the earlier, not half the story, when it lies near below it.
 _NEAR_BELOW = 0.6
+# Counts of one event that lie further apart need a word that says how they moved.
+_RATIO = 2.5
 _LENGTH = 10
 
 
@@ -81,7 +83,14 @@ def toll_verdict(
         if moved(a, tolls.first, b, tolls.second, WAYS.get(tolls.kind)):
             return "update"
         moving = any(_AS_OF.search(p.text) or _ROSE.search(p.text) for p in (a, b))
-        return None if moving or first is None or second is None else "conflict"
+        if first is None and second is None:
+            return None
+        # Reports of a running event are seldom of one hour: where one has no day, its count is of
+        # another time, be it earlier or later.
+        if first is None or second is None:
+            low, high = sorted((tolls.first.value, tolls.second.value))
+            return "update" if tolls.kind in WAYS and high <= _RATIO * low else None
+        return None if moving else "conflict"
     earlier, later = (tolls.first, tolls.second) if first < second else (tolls.second, tolls.first)
     newer = b if first < second else a
     way = WAYS.get(tolls.kind)
@@ -102,8 +111,8 @@ def figure_verdict(
     They dispute each other unless the text shows that the quantity moves; then they follow each
     other if the reports are of two days and the movement fits, and else nobody can tell.
     """
-    rose = bool(_ROSE.search(a.text) or _ROSE.search(b.text))
-    fell = bool(_FELL.search(a.text) or _FELL.search(b.text))
+    rose = any(_went(p, f, True) for p, f in ((a, x), (b, y)))
+    fell = any(_went(p, f, False) for p, f in ((a, x), (b, y)))
     told = bool(_AS_OF.search(a.text) or _AS_OF.search(b.text))
     if not (rose or fell or told):
         return "conflict"
@@ -138,12 +147,16 @@ def _follows(
     grew = later.value > earlier.value
     if (way == "up" and not grew) or _LATER.search(p.text) or _EARLIER.search(q.text):
         return False
-    verb = (_ROSE if grew else _FELL).search(q.text)
-    went = later.change == ("up" if grew else "down") or (
-        verb is not None and _TO.match(q.text, verb.end()) is not None
-    )
+    went = _went(q, later, grew)
     known = way is not None or went
     return known and (went or bool(_LATER.search(q.text) or _EARLIER.search(p.text)))
+
+
+def _went(p: Proposition, figure: Figure, up: bool) -> bool:
+    """Say whether a clause tells that its figure rose, or that it fell, to what it is."""
+    verb = (_ROSE if up else _FELL).search(p.text)
+    told = verb is not None and _TO.match(p.text, verb.end()) is not None
+    return told or figure.change == ("up" if up else "down")
 
 
 def as_of(p: Proposition, days: Mapping[str, str | None], deed: bool = False) -> str | None:
@@ -163,8 +176,10 @@ def told(
     """Put an update into words, the earlier first: "12 on 2025-05-03, then 14 on 2025-05-05"."""
     first, second = as_of(a, days), as_of(b, days)
     if first is None or second is None or first == second:
-        earlier, later = moved(a, x, b, y) or moved(a, x, b, y, "both") or (x.text, y.text)
-        return f"'{earlier}', then '{later}'"
+        order = moved(a, x, b, y) or moved(a, x, b, y, "both")
+        if order is None:
+            return f"'{x.text}' and '{y.text}', each at its time"
+        return f"'{order[0]}', then '{order[1]}'"
     rows = sorted([(first, x.text), (second, y.text)])
     (day, earlier), (other, later) = rows
     return f"'{earlier}' on {day}, then '{later}' on {other}"
