@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from types import MappingProxyType
 
 from secondsource.compare.likeness import Likeness
@@ -117,20 +118,22 @@ def read_open(
     pairs: Mapping[tuple[int, int], Likeness],
     sides: Sequence[Side],
     most: int,
+    apart: Callable[[tuple[int, int]], bool],
     model: PairEncoder | None = None,
 ) -> dict[tuple[int, int], Likeness]:
     """Read the pairs that the words leave open, the likeliest first, `most` at most.
 
-    `sides` are the wordings by number, as the model reads them.
+    `sides` are the wordings by number, as the model reads them. Pairs that are `apart`, whatever
+    the model would say, are not read.
     """
     # What something else than words speaks for (a toll) is not open.
     alike = {pair: _words(like) for pair, like in pairs.items() if not like.more}
     left = [pair for pair, score in alike.items() if OPEN[0] <= score < OPEN[1]]
     left.sort(key=lambda pair: (-round(alike[pair], 9), pair))
-    chosen = left[:most]
+    chosen = list(islice((pair for pair in left if not apart(pair)), most))
     unread = {
         pair: replace(pairs[pair], score=min(pairs[pair].score, _UNREAD))
-        for pair in left[most:]
+        for pair in set(left).difference(chosen)
         if pairs[pair].score < _BY_WORDS
     }
     if not chosen:
