@@ -9,8 +9,9 @@ be one of time, `updates` decides; where that cannot tell, nothing is said.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondsource.compare.counts import counts
 from secondsource.compare.denials import denied, denies
@@ -30,9 +31,11 @@ from secondsource.compare.supposing import (
     worded,
 )
 from secondsource.compare.telling import weigh, weight
+from secondsource.compare.terms import terms
 from secondsource.compare.tolls import Tolls, same_toll
 from secondsource.compare.updates import figure_verdict, told, toll_verdict
 from secondsource.compare.whereabouts import named_otherwise, placed_apart
+from secondsource.compare.wording import wording
 from secondsource.model import ConflictKind
 
 _MASKED = (
@@ -55,13 +58,14 @@ _SAME_IF_NEGATED = 0.7
 _CONTRADICTS = 0.5
 # What is denied often lacks its subject ("denied hiding faults").
 _SAME_IF_DENIED = 0.4
-# What is called false stands in the other clause when so much of it does, two terms at least; or
+# What is called false stands in the other clause when so much of it does; or
 # half of it, where the pair model takes it for the same.
 _HELD = 0.7
 _HALF_HELD = 0.5
-_FEWEST_HELD = 2
 _SAME_IF_FALSE = 0.6
+_FEWEST_HELD = 2
 _LEAST = 0.01
+_IS = re.compile(r"\b(?:is|was|are|were|been|being) (\w+)", re.IGNORECASE)
 # The days of two tolls are held against each other only where all else is the same.
 _EQUAL = 0.85
 
@@ -154,18 +158,27 @@ def _called_false(a: Proposition, b: Proposition, same_if: SameIf | None) -> boo
     """Say whether one clause calls false just what the other claims."""
     for p, q in ((a, b), (b, a)):
         told = called_false(p.text)
-        if told is None or DOUBTED.search(q.text) or q.modality in ("alleged", "possible"):
+        if told is None or q.denies or DOUBTED.search(q.text):
             continue
-        claim = worded(p, told)
-        if claim.negated != q.negated:
+        if q.modality in ("alleged", "possible"):
             continue
-        shared = claim.terms & q.terms
-        held = weigh(shared, weight) / max(weigh(claim.terms, weight), _LEAST)
-        if len(shared) >= _FEWEST_HELD and held >= _HELD:
+        claim = replace(worded(p, told), subject=frozenset(), carried=frozenset())
+        if claim.negated != q.negated or len(claim.terms & q.terms) < _FEWEST_HELD:
+            continue
+        # A name alone is no claim about who bears it: what is said of it must stand there too.
+        said, held = _share(claim.common, q.terms), _share(claim.terms, q.terms)
+        told_of = wording(claim).verbs | terms("x " + " ".join(_IS.findall(told))).all
+        if min(said, held) >= _HELD and told_of & q.terms:
             return True
-        if same_if is not None and held >= _HALF_HELD and same_if(claim, q) >= _SAME_IF_FALSE:
+        asked = same_if is not None and said and held >= _HALF_HELD
+        if asked and same_if is not None and same_if(claim, q) >= _SAME_IF_FALSE:
             return True
     return False
+
+
+def _share(terms: frozenset[str], held: frozenset[str]) -> float:
+    """Give how much of some terms stands among others, by weight, 0 to 1."""
+    return weigh(terms & held, weight) / max(weigh(terms, weight), _LEAST)
 
 
 def _negated(

@@ -49,8 +49,9 @@ _DENIED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _UNDENIED = re.compile(
-    r"\b(?:few|no ?one|nobody|would|could|can|cannot|not|never|to|try|trying|tried|neither)"
-    r"(?: to| ever)? (?:den|refut|disput|reject|dismiss)|n['’]t (?:den|refut|disput|reject)",
+    r"\b(?:few|no ?one|nobody|would|could|can|cannot|not|never|to|try|trying|tried|neither"
+    r"|lied by|lying by|falsely)(?: to| ever)? (?:den|refut|disput|reject|dismiss)"
+    r"|n['’]t (?:den|refut|disput|reject)",
     re.IGNORECASE,
 )
 _DENIES = re.compile(r"(?:den|refut|disput|debunk)", re.IGNORECASE)
@@ -70,7 +71,7 @@ _CLOSES = re.compile(rf"(?: {_TALE})?\W*\Z", re.IGNORECASE)
 # What is told with such a word is doubted, not asserted.
 DOUBTED = re.compile(
     r"\b(?:hoax(?:es)?|fake|false|untrue|rumou?r\w*|debunk\w*|never|not|satir\w*|likely|perhaps"
-    r"|alleged\w*|claims?|claimed|bogus|supposed\w*|if|whether|den(?:y|ies|ied))\b|n['’]t\b|\?",
+    r"|alleged\w*|claims?|claimed|bogus|supposed\w*|if|whether|den(?:y|ies|ied|ying))\b|n['’]t\b|\?",
     re.IGNORECASE,
 )
 _FEWEST_WORDS = 2

@@ -80,13 +80,13 @@ def dated_apart(
     least = _ALIKE_LOOSE if loose else (_ALIKE if exact else _ALIKE_YEARS)
     if values["words"] < least and not (exact and telling):
         return None
-    if values["names_apart"] or named_apart(a, b):
+    if (values["names_apart"] or named_apart(a, b)) and values["words"] < _EQUAL:
         return None
     if len(shared) + len(like.found.alike) < _FEWEST:
         return None
     if any(_STRETCH.search(p.text) or _NAMING.search(p.text) or _spoken(p) for p in (a, b)):
         return None
-    if (_WEEKDAY.match(first) or _WEEKDAY.match(second)) and not _placed_alike(a, b):
+    if (_WEEKDAY.match(first) or _WEEKDAY.match(second)) and not _placed_alike(a, b, like):
         return None
     return None if exact and _one_night(a, first, b, second) else (first, second)
 
@@ -102,13 +102,26 @@ def weekdays_apart(a: Proposition, b: Proposition) -> bool:
     return apart(dates[0][0], dates[1][0])
 
 
-def _placed_alike(a: Proposition, b: Proposition) -> bool:
-    """Say whether the weekdays of two clauses stand behind one word, or both behind "on".
+def _placed_alike(a: Proposition, b: Proposition, like: Likeness) -> bool:
+    """Say whether the weekdays of two clauses stand behind one verb, one word, or both "on".
 
     "Invited them on Tuesday" / "to a briefing Wednesday" date two deeds.
     """
+    told = like.pair[0].wording.verbs | like.pair[1].wording.verbs
+    first, second = (_verb_before(p.text, told) for p in (a, b))
+    if first and first == second:
+        return True
     one, other = _behind(a.text), _behind(b.text)
     return one == other or bool(terms(f"x {one}").all & terms(f"x {other}").all)
+
+
+def _verb_before(text: str, verbs: frozenset[str]) -> frozenset[str]:
+    """Give the last verb before a clause's weekday."""
+    found = _WEEKDAY.search(text)
+    for word in reversed(text[: found.start()].split() if found else []):
+        if told := terms(f"x {word}").all & verbs:
+            return told
+    return frozenset()
 
 
 def _behind(text: str) -> str:
@@ -169,8 +182,10 @@ def _one_night(a: Proposition, first: str, b: Proposition, second: str) -> bool:
         x, y = date.fromisoformat(first), date.fromisoformat(second)
     except ValueError:
         return True
-    if abs((x - y).days) == 1 and (_NIGHT.search(a.text) or _NIGHT.search(b.text)):
-        return True
+    if abs((x - y).days) == 1 and any(
+        _NIGHT.search(p.text) or _SPOKEN.search(p.text) for p in (a, b)
+    ):
+        return True  # a report's own day, from which "tomorrow" is counted, may be a day off
     # "On Tuesday" is taken as the last one before the report, and may be an earlier one.
     return x.weekday() == y.weekday() and any(
         _WEEKDAY.search(p.text) and not _MONTH.search(p.text) for p in (a, b)

@@ -45,6 +45,8 @@ _HINDERS = re.compile(
     re.IGNORECASE,
 )
 _THERE = re.compile(r"\b(?:there|it) (?:is|was|are|were|has been|had been)\b", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:been|was|were|is|are|being) (\w+(?:ed|en|t|n))\b", re.IGNORECASE)
+_CLOSED = re.compile(r"[,;:.()—–]|\b(?:and|but|because|which|who|that|as|while|after|before)\b")
 _SUBORDINATE = re.compile(
     r"\b(?:when|if|because|although|though|but|who|which|that|as|while|and)\b(?:\W+\w+){0,4}\W*\Z",
     re.IGNORECASE,
@@ -58,8 +60,8 @@ _REST = 0.6
 _WHOLE = 0.95
 _FEWEST = 3
 _FEWEST_LOOSE = 2
-# So much of ordinary words, two or three of them, may stand in the negated clause alone.
-_ROOM = 1.0
+# So much of ordinary words, one or two of them, may follow the negation in its clause alone.
+_ROOM = 0.6
 _HALF = 0.5
 
 
@@ -102,15 +104,18 @@ def opposed(
 def _negates(a: Proposition, b: Proposition, like: Likeness) -> bool:
     """Say whether what one clause negates, its verb or that there is a thing, the other asserts."""
     no, yes = (a, b) if a.negated else (b, a)
-    # "Did not represent them in the tax matter" leaves room for other matters.
-    if _HINDERS.search(yes.text) or weigh(no.common - yes.terms, weight) > _ROOM:
+    if _HINDERS.search(yes.text):
         return False
     one, other = (look.wording for look in like.pair)
-    verbs = (other if no is a else one).verbs
+    verbs = (other if no is a else one).verbs | _undergone(yes.text)
     there = bool(_THERE.search(yes.text))
     text = _NOT_NEGATIVE.sub(" ", no.text)
     for match in _NEGATION.finditer(text):
         if _SUBORDINATE.search(text[: match.start()]):
+            continue
+        # "Did not represent them in the tax matter" leaves room for other matters.
+        scope = terms("x " + _CLOSED.split(text[match.end() :], maxsplit=1)[0]).common
+        if weigh(scope - yes.terms, weight) > _ROOM:
             continue
         denied = terms("x " + match.group("what")).all
         if denied & verbs or (
@@ -118,6 +123,11 @@ def _negates(a: Proposition, b: Proposition, like: Likeness) -> bool:
         ):
             return True
     return False
+
+
+def _undergone(text: str) -> frozenset[str]:
+    """Give the terms of what is told as done to somebody: "had been stolen"."""
+    return terms("x " + " ".join(_PASSIVE.findall(text))).all
 
 
 def _undone(a: Proposition, b: Proposition, moved: bool) -> bool:

@@ -68,6 +68,7 @@ def worded(p: Proposition, text: str, figures: tuple[Figure, ...] = ()) -> Propo
     return replace(
         p,
         text=text,
+        compared=text,
         common=own.common,
         proper=own.proper,
         figures=figures,

@@ -210,7 +210,7 @@ def same_toll(a: Proposition, b: Proposition, like: Likeness, loose: bool = Fals
     first, second = tolls(a), tolls(b)
     for x in first:
         rivals = [y for y in second if of_one(x, y)]
-        peers = [y for y in first if (y.kind, y.whose) == (x.kind, x.whose)]
+        peers = [y for y in first if of_one(x, y)]
         if len(rivals) == len(peers) == 1:
             return _tied(a, x, b, rivals[0], like, loose)
     return None
