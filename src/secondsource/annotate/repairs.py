@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from secondsource.annotate.cues import main_verb, verbs
+from secondsource.annotate.cues import BE, main_verb, verbs
 from secondsource.model import Piece, Statement
 
 _BREAK = re.compile(r"\n\s*")
@@ -105,6 +105,9 @@ def accused(statement: Statement) -> bool:
     verb = main_verb(statement.cue[0].text)
     if verb is None or verb.base not in _ACCUSES or not statement.content:
         return False
+    cue = statement.cue[0].text.lower().split()
+    if not BE.isdisjoint(cue) and any(word.endswith("ed") for word in cue):
+        return True  # "are accused of", and not "are accusing"
     first = statement.content[0]
     return first.start >= statement.cue[0].end and _OF_WHAT.match(first.text) is not None
 
