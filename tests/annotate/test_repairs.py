@@ -2,7 +2,7 @@
 
 import pytest
 
-from secondsource.annotate.repairs import in_paragraph, repaired, says, unopened
+from secondsource.annotate.repairs import accused, in_paragraph, repaired, says, unopened
 from secondsource.model import Piece, Statement
 
 
@@ -87,3 +87,24 @@ def test_a_source_never_begins_with_that() -> None:
     text = "He added that some leaders deny it."
     said = unopened(made(text, "that some leaders", "deny", "it"))
     assert [(p.text, text[p.start : p.end]) for p in said.source] == [("some leaders",) * 2]
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content", "expected"),
+    [
+        ("Rusk", "accused", "of taking bribes", True),
+        ("Rusk", "is accused of", "taking bribes", True),
+        ("the mayor", "was charged", "with arson", True),
+        ("prosecutors", "accused", "Rusk of taking bribes", False),
+        ("prosecutors", "are accusing", "Rusk of taking bribes", False),
+        ("Rusk", "said", "of the bribes that he took none", False),
+    ],
+)
+def test_who_is_accused_makes_no_statement(
+    source: str, cue: str, content: str, expected: bool
+) -> None:
+    at, pieces = 0, []
+    for words in (source, cue, content):
+        pieces.append((Piece(at, at + len(words), words),))
+        at += len(words) + 1
+    assert accused(Statement("indirect", *pieces)) is expected

@@ -14,6 +14,7 @@ from secondsource.compare.asides import aside
         "Sign up for our newsletter.",
         "A boat near the quay (Photo by Ana Ros)",
         "Here’s what we know so far.",
+        "FILE - In this June 2, 2025, file photo, the mayor leaves a court in Lind.",
     ],
 )
 def test_what_a_page_says_of_itself_is_no_news(text: str) -> None:

@@ -161,3 +161,32 @@ def test_spans_are_in_order_and_inside(text: str) -> None:
 def test_gaps_lie_inside_their_clause(text: str) -> None:
     for clause in cut_clauses(text, 0, len(text)):
         assert all(clause.start <= a < b <= clause.end for a, b in clause.gaps)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A president can be charged after he leaves office.",
+        "The mayor did not leave the hall until the guard came.",
+        "Until the matter is settled, the mayor will not sit on the council, the board or fund.",
+        "After he leaves office, the mayor can be charged with fraud.",
+        "It is not fair to try and lay the blame at the feet of the mayor.",
+        "The council will also develop rules and processes to ensure fair votes in the future.",
+        "The council will not hold a debate in which only men can speak about the dam.",
+    ],
+)
+def test_what_is_true_only_with_its_condition_keeps_it(text: str) -> None:
+    assert [text[a:b] for a, b in clauses(text)] == [text]
+
+
+def test_what_was_told_on_something_new_is_a_clause_of_its_own() -> None:
+    text = "Jurors in Lind heard a tape on Friday on which the mayor asks a firm for money."
+    assert [text[a:b] for a, b in clauses(text)] == [
+        "Jurors in Lind heard a tape on Friday",
+        "on which the mayor asks a firm for money.",
+    ]
+    text = "The rebels will be freed after the government agreed to a truce on Friday."
+    assert [text[a:b] for a, b in clauses(text)] == [
+        "The rebels will be freed",
+        "the government agreed to a truce on Friday.",
+    ]

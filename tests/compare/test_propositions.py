@@ -137,3 +137,15 @@ def test_what_claims_nothing_gives_nothing(text: str) -> None:
 def test_a_dateline_is_no_part_of_a_claim() -> None:
     [only] = read("ORRIN (WCN) — Two soldiers burned the granary of the old mill.")
     assert only.text == "Two soldiers burned the granary of the old mill."
+
+
+def test_who_is_accused_says_nothing() -> None:
+    text = (
+        "Rusk, a former mayor, was arrested in Lind on Monday, accused of taking bribes for years."
+    )
+    assert {(p.voice, p.statement) for p in read(text)} == {("own", None)}
+
+
+def test_a_dateline_with_a_hyphen_is_no_part_of_the_claim() -> None:
+    [p] = read("LIND, Tarn - The mayor opened the new bridge on Monday.")
+    assert p.text == "The mayor opened the new bridge on Monday."

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from secondsource.annotate.cues import verbs
+from secondsource.annotate.cues import BE, main_verb, verbs
 from secondsource.model import Piece, Statement
 
 _BREAK = re.compile(r"\n\s*")
@@ -35,6 +35,9 @@ _KNOWING = frozenset("know knew knows known".split())
 # Words that may stand beside a form of "know" in a cue without making it a saying.
 _BESIDE = frozenset("has have had also of that about already long always to well all".split())
 _GAP = 80
+_ACCUSES = frozenset({"accuse", "charge", "suspect", "blame", "convict", "indict"})
+# Whoever accuses names whom first, then of what.
+_OF_WHAT = re.compile(r"(?:either |both )?(?:of|with|for) ", re.IGNORECASE)
 
 
 def repaired(text: str, read: Sequence[Statement], ruled: Sequence[Statement]) -> list[Statement]:
@@ -88,6 +91,25 @@ def says(statement: Statement) -> bool:
     words = statement.cue[0].text.lower().split()
     knows = any(w in _KNOWING for w in words)
     return not (knows and all(w in _KNOWING or w in _BESIDE for w in words))
+
+
+def accused(statement: Statement) -> bool:
+    """Say whether a statement tells that its source is accused: "Quill, charged with arson".
+
+    By whom is not said: it is no saying of Quill.
+
+    >>> of = (Piece(14, 22, "of arson"),)
+    >>> accused(Statement("indirect", (Piece(0, 5, "Quill"),), (Piece(6, 13, "accused"),), of))
+    True
+    """
+    verb = main_verb(statement.cue[0].text)
+    if verb is None or verb.base not in _ACCUSES or not statement.content:
+        return False
+    cue = statement.cue[0].text.lower().split()
+    if not BE.isdisjoint(cue) and any(word.endswith("ed") for word in cue):
+        return True  # "are accused of", and not "are accusing"
+    first = statement.content[0]
+    return first.start >= statement.cue[0].end and _OF_WHAT.match(first.text) is not None
 
 
 def _sourced(text: str, statement: Statement, by_cue: dict[int, Statement]) -> Statement:

@@ -20,7 +20,7 @@ from secondsource.annotate.labelled import with_labels, without_clocks
 from secondsource.annotate.nested import outermost
 from secondsource.annotate.quoted import with_quotes
 from secondsource.annotate.quotes import Quote
-from secondsource.annotate.repairs import in_paragraph, repaired, says, unopened
+from secondsource.annotate.repairs import accused, in_paragraph, repaired, says, unopened
 from secondsource.annotate.speakers import speakers
 from secondsource.annotate.statements import ruled
 from secondsource.model import Name, Piece, Sentence, Statement
@@ -81,5 +81,6 @@ def told(
     found = outermost(text, joined(body, seen, rules), read.quotes)
     found = outermost(text, with_quotes(text, found, rules, read.quotes, names), read.quotes)
     found = without_clocks(with_labels(text, found, names), names)
+    found = [s for s in found if not (s.source and accused(s))]
     found = sorted((in_paragraph(text, s) for s in found), key=place)
     return speakers(text, found, names, sentences, read.quotes)

@@ -14,7 +14,7 @@ _OPENS = re.compile(
     r"read (?:more|our|full|the full)|you can read more|watch:|listen:|"
     r"continue reading|scroll (?:down|for)|share (?:this|on)|(?:photo|image|video|picture)s?"
     r"(?::| credit| courtesy| by)|advertisement|story continues|related(?::| story| article)|"
-    r"see also|more:|like us|join our|skip to|media playback|file photo|©|"
+    r"see also|more:|like us|join our|skip to|media playback|file photo|file [—–-] |©|"
     r"this (?:story|article|copy|report) (?:is|was|has been|may) (?:be |been )?(?:updated|"
     r"corrected|originally|first|republished|produced|part of|developing|breaking)|by signing up|"
     r"here(?:'s|’s| is| are) (?:what|how|"

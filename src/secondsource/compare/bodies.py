@@ -110,6 +110,7 @@ _SERVICE = re.compile(
     r"(?:departments?|services?|brigade|force|office|officers?|crews?|chief)$",
     re.IGNORECASE,
 )
+_ONLY_FIRE = re.compile(r"(?:^|\s)fire$", re.IGNORECASE)
 _FORCES = re.compile(
     r"\b(?:army|military|navy|air force|police|coast ?guard|armed forces|troops|"
     r"intelligence (?:service|agency)|security (?:service|forces))\b",
@@ -206,13 +207,15 @@ def _named(name: str, shown: str) -> Body:
     known = gazetteer().known.get(shown)
     if known is not None and known.label == "ORG":
         return Body(f"body:{normal(known.key)}", shown)
-    shown = _SERVICE.sub(r"\g<kind>", shown)
+    key = normal(_SERVICE.sub(r"\g<kind>", shown))
+    if _ONLY_FIRE.search(shown):
+        shown = f"{shown} department"  # of "Fire Chief Felt": nobody is called "Fire"
     if any(w[:1].isupper() for w in shown.split()):
-        return Body(f"body:{normal(shown)}", shown)
+        return Body(f"body:{key}", shown)
     # "A deckhand" is somebody by themselves; "the company" is a body that has a name elsewhere.
     if re.match(r"an?\s", name.strip(), re.IGNORECASE):
-        return Body(f"person:{normal(shown)}", shown)
-    return Body(f"body:{normal(shown)}", shown, tie=f"'{shown}' is not named")
+        return Body(f"person:{key}", shown)
+    return Body(f"body:{key}", shown, tie=f"'{shown}' is not named")
 
 
 def _seat(shown: str) -> Body | None:

@@ -11,9 +11,12 @@ from secondsource.compare.joints import (
     DASHES,
     INITIAL,
     JOINERS,
+    NOT,
+    QUANTITIES,
     RELATIVE_WORDS,
     RELATIVES,
     SUBORDINATORS,
+    UNDONE,
     antecedent,
     apposed,
     asserts,
@@ -22,6 +25,7 @@ from secondsource.compare.joints import (
     opens_clause,
     opens_gerund,
     paired,
+    partly_quoted,
     relative,
     resumes,
     subordinates,
@@ -36,8 +40,14 @@ _OPENS_WITHIN = 4
 # A verb is looked for in this many words behind a semicolon.
 _LONGEST = 60
 # Where a cut can be, and the words besides verbs that say whether one may.
-_JOINTS = JOINERS | SUBORDINATORS | DASHES | {",", ";", ":", "("}
-_NOTED = frozenset({"that", "if", "unless"})
+_JOINTS = JOINERS | SUBORDINATORS | DASHES | {",", ";", ":", "(", "which", "whom"}
+_RELATED = frozenset({"which", "whom"})
+_NEW = frozenset({"a", "an", "another", "one", "two"})
+_NOTED = frozenset({"that", "if", "unless", "until"})
+# "After he leaves office, he can be charged": what is not yet done is a condition, too.
+_TIMES = frozenset({"when", "as", "once", "where", "after", "before", "since"})
+# "Try and stop", "go and see": one verb.
+_GO_ON = frozenset({"try", "go", "come"})
 # (end of the left, start of the right, where the left goes on or 0, kind and subject of the right)
 _Joint = tuple[int, int, int, Kind, Range | None]
 
@@ -63,7 +73,7 @@ class Cutter:
         self.text = text
         self.words = found
         self.verbs: list[Form] = [finite(found, at) for at in range(len(found))]
-        self.quoted = _quoted(found)
+        self.quoted = partly_quoted(found)
         self.dashes = dict(paired(found))
         for opened, closed in self.dashes.items():
             # What stands between two dashes is parted only as a whole.
@@ -104,6 +114,9 @@ class Cutter:
         """Take a word into the clause that is being read."""
         if self.words[at].low in ("if", "unless") and at - now.start <= _OPENS_WITHIN:
             now.condition = True
+        if self.words[at].low == "until" and at == now.start:
+            comma = next((k for k in range(at, len(self.words)) if self.words[k].text == ","), at)
+            now.condition = any(self.verbs[at + 1 : comma])
         if self.verbs[at]:
             if now.verb < 0 and not (now.kind == "relative" and at == now.start):
                 now.verb, now.form = at, self.verbs[at]
@@ -176,6 +189,8 @@ class Cutter:
             return None
         low = found[at].low
         first, kind = at, "participle"
+        if low == "until":
+            return None  # "Until he came, nobody spoke" does not say that nobody spoke
         if low in INITIAL:
             first, kind = at + 1, "subordinate"
             if first < end and opens_gerund(found, first, end):
@@ -193,7 +208,7 @@ class Cutter:
             if kind == "subordinate" and not verb:
                 return None
             if ended or opens_clause(found, self.verbs, k + 1, end):
-                if kind == "subordinate" and low in ("when", "as", "once", "where"):
+                if kind == "subordinate" and low in _TIMES:
                     past = any(f == "past" or found[j].low in ("was", "were", "had")
                                for j, f in enumerate(self.verbs[first:k], first))  # fmt: skip
                     if not past:
@@ -237,6 +252,8 @@ class Cutter:
             return None
         if word.low in JOINERS:
             return self._joined(now, at, at, at + 1, end)
+        if word.low in _RELATED:
+            return self._related(now, at, end)
         if (
             word.low in SUBORDINATORS
             and now.complete
@@ -246,6 +263,25 @@ class Cutter:
             stop = before_length(found, now.start, at) if timed else at
             return stop, at + 1, 0, "subordinate", None
         return None
+
+    def _related(self, now: _Open, at: int, end: int) -> _Joint | None:
+        """Cut before "on which" and "with whom" where no comma stands.
+
+        Only behind something new that is told as done: "heard a tape | on which"; "no case in
+        which" says nothing alone.
+        """
+        found, verbs = self.words, self.verbs
+        stop = at - 1
+        if stop - now.start < _FEWEST_WORDS or now.form != "past" or now.kind == "relative":
+            return None
+        last = found[stop - 1]
+        if found[stop].low not in PREPOSITIONS or not last.is_word or last.low in QUANTITIES:
+            return None
+        held = {found[k].low for k in range(now.start, stop)}
+        new = {found[k].low for k in range(now.verb, stop)} & _NEW
+        if not new or held & (UNDONE | NOT) or not relative(found, verbs, stop, end):
+            return None
+        return stop, stop, 0, "relative", None
 
     def _comma(self, now: _Open, at: int, end: int) -> _Joint | None:
         found, verbs = self.words, self.verbs
@@ -321,7 +357,7 @@ class Cutter:
             return None
         if opens_clause(found, verbs, right, end, parted):
             return left, right, 0, "main", None
-        if low in ("and", "but", "yet", "then") and left - now.start >= 2:
+        if low in ("and", "but", "yet", "then") and before[-1] not in _GO_ON:
             like = now.form
             if opens_with_verb(found, right, end, like):
                 if now.kind == "subordinate" and self.verbs[right] != like:
@@ -350,18 +386,3 @@ def _lists(found: Sequence[Word], start: int, at: int, end: int) -> bool:
         for k in range(at, min(end, at + 25))
     )
     return earlier and later
-
-
-def _quoted(found: Sequence[Word]) -> list[bool]:
-    """Say for each word whether it stands in a quotation that only a part of the stretch is."""
-    inside = [False] * len(found)
-    opened = -1
-    for k, word in enumerate(found):
-        if word.text in ("“", "``") or (word.text == '"' and opened < 0):
-            opened = k
-        elif word.text in ("”", '"', "''") and opened >= 0:
-            if opened > 1 or k < len(found) - 3:
-                for j in range(opened, k + 1):
-                    inside[j] = True
-            opened = -1
-    return inside

@@ -34,7 +34,8 @@ _QUALIFIERS = frozenset(
 # Words that open a sentence before somebody's title: "But Chairman Alexander".
 _OPENERS = frozenset(
     """but and so yet as when while after before in on at for to from with by then now also even
-    still meanwhile instead however although though if because since like former ex-""".split()
+    still meanwhile instead however although though if because since like former
+    ex- according""".split()
 )
 # Of a lawyer or an agent: whose.
 _CLIENT = re.compile(

@@ -46,9 +46,19 @@ _LENGTHS = frozenset(
 _NO_SUBJECT = (
     JOINERS | SUBORDINATORS | {"which", "who", "that", "to", "or", "if", "so", "yet"}
 ) - {"and"}
-_QUANTITIES = frozenset(
+QUANTITIES = frozenset(
     """one two three four five six seven eight nine ten some many most several both all none each
     half few much dozens hundreds thousands two-thirds""".split()
+)
+_PAST_AUXILIARIES = frozenset("was were had did didn't could couldn't".split())
+# What only will or can be so "before the term ends" is not said to be so at any other time.
+UNDONE = frozenset(
+    "would will can may might must should wouldn't won't can't cannot shouldn't".split()
+)
+_SHIFTED = frozenset({"would", "could", "should", "might", "wouldn't", "shouldn't"})
+NOT = frozenset(
+    """not never nobody no didn't don't doesn't wasn't weren't isn't aren't hasn't haven't hadn't
+    won't wouldn't couldn't""".split()
 )
 # A subject longer than this many words before its verb is more often a list of nouns.
 _LONGEST_SUBJECT = 10
@@ -124,7 +134,7 @@ def relative(found: Sequence[Word], verbs: Sequence[Form], at: int, end: int) ->
     if low in ("who", "which", "whose", "where", "whom"):
         return any(verbs[at + 1 : min(end, at + 12)])
     reach = found[at : min(end, at + 4)]
-    quantity = low in _QUANTITIES or low[0].isdigit()
+    quantity = low in QUANTITIES or low[0].isdigit()
     for k, word in enumerate(reach[1:], 1):
         if word.low in ("whom", "which", "where") and (quantity or low in PREPOSITIONS):
             return reach[k - 1].low in PREPOSITIONS and any(verbs[at + k + 1 : min(end, at + 14)])
@@ -214,9 +224,14 @@ def subordinates(
     verb = next((k for k in range(at + 1, min(end, at + 14)) if verbs[k]), at)
     if low == "as" and found[verb].low in ("said", "reported", "noted", "did", "put"):
         return False
-    if low in ("when", "until", "before", "since"):
-        told = verbs[verb] == "past" or found[verb].low in ("was", "were", "had", "did", "didn't")
-        return told and not any(found[k].low in ("would", "will") for k in range(start, at))
+    if low == "until" and any(found[k].low in NOT for k in range(start, at)):
+        return False  # "did not leave until the guard came" is not "did not leave"
+    if low in ("when", "until", "before", "since", "after"):
+        told = verbs[verb] == "past" or found[verb].low in _PAST_AUXILIARIES
+        # "Will leave after the guard came" and "would leave after the guard came": only there is
+        # the guard yet to come.
+        undone = _SHIFTED if low == "after" else UNDONE
+        return told and not any(found[k].low in undone for k in range(start, at))
     return True
 
 
@@ -258,3 +273,18 @@ def _spaced(found: Sequence[Word], at: int) -> bool:
 def closing(found: Sequence[Word], at: int, end: int) -> int:
     """Give where the bracket that opens here closes, 0 where it does not."""
     return next((k for k in range(at + 1, min(end, at + 40)) if found[k].text == ")"), 0)
+
+
+def partly_quoted(found: Sequence[Word]) -> list[bool]:
+    """Say for each word whether it stands in a quotation that only a part of the stretch is."""
+    inside = [False] * len(found)
+    opened = -1
+    for k, word in enumerate(found):
+        if word.text in ("“", "``") or (word.text == '"' and opened < 0):
+            opened = k
+        elif word.text in ("”", '"', "''") and opened >= 0:
+            if opened > 1 or k < len(found) - 3:
+                for j in range(opened, k + 1):
+                    inside[j] = True
+            opened = -1
+    return inside

@@ -15,6 +15,7 @@ from typing import Literal
 from secondsource.annotate.cues import BE, main_verb
 from secondsource.annotate.cues import negated as unsaid
 from secondsource.annotate.moments import resolve
+from secondsource.annotate.repairs import accused
 from secondsource.compare.antecedents import Antecedents
 from secondsource.compare.asides import aside
 from secondsource.compare.clause import Clause, Range
@@ -56,7 +57,10 @@ _OPENING = re.compile(
 )
 # A condition without what follows from it says nothing.
 _CONDITION = re.compile(r"\W*(?:if|unless|whether)\b[^,]*$", re.IGNORECASE)
-_DATED = re.compile(r"[A-Z]{3,}[A-Za-z ,.]{0,40}\([A-Z][^()\n]{1,30}\)\s*[—–-]+\s+(?=[A-Z\"“])")
+_DATED = re.compile(
+    r"[A-Z]{3,}(?:[A-Za-z ,.]{0,40}\([A-Z][^()\n]{1,30}\)\s*[—–-]+"
+    r"|(?: [A-Z]{3,}){0,2}(?:, [A-Z][A-Za-z.]{1,15}){0,2} [—–-])\s+(?=[A-Z\"“])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +298,7 @@ def _known(statement: Statement) -> bool:
     known = any(main_verb(cue) or _PUTS.match(cue) or "according" in cue for cue in cues)
     # "Quill was charged with arson": whom something befalls is no source of it.
     befalls = any(not BE.isdisjoint(cue.lower().split()[:-1]) for cue in cues)
-    return known and not befalls and not any(map(unsaid, cues))
+    return known and not befalls and not accused(statement) and not any(map(unsaid, cues))
 
 
 def _says(statement: Statement) -> bool:

@@ -54,6 +54,8 @@ _ADMINISTRATION = re.compile(
     r"(?:administration|campaign|legal team|transition team|camp)$"
 )
 _APPOSED = re.compile(r"(?:the |The )?[A-Z][\w'’-]*(?: (?:of |for |the )*[A-Z][\w'’-]*)+$")
+# Services for which one person speaks: a police force has many spokesmen.
+_CHIEFS = frozenset({"body:fire", "body:sheriff"})
 # A spokesman of a lawyer of a minister.
 _MOST_STEPS = 3
 # A source of more words than this has swallowed a clause.
@@ -119,7 +121,7 @@ def story_sources(articles: Sequence[Article], readings: Mapping[str, Reading]) 
     same: Mapping[str, str] = twins(
         [b.key for bodies in found.values() for b in bodies if b is not None]
     )
-    same = _with_offices(same, held)
+    same = _with_offices(_without_other_chiefs(same, held), held)
     names = _names(found, same)
     folded = {
         article: tuple(None if b is None else _folded(b, same, names) for b in bodies)
@@ -137,6 +139,21 @@ def _with_offices(same: Mapping[str, str], held: Mapping[str, set[str]]) -> Mapp
         if len(states) == 1:
             known |= {key: states[0] for key in sorted(keys | now) if is_bare(key)}
     return known
+
+
+def _without_other_chiefs(
+    same: Mapping[str, str], held: Mapping[str, set[str]]
+) -> Mapping[str, str]:
+    """Leave out that "fire" is "Tarn fire" where each has another chief: each has but one."""
+
+    def chiefs(key: str) -> set[str]:
+        return {person for person, keys in held.items() if key in keys}
+
+    return {
+        key: full
+        for key, full in same.items()
+        if key not in _CHIEFS or not chiefs(key) or not chiefs(full) or chiefs(key) & chiefs(full)
+    }
 
 
 def _folded(found: Body, same: Mapping[str, str], names: Mapping[str, str]) -> Body:
@@ -361,16 +378,25 @@ def _swallowed(name: str) -> bool:
 def _names(
     found: Mapping[str, Sequence[Body | None]], same: Mapping[str, str]
 ) -> Mapping[str, str]:
-    """Give each body the name it goes by most often; its own before that of who speaks for it."""
+    """Give each body the name it goes by most often; its own before that of who speaks for it.
+
+    What a body or another of its people said is never told as said by one of them.
+    """
     counts: dict[str, Counter[str]] = {}
     for bodies in found.values():
         for b in bodies:
             if b is not None:
                 counts.setdefault(same.get(b.key, b.key), Counter())[b.name] += 1
-    return {
-        key: min(
-            names,
-            key=lambda n: (body(n).key != key, not n[:1].isupper(), -names[n], -len(n), n),
-        )
-        for key, names in counts.items()
-    }
+    return {key: _name(key, names) for key, names in counts.items()}
+
+
+def _name(key: str, names: Mapping[str, int]) -> str:
+    if not key.startswith("person:") and len(names) > 1:
+        own = {name: times for name, times in names.items() if not looks_personal(name)}
+        if not own and key.startswith("gov:"):
+            return government_name(key.removeprefix("gov:"))
+        names = own or names
+    return min(
+        names,
+        key=lambda n: (body(n).key != key, not n[:1].isupper(), -names[n], -len(n), n),
+    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from secondsource.annotate.cues import cue_class, main_verb, negated
+from secondsource.annotate.repairs import accused
 from secondsource.compare.clause import Kind, Range
 from secondsource.compare.joints import (
     RELATIVE_WORDS,
@@ -135,7 +136,8 @@ def stretches(
 
     A statement whose content is no clause ("confirmed the death of two") is told in the outlet's
     own words. What is denied makes a stretch of its own, over words that may also be somebody's
-    claim ("accused him of fraud, which he denies"). `near` are the numbers of the statements that
+    claim ("accused him of fraud, which he denies"). That somebody "is accused of fraud" is told in
+    the outlet's words. `near` are the numbers of the statements that
     can have to do with the sentence, where the caller knows.
     """
     here = [
@@ -145,6 +147,7 @@ def stretches(
             p.start < end and p.end > start
             for p in (*statements[index].content, *statements[index].cue)
         )
+        and not accused(statements[index])
     ]
     inside: list[tuple[int, int, int]] = []
     denied: list[Stretch] = []

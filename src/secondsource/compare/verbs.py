@@ -35,12 +35,18 @@ _PARTICIPLES = frozenset(
     """held left lost made sent set sold shot told found built brought caught kept paid led fed
     fought sought taught thought bought won hit put read cut hurt said stuck struck dealt bent laid
     lit met meant swept slain sung hung fled known seen taken given written shown driven broken
-    chosen stolen beaten born torn worn sworn forced""".split()
+    chosen stolen beaten born torn worn sworn forced heard misled rebuilt repaid resold
+    withheld""".split()
 )
 # Before a preposition these describe the noun before them: "accounts linked to the group".
 _REDUCED = frozenset(
     """accused suspected charged convicted linked involved based associated affiliated dedicated
     aimed designed intended located entitled known""".split()
+)
+# Rarer irregular pasts.
+_RARER_PAST = frozenset(
+    """heard arose awoke bore flung knelt leapt mistook shone slew spat strove misled rebuilt
+    repaid resold rewrote withheld wrung foresaw undid outdid oversaw""".split()
 )
 # Pasts that a list of irregular ones leaves out because they are nouns, too.
 _MORE_PAST = frozenset("cut put read set split spread cost hurt beat bet shut quit".split())
@@ -130,7 +136,7 @@ def _form(low: str) -> tuple[Form, bool]:
     """Give the finite form that a word can be by itself, and whether it is rather a noun."""
     if low in AUXILIARIES or _CONTRACTED.fullmatch(low):
         return "aux", False
-    if low in PAST or low in _MORE_PAST:
+    if low in PAST or low in _RARER_PAST or low in _MORE_PAST:
         return "past", False
     if len(low) > 3 and low.endswith("ed") and low not in _NOT_FINITE:
         return "past", False
@@ -275,6 +281,9 @@ def opens_with_verb(found: Sequence[Word], at: int, end: int, like: Form) -> boo
         # "meets and greets": joined to a verb of its own kind, and with an object.
         joined = like == form and (not noun or low in DETERMINERS)
         joined = joined or (form == "third" and like != "base" and low in _SURE_OBJECTS)
+        if noun and low == "to" and at > 1 and found[at - 2].low.endswith("s"):
+            # "Will set rules and plans to follow": two nouns.
+            joined = joined and not any(w.low in MODALS for w in found[max(0, at - 12) : at])
         goes_on = low in _OBJECTS or (following is not None and following.text[0].isupper())
         return joined and (goes_on or not noun)
     return False

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 from secondsource.views.naming import is_name, name_key
+from secondsource.views.one_name import one_name
+from secondsource.views.secondhand import pieces_said, taken_for
 from secondsource.views.sheet import Entry, Run, Section
 from secondsource.views.telling import Teller
 from secondsource.views.wording import count, cut, file_name, plain
@@ -31,17 +34,27 @@ def speakers(story: Json, teller: Teller, full: bool) -> Section:
     A statement that several outlets carry in the same words is told once. Statements whose
     speaker could not be told are counted, and shown only with `full`.
     """
-    said: dict[str, list[Json]] = {}
+    by_name: dict[str, list[Json]] = {}
     unknown: list[Json] = []
     for statement in story["statements"]:
-        speaker = statement["speaker"]
-        if speaker is None or not statement["content"] or not is_name(plain(speaker["name"])):
+        name = _speaker(statement, teller)
+        if name is None or not statement["content"]:
             unknown.append(statement)
-            continue
-        said.setdefault(name_key(plain(speaker["name"])), []).append(statement)
-    ranked = sorted(said.items(), key=lambda item: (-_heard(item[1]), -len(item[1]), item[0]))
+        else:
+            by_name.setdefault(name, []).append(statement)
+    one = one_name(by_name)
+    said: dict[str, dict[str, list[Json]]] = {}
+    for name, statements in by_name.items():
+        said.setdefault(one[name_key(name)], {})[name] = statements
+    several = {
+        key: (min(forms, key=lambda name: name_key(name) != key), [*chain(*forms.values())])
+        for key, forms in said.items()
+    }
+    ranked = sorted(
+        several.items(), key=lambda item: (-_heard(item[1][1]), -len(item[1][1]), item[0])
+    )
     shown = ranked if full else ranked[:_SPEAKERS]
-    entries = [_entry(statements, teller, full) for _, statements in shown]
+    entries = [_entry(name, statements, teller, full) for _, (name, statements) in shown]
     rest = [teller.rest(len(ranked) - len(shown), "speaker")] if len(ranked) > len(shown) else []
     told = [one for one in unknown if one["content"]] if full else []
     if told:
@@ -57,7 +70,16 @@ def _heard(statements: list[Json]) -> int:
     return len({statement["article"] for statement in statements})
 
 
-def _entry(statements: list[Json], teller: Teller, full: bool) -> Entry:
+def _speaker(statement: Json, teller: Teller) -> str | None:
+    """Name the speaker; one who is only taken for somebody is described as the page does."""
+    if statement["speaker"] is None:
+        return None
+    text = teller.articles[statement["article"]]["text"]
+    name = taken_for(statement, text) or plain(statement["speaker"]["name"])
+    return name if is_name(name) else None
+
+
+def _entry(name: str, statements: list[Json], teller: Teller, full: bool) -> Entry:
     once: dict[str, Json] = {}
     for statement in statements:
         once.setdefault(name_key(plain(_content(statement))).strip("“”\"'., "), statement)
@@ -67,7 +89,6 @@ def _entry(statements: list[Json], teller: Teller, full: bool) -> Entry:
         key=lambda one: (len(_content(one)) < _TELLING, one["kind"] != "direct"),
     )
     shown = ranked if full else ranked[:_STATEMENTS]
-    name = plain(statements[0]["speaker"]["name"])
     rest = len(ranked) - len(shown)
     line = [Run(name, "strong")]
     if rest:
@@ -80,6 +101,8 @@ def _statement(statement: Json, teller: Teller, most: int | None = None) -> Entr
     article = teller.articles[statement["article"]]
     words = _told(statement, article["text"])
     line = [Run(words if most is None else cut(words, most))]
+    if others := teller.through(statement):
+        line.append(Run(f" (according to {others})"))
     line.append(Run(f"  {teller.outlet_of[article['id']]} · {file_name(article['path'])}", "faint"))
     return Entry(tuple(line))
 
@@ -99,4 +122,4 @@ def _told(statement: Json, text: str) -> str:
 
 
 def _content(statement: Json) -> str:
-    return " … ".join(plain(piece["text"]) for piece in statement["content"])
+    return " … ".join(plain(piece["text"]) for piece in pieces_said(statement))

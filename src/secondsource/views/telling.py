@@ -11,6 +11,7 @@ from typing import Any
 from secondsource.compare.clauses import has_finite, is_finite
 from secondsource.model import Sentence
 from secondsource.views.naming import is_name, same_name
+from secondsource.views.secondhand import through
 from secondsource.views.sheet import Entry, Line, Reason, Run, Source
 from secondsource.views.wording import (
     count,
@@ -188,6 +189,11 @@ class Teller:
             return f"named there: {known}"
         named = f" ({known})" if is_name(known) and not same_name(known, words) else ""
         return f"named there: “{cut(words, _SOURCE)}”{named}"
+
+    def through(self, statement: Json) -> str | None:
+        """Name those through whom a page has a statement; None where it has it itself."""
+        text = self.articles[statement["article"]]["text"]
+        return through(statement, self._statements.get(statement["article"], ()), text)
 
     def _meant(self, report: Json) -> str | None:
         """Name the speaker of the statement that a report rests on, as who said what does."""
