@@ -3,9 +3,9 @@
     python -m training.pairs [--stage 2] [--epochs N] [--threads N] [--resume] [--without SET]
 
 Reads ../shared/data, writes a checkpoint to build/pairs every few minutes and one after each epoch,
-and goes on from the last with --resume. The first stage reads every set; the second goes on from its weights, at a
-lower rate, with the sets nearest to news. Prints, twice an epoch, figures of what is not learned
-from. `training/pairs_export.py` makes the file that is shipped.
+and goes on from the last with --resume. The first stage reads every set; the second goes on from
+its weights, at a lower rate, with the sets nearest to news. Prints, twice an epoch, figures of what
+is not learned from. `training/pairs_export.py` makes the file that is shipped.
 """
 
 from __future__ import annotations

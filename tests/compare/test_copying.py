@@ -2,7 +2,8 @@
 
 import pytest
 
-from secondsource.compare.copying import Point, copies, likelihood, one_letter
+from secondsource.compare.copying import Point, copies, likelihood
+from secondsource.compare.people import one_letter
 from secondsource.model import Why
 from tests.compare.told import article, claims_of
 

@@ -161,6 +161,20 @@ AGAIN = "the mill burned six hours long"
         (f"Senator Charles Venn said {SAID}.", f"Senator Chuck Venn said {SAID}."),
         (f"The Justice Department said {SAID}.", f"The White House said {SAID}."),
         (f"Ricky Sand said {SAID}.", f"Sand said {SAID}."),
+        (f"Attorney General Ada Lunt said {SAID}.", f"AG Lunt said {SAID}."),
+        (f"Conal Frayne said {SAID}.", f"Conal said {SAID}."),
+        (f"Odran Kowalik said {SAID}.", f"Kowlaik said {SAID}."),
+        (f"Two port officials said {SAID}.", f"A port official said {SAID}."),
+        (f"Air Marshal Odran Felt, the coastguard's top officer, said {SAID}.",
+         f"The coastguard said {SAID}."),
+        (f"Rapper Ricky Sand said {SAID}.",
+         f"The mill was Ricky Sand's first home. The rapper said {SAID}."),
+        (f"The Orsk Rowers franchise said {SAID}.",
+         f"The Orsk Rowers were shocked. The team said {SAID}."),
+        (f"“{SAID.capitalize()},” Ada Lunt said.",
+         f"Ada Lunt came back often, calling what had been “{SAID}” a shame."),
+        (f"According to the French website orskfeu.fr, {SAID}.",
+         f"The news came from orskfeu.fr. According to the website, {SAID}."),
     ],
 )  # fmt: skip
 def test_one_root(first: str, second: str) -> None:
@@ -195,6 +209,96 @@ def test_plausibly_one_root(first: str, second: str, words: str) -> None:
 def test_two_roots(first: str, second: str) -> None:
     _, counted = traced("six hours", article("a", first), article("b", second))
     assert (counted.low, counted.high) == (2, 2), [t.why for t in counted.ties]
+
+
+def test_a_noun_of_another_sort_or_two_names_fold_nothing() -> None:
+    _, site = traced(
+        "burned for six hours",
+        article("a", f"Ricky Sand said {SAID}."),
+        article("b", f"Ricky Sand had left. According to the website, {SAID}."),
+    )
+    assert site.high == 2
+    _, two = traced(
+        "burned for six hours",
+        article("a", f"Rapper Ricky Sand said {SAID}."),
+        article("c", f"Rapper Odran Kell said {SAID}."),
+        article("b", f"Ricky Sand and Odran Kell had left. The rapper said {SAID}."),
+    )
+    assert two.high == 3
+
+
+def test_a_surname_before_its_bearer_is_the_one_the_story_knows() -> None:
+    first = f"Senator Ada Lunt said {SAID}. Senator Ada Lunt left. Ada Lunt was seen at the mill."
+    second = f"Lunt said {SAID}. Her sister Mia Lunt said nothing."
+    traces, _ = traced("burned for six hours", article("a", first), article("b", second))
+    assert traces["b"].root == traces["a"].root
+
+
+def test_his_spokesman_by_name_is_somebody() -> None:
+    text = f"The mayor was away. {SAID.capitalize()}, his spokesman Devin Marsh said."
+    traces, _ = traced("burned for six hours", article("a", text))
+    assert traces["a"].root.kind == "attributed"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        (f"The fire chief said {SAID}.", "fire department"),
+        (f"Fallsview Fire Chief Dolores Quimby said {SAID}.", "Fallsview fire department"),
+        (f"An inquest report released last week said {SAID}.", "inquest report"),
+    ],
+)
+def test_roots_are_named_as_a_reader_would_name_them(sentence: str, name: str) -> None:
+    traces, _ = traced("burned for six hours", article("a", sentence))
+    assert traces["a"].root.name == name
+
+
+# --- who tells it in the same sentence --------------------------------------------------------
+
+
+def test_who_told_a_paper_how_is_the_root_and_not_the_paper() -> None:
+    text = (
+        "Ada Lunt came home last week and told the Orsk Ledger how a miller, whose barn burned for "
+        "six hours, ran off."
+    )
+    traces, _ = traced("burned for six hours", article("a", text, "Orsk Ledger"))
+    assert traces["a"].root.name == "Ada Lunt"
+
+
+def test_what_stands_before_who_told_a_paper_of_something_else_is_not_first_hand() -> None:
+    whole = "They shut the road after he told the Orsk Ledger of the hole."
+    clause = (0, whole.index(" after"))
+    assert first_hand(whole, "Orsk Ledger", (0, len(whole)), clause) is None
+    closed = "They shut the road, he told the Orsk Ledger."
+    assert first_hand(closed, "Orsk Ledger", (0, len(closed)), (0, closed.index(",")))
+
+
+def test_who_puts_a_thing_on_record_is_its_source() -> None:
+    text = "Sheriff Dale Munro identified the dead man as Roy Teller of Mason."
+    traces, _ = traced("Roy Teller", article("a", text))
+    assert "Munro" in traces["a"].root.name or "sheriff" in traces["a"].root.name.lower()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "President Ada Lunt signed an order aimed at helping the millers of Orsk.",
+        "A federal judge blocked the plan to flood the millers of Orsk.",
+        "Rebels have released a video showing the millers of Orsk.",
+    ],
+)
+def test_who_does_a_thing_is_not_who_says_so(sentence: str) -> None:
+    traces, _ = traced("millers of Orsk", article("a", sentence))
+    assert traces["a"].root.kind == "unknown"
+
+
+def test_records_seen_by_the_agency_are_its_own_and_no_ring() -> None:
+    text = "The plant had been fined twice, according to records seen by the Northern News Agency."
+    traces, counted = traced(
+        "fined twice", article("a", text, agency="Northern News Agency"), article("b", text)
+    )
+    assert traces["a"].root == Root("agency:Northern News Agency", "Northern News Agency", "agency")
+    assert counted.circular == ()
 
 
 def test_whom_somebody_names_is_no_source() -> None:

@@ -18,7 +18,8 @@ from secondsource.compare.ministries import (
     ministry_key,
     normal,
 )
-from secondsource.compare.nameless import is_unnamed
+from secondsource.compare.nameless import is_unnamed, some_of
+from secondsource.compare.offices import FORMER, OFFICE, state_in
 from secondsource.compare.personal import looks_personal
 from secondsource.compare.phrases import phrase
 from secondsource.data.agencies import find_agency
@@ -28,26 +29,6 @@ from secondsource.data.institutions import find_institution
 from secondsource.data.outlets import find_outlet
 
 _ARTICLE = re.compile(r"^(?:the|an?|its|his|her|their|our|this|that|these|those)\s+", re.IGNORECASE)
-_OFFICES = (
-    r"(?:vice[- ])?president|(?:deputy )?prime minister|premier|chancellor|king|queen|emperor|emir|"
-    r"sultan|supreme leader|(?:\w+ )?(?:foreign|defen[cs]e|interior|home|health|finance|justice|"
-    r"energy|trade|economy|treasury|homeland security|commerce|labou?r|state|transport(?:ation)?|"
-    r"education|environment|agriculture|information|culture|oil|security) "
-    r"(?:minister|secretary)|minister|secretary of (?:state|defen[cs]e|the treasury|"
-    r"homeland security|health|education|the navy|the army)|state secretary|attorney general|"
-    r"national security advis[eo]r"
-)
-_OFFICE = re.compile(rf"\b(?P<office>{_OFFICES})\b", re.IGNORECASE)
-# Who holds one of these speaks for the state whose it is, if no other body stands beside it.
-_HEAD_OF_STATE = re.compile(
-    r"(?:the |then[- ])?(?:vice[- ])?president(?: of the united states)?|"
-    r"(?:deputy )?prime minister|premier|chancellor",
-    re.IGNORECASE,
-)
-_FORMER = re.compile(
-    r"\b(?:former|ex|late|deputy opposition|shadow|one-time|onetime|candidate|nominee|elect)\b",
-    re.IGNORECASE,
-)
 _SPOKESMAN = re.compile(
     r"\b(?:deputy |chief |assistant |lead )*(?:spokes(?:man|woman|person|people)|press secretary|"
     r"press (?:service|office)|press officer|spokesmen|(?:director of )?communications director|"
@@ -110,15 +91,20 @@ _SERVICE = re.compile(
     r"(?:departments?|services?|brigade|force|office|officers?|crews?|chief)$",
     re.IGNORECASE,
 )
-_ONLY_FIRE = re.compile(r"(?:^|\s)fire$", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    r"\b(?:reports?|stud(?:y|ies)|surveys?|polls?|autops(?:y|ies)|videos?|footage|articles?|letters?|"
+    r"documents?|memos?|papers?|analys[ei]s|investigations?|reviews?|lawsuits?|complaints?|"
+    r"indictments?|affidavits?|filings?|tweets?|posts?|website|site|blog)$"
+)
+# "The French website iGen.fr" goes by its address.
+_SITE = re.compile(
+    r"(?:^|\s)(?P<site>[A-Za-z0-9][A-Za-z0-9-]*\.(?:com|org|net|info|tv|news|co\.[a-z]{2}|[a-z]{2}))$"
+)
 _FORCES = re.compile(
     r"\b(?:army|military|navy|air force|police|coast ?guard|armed forces|troops|"
     r"intelligence (?:service|agency)|security (?:service|forces))\b",
     re.IGNORECASE,
 )
-_QUALIFIERS = frozenset("deputy acting interim vice first then assistant principal the a".split())
-# Words before a state's name in an introduction: "a senior aide to French President".
-_FAR = 5
 # What a seat stands for that speaks for its government; a parliament or a court does not.
 _GOVERNS = frozenset({"presidency", "government", "foreign ministry", "head of government"})
 
@@ -163,7 +149,7 @@ def body(name: str, context: str = "", home: str | None = None) -> Body:
     >>> body("Caracas").key, body("Venezuela's government").key
     ('gov:VEN', 'gov:VEN')
     >>> body("two officials").key, body("the FBI").belongs
-    ('unnamed:two officials', 'gov:USA')
+    ('unnamed:official', 'gov:USA')
     """
     shown = strip_article(name)
     if shown.isupper() and len(shown) > 4:  # "MOSCOW" in a dateline is Moscow
@@ -208,13 +194,16 @@ def _named(name: str, shown: str) -> Body:
     if known is not None and known.label == "ORG":
         return Body(f"body:{normal(known.key)}", shown)
     key = normal(_SERVICE.sub(r"\g<kind>", shown))
-    if _ONLY_FIRE.search(shown):
-        shown = f"{shown} department"  # of "Fire Chief Felt": nobody is called "Fire"
+    if key.split()[-1:] == ["fire"]:
+        # "Fallsview Fire" is no blaze.
+        plain = _SERVICE.sub("", shown) if _SERVICE.search(shown) else shown[: -len("fire")]
+        return Body(f"body:{key}", f"{plain.strip()} fire department".strip())
     if any(w[:1].isupper() for w in shown.split()):
         return Body(f"body:{key}", shown)
     # "A deckhand" is somebody by themselves; "the company" is a body that has a name elsewhere.
-    if re.match(r"an?\s", name.strip(), re.IGNORECASE):
-        return Body(f"person:{key}", shown)
+    alone = re.match(r"an?\s", name.strip(), re.IGNORECASE)
+    if alone and not _DOCUMENT.search(shown):
+        return Body(f"person:{normal(shown)}", shown)
     return Body(f"body:{key}", shown, tie=f"'{shown}' is not named")
 
 
@@ -255,7 +244,7 @@ def _unnamed(shown: str, home: str | None) -> Body | None:
     if not is_unnamed(shown):
         return None
     head = shown.split()
-    key = f"unnamed:{normal(shown)}"
+    key = f"unnamed:{normal(some_of(shown))}"
     found = next(filter(None, (country_of(" ".join(head[i:])) for i in range(len(head)))), None)
     if found is not None:
         if found[1].lower() in ("authorities", "government", "leadership"):
@@ -290,7 +279,7 @@ def _institution(shown: str, home: str | None) -> Body | None:
             or _GOVERNMENT.match(rest)
             or _LEADER.fullmatch(rest)
             or MINISTRY.search(rest)
-            or _OFFICE.fullmatch(rest)
+            or OFFICE.fullmatch(rest)
         ):
             name = government_name(iso3) if not rest or _GOVERNMENT.match(rest) else shown
             return Body(f"gov:{iso3}", name)
@@ -313,6 +302,9 @@ def _institution(shown: str, home: str | None) -> Body | None:
 
 
 def _media(shown: str) -> Body | None:
+    site = _SITE.search(shown)
+    if site:
+        return medium(site["site"])
     bare = _OWN_WORK.sub("", shown)
     parts = phrase(bare)
     if parts.medium or find_agency(bare) is not None or _MEDIA.search(bare):
@@ -343,10 +335,10 @@ def _office_holder(shown: str, context: str, home: str | None) -> Body | None:
             inner = body(owner, "", home)
             return Body(inner.key, inner.name, inner.belongs, inner.tie)
         return None
-    office = _OFFICE.search(context)
-    if office is None or _FORMER.search(context):
+    office = OFFICE.search(context)
+    if office is None or FORMER.search(context):
         return None
-    found = _state_in(context, office["office"])
+    found = state_in(context, office["office"])
     if found is not None:
         return Body(f"gov:{found}", shown)
     title = office["office"].lower()
@@ -356,33 +348,6 @@ def _office_holder(shown: str, context: str, home: str | None) -> Body | None:
         plain = re.sub(r"^(?:deputy|vice|first)\W", "", title).replace("minister", "ministry")
         return Body(f"body:{ministry_key(plain)}", shown)
     return None
-
-
-def _state_in(context: str, office: str) -> str | None:
-    """Give the state whose an office is: "Deputy U.S. Attorney General", "president of Chile".
-
-    "American Bridge President" leads a group, not a state.
-    """
-    words = [w for w in context.split() if w.lower().strip(",") not in _QUALIFIERS]
-    for start in range(min(len(words), _FAR)):
-        found = country_of(" ".join(words[start:]))
-        if found is None:
-            continue
-        rest = re.sub(r"^['’‘]?s? ", "", found[1])
-        if rest.lower().startswith(office.lower()) or not rest[:1].isupper():
-            return found[0]
-        if _OFFICE.match(rest) or "minister" in rest.lower() or "secretary" in rest.lower():
-            return found[0]
-    return None
-
-
-def heads_a_state(role: str) -> bool:
-    """Say whether somebody's words of introduction are those of a head of state or government.
-
-    >>> heads_a_state("President"), heads_a_state("president of the rowing club")
-    (True, False)
-    """
-    return bool(_HEAD_OF_STATE.fullmatch(strip_article(role))) and not _FORMER.search(role)
 
 
 def is_medium(found: Body) -> bool:

@@ -20,7 +20,7 @@ from itertools import combinations
 
 from secondsource.compare.groups import Groups
 from secondsource.compare.newsrooms import UNNAMED
-from secondsource.compare.people import plain_name
+from secondsource.compare.people import one_letter, plain_name
 from secondsource.compare.places import why_text
 from secondsource.compare.standing import standing
 from secondsource.compare.ties import counted
@@ -197,23 +197,6 @@ def _spellings(ground: Ground) -> Iterator[Point]:
             yield _point(
                 ((a, s, why, False) for s in near for a, why in surnames[s].items()), ground
             )
-
-
-def one_letter(a: str, b: str) -> bool:
-    """Say whether one letter added, left out, changed or swapped with the next parts two words.
-
-    >>> one_letter("abdulla", "adbulla"), one_letter("jensen", "jenssen")
-    (True, True)
-    >>> one_letter("larsen", "carlson")
-    False
-    """
-    if a == b or abs(len(a) - len(b)) > 1:
-        return False
-    ends = min(len(a), len(b))
-    start = next((i for i in range(ends) if a[i] != b[i]), ends)
-    x, y = a[start:], b[start:]
-    swapped = x[:2] == y[1::-1] and x[2:] == y[2:]
-    return x[1:] == y[1:] or x[1:] == y or x == y[1:] or swapped
 
 
 def _tied(claim: Claim, pairs: Mapping[Pair, tuple[Why, Why]], ground: Ground) -> Claim:

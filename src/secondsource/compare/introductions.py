@@ -29,13 +29,14 @@ _ENDS = re.compile(r"\s(?:in|who|and|on|since|told|said|says|was|is|has|had)\s.*
 # Words before a role that name no body: "deputy police chief" speaks for the police.
 _QUALIFIERS = frozenset(
     """a an the its his her their our deputy acting interim vice assistant senior chief duty
-    former executive managing general local regional national then new""".split()
+    former executive managing general local regional national then new top ranking
+    highest-ranking""".split()
 )
 # Words that open a sentence before somebody's title: "But Chairman Alexander".
 _OPENERS = frozenset(
     """but and so yet as when while after before in on at for to from with by then now also even
-    still meanwhile instead however although though if because since like former
-    ex- according""".split()
+    still meanwhile instead however although though if because since like former ex- according
+    said says told""".split()
 )
 # Of a lawyer or an agent: whose.
 _CLIENT = re.compile(
@@ -117,7 +118,9 @@ class Introduction:
         named = _OF.match(self.words[role.end() :])
         if named:
             return _bare(_ENDS.sub("", named["body"] + " ").strip())
-        before = [w for w in self.words[: role.start()].split() if w.lower() not in _QUALIFIERS]
+        # "Air Marshal, the navy's top officer": the title says no more than the words behind it.
+        nearest = self.words[: role.start()].rpartition(", ")[2]
+        before = [w for w in nearest.split() if w.lower() not in _QUALIFIERS]
         while before and before[0].lower().strip(",") in _OPENERS:
             before.pop(0)
         return _bare(re.sub(r"['’]s?$", "", " ".join(before))) or None
@@ -138,7 +141,8 @@ def introductions(article: Article, reading: Reading) -> Iterator[Introduction]:
         if apposed and _ROLE.search(apposed.group(1)) and following[:1] in ",.":
             yield Introduction(name.text, apposed.group(1))
             continue
-        words = f"{title} {after.group(1)}" if title and after else title
+        joint = " " if after and after.re is _AFTER_OF else ", "
+        words = f"{title}{joint}{after.group(1)}" if title and after else title
         words = words or (after.group(1) if after else "")
         yield Introduction(name.text, words.strip())
 

@@ -21,6 +21,11 @@ _COUNTED = re.compile(
     r"various|numerous|other|another|fellow|top|senior|leading)\b|\d)",
     re.IGNORECASE,
 )
+_HOW_MANY = re.compile(
+    r"an?|the|some|several|many|few|two|three|four|five|six|seven|one|both|all|other|others|another|"
+    r"various|multiple|numerous|more|senior|top|unnamed|anonymous|at|least|of|about|dozens|hundreds",
+    re.IGNORECASE,
+)
 _PARTISANS = frozenset(
     """Democrats Republicans Conservatives Liberals Tories Senators Congressmen Lawmakers Dems
     Socialists Greens Nationalists Democrat Republican Dem""".split()
@@ -69,6 +74,25 @@ def is_unnamed(shown: str) -> bool:
     # "The Palestinians" are a people, "Palestine" is a state.
     people = countries().by_adjective(shown)
     return people is not None and shown.endswith("s") and shown[:-1] in people.adjectives
+
+
+def some_of(shown: str) -> str:
+    """Give what nameless sources are called, however many they are said to be.
+
+    >>> some_of("two senior officials"), some_of("Several officials"), some_of("an official")
+    ('official', 'official', 'official')
+    >>> some_of("port police")
+    'port police'
+    """
+    words = shown.split()
+    while len(words) > 1 and (_HOW_MANY.fullmatch(words[0]) or words[0].isdigit()):
+        words.pop(0)
+    if len(words) == 1:
+        words[0] = words[0].lower()
+    last = words[-1] if words else ""
+    if last.islower() and last.endswith("s") and not _ONE.search(last) and last not in KINDS:
+        words[-1] = "witness" if last == "witnesses" else last[:-1]
+    return " ".join(words)
 
 
 def _opening_state(shown: str) -> object:

@@ -12,20 +12,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from secondsource.compare.bodies import Body, body, is_medium, medium
+from secondsource.compare.bodies import Body, is_medium, medium
 from secondsource.compare.carriers import with_carriers
 from secondsource.compare.citations import followed
+from secondsource.compare.conduits import cited_beside, cites, told_inside, told_to
 from secondsource.compare.places import passage_span, why_text
 from secondsource.compare.places import why as why_at
 from secondsource.compare.posts import author, signature
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.sources import speaker_name
+from secondsource.compare.tellers import teller
 from secondsource.compare.terms import fold
 from secondsource.compare.traces import Ground, Trace
 from secondsource.compare.utterances import one_utterance
 from secondsource.compare.witness import first_hand, names_outlet, papers_of
 from secondsource.data.agencies import find_agency
-from secondsource.data.outlets import find_outlet
 from secondsource.model import Article, RawSpan, Root, Statement, Why
 
 _HEARSAY = re.compile(
@@ -41,20 +42,16 @@ _SOMEBODY = re.compile(
     r"(?: (?:reports?|media|outlets|accounts|users|posts))?",
     re.IGNORECASE,
 )
-_CITING = re.compile(r"\b(?:cit(?:e|es|ed|ing)|quot(?:e|es|ed|ing))\b", re.IGNORECASE)
-# "… told Sky News that", "in an interview with the Herald": who passed a statement on.
-_TOLD = re.compile(
-    r"\b(?:told|tells|telling|speaking to|spoke to|(?:in )?(?:an |a |the )?(?:\w+ )?interview with|"
-    r"statement to|e-?mail to|comments? to) (?:the |The )?"
-    r"(?P<name>(?:[a-z]+ ){0,3}[A-Z][\w.'’&-]*+(?: [A-Z][\w.'’&-]*+){0,4})"
+# What somebody did, however much it also says: "signed an order", "released a video showing".
+_ACT = re.compile(
+    r"(?:has |have |had )?(?:also |again |long |already |now |since |temporarily )?"
+    r"(?:signed|blocked|released|vetoed|halted|filed|launched|struck down|agreed|call(?:s|ed) for|"
+    r"(?:reportedly|allegedly)$)(?!\w)",
+    re.IGNORECASE,
 )
-# "Belta quoted Lukashenko as saying".
-_QUOTED_BY = re.compile(
-    r"(?P<name>[A-Z][\w.'’&-]*+(?: [A-Z][\w.'’&-]*+){0,4})(?: news agency| newspaper)? "
-    r"(?:has |have )?(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?:the )?$"
-)
-# Characters around a statement's source and cue in which the outlet it was told to stands.
-_NEAR = 90
+# "The officer posted inside the door" posts nothing.
+_WHERE = re.compile(r"(?:inside|outside|at|near|in|on|by|around|behind|beside)\s")
+_WITH_WORDS = re.compile(r"\b(?:say|stat|warn|announc|claim|read)(?:s|ing|ement)?\b", re.IGNORECASE)
 # A comma, a quotation mark and a space between what was said and who said it.
 _BEHIND = 4
 
@@ -81,9 +78,22 @@ def _direct(p: Proposition, ground: Ground) -> Trace:
         chain.append(agency)
         why.append(why_at(text, *twin))
     index = p.statement if p.statement is not None else _said_after(p, ground)
-    if index is not None:
+    if index is not None and not _is_act(ground.readings[p.article].statements[index]):
         return _attributed(p, (index, *p.outer), ground, agency, chain, why)
     return _own_voice(p, ground, agency, chain, why)
+
+
+def _is_act(statement: Statement) -> bool:
+    """Say whether a statement tells what somebody did, not what they said.
+
+    Whoever reports that a bill was signed has it from somebody, not from who signed it.
+    """
+    if statement.kind != "indirect" or not statement.cue:
+        return False
+    cue = " ".join(piece.text for piece in statement.cue)
+    if cue == "posted":
+        return bool(statement.content) and bool(_WHERE.match(statement.content[0].text))
+    return bool(_ACT.match(cue)) and not _WITH_WORDS.search(cue)
 
 
 def _said_after(p: Proposition, ground: Ground) -> int | None:
@@ -111,7 +121,7 @@ def _attributed(
     """Follow a statement: media around it are conduits, the first other body is the root."""
     article, reading = ground.articles[p.article], ground.readings[p.article]
     # Whoever is cited is the innermost, whatever is longer.
-    holders = sorted(indexes, key=lambda i: any(map(_cites, reading.statements[i].cue)))
+    holders = sorted(indexes, key=lambda i: any(map(cites, reading.statements[i].cue)))
     for place, index in enumerate(holders):
         statement = reading.statements[index]
         found = ground.sources.body(p.article, index)
@@ -127,7 +137,7 @@ def _attributed(
         if _SOMEBODY.fullmatch(found.name):
             root = Root(f"unknown:{ground.house(p.article)}", "not said", "unknown")
             return Trace(p, root, (*chain, root.name), tuple(why))
-        told = _told_to(statement, found, article)
+        told = told_to(statement, found, article)
         if told is not None:
             via, at, end = told
             chain.append(via.name)
@@ -136,11 +146,13 @@ def _attributed(
         if is_medium(found):
             if place < len(holders) - 1:
                 continue
-            cited = _cited_beside(index, p, ground) or _told_inside(index, p, ground)
+            cited = cited_beside(index, p, ground) or told_inside(index, p, ground)
             if cited is not None:
                 found, reason = cited
                 chain.append(found.name)
                 why.append(reason)
+        if agency is not None and is_medium(found) and _is_own(found, agency):
+            return Trace(p, Root(f"agency:{agency}", agency, "agency"), tuple(chain), tuple(why))
         kind = "agency" if found.key.startswith("agency:") else "attributed"
         identity = found.key if kind == "agency" else f"attributed:{found.key}"
         root = Root(identity, found.name, "agency" if kind == "agency" else "attributed")
@@ -149,81 +161,12 @@ def _attributed(
     raise AssertionError("a statement has at least one holder")
 
 
-def _cites(cue: object) -> bool:
-    return bool(_CITING.fullmatch(getattr(cue, "text", "")))
-
-
 def _reason(statement: Statement, article: Article) -> tuple[Why, str]:
     source = statement.source[0] if statement.source else None
     pieces = sorted((*statement.source, *statement.cue), key=lambda x: x.start)
     words = " … ".join(piece.text for piece in pieces)
     place = source or (statement.cue[0] if statement.cue else statement.content[0])
     return why_text(f"attributed: '{words}'", article, place.start, place.end), words
-
-
-def _told_to(statement: Statement, found: Body, article: Article) -> tuple[Body, int, int] | None:
-    """Give the outlet that a source spoke to, or that quoted it, and where that stands."""
-    if is_medium(found) or not statement.source or not statement.cue:
-        return None
-    source = statement.source[0]
-    start = min(source.start, statement.cue[0].start)
-    match = _TOLD.search(article.text, start, statement.cue[-1].end + _NEAR)
-    if match is None:
-        first = max(0, source.start - _NEAR)
-        match = _QUOTED_BY.search(article.text[first : source.start])
-        offset = first
-    else:
-        offset = 0
-    if match is None:
-        return None
-    name = match["name"]
-    via = body(name)
-    if not is_medium(via):
-        listed = find_outlet(name)
-        if listed is None and not (article.outlet and names_outlet(name, article.outlet)):
-            return None
-        via = medium(name)
-    return via, match.start("name") + offset, match.end("name") + offset
-
-
-def _cited_beside(index: int, p: Proposition, ground: Ground) -> tuple[Body, Why] | None:
-    """Give whom a medium cites in the same sentence: "AFP said, citing state television"."""
-    reading, article = ground.readings[p.article], ground.articles[p.article]
-    sentence = reading.sentences[p.sentence]
-    mine = reading.statements[index]
-    for statement in reading.statements:
-        if statement is mine or not any(map(_cites, statement.cue)):
-            continue
-        if not statement.content or statement.source[:1] != mine.source[:1]:
-            continue
-        cited = statement.content[0]
-        if not sentence.start <= cited.start < sentence.end:
-            continue
-        found = ground.sources.named(p.article, cited.text)
-        if found is not None:
-            text = f"cites '{cited.text}'"
-            return found, why_text(text, article, cited.start, cited.end)
-    return None
-
-
-def _told_inside(index: int, p: Proposition, ground: Ground) -> tuple[Body, Why] | None:
-    """Give who speaks in what a medium reports: "Ada Lunt says she was there, the Sun reports"."""
-    reading, article = ground.readings[p.article], ground.articles[p.article]
-    sentence = reading.sentences[p.sentence]
-    content = reading.statements[index].content
-    for other, statement in enumerate(reading.statements):
-        if other == index or not statement.source:
-            continue
-        source = statement.source[0]
-        if not (sentence.start <= source.start < p.end and source.end <= sentence.end):
-            continue
-        if not any(c.start <= source.start < c.end for c in content):
-            continue
-        found = ground.sources.body(p.article, other)
-        if found is not None and not is_medium(found):
-            reason = why_text(f"said by '{source.text}'", article, source.start, source.end)
-            return found, reason
-    return None
 
 
 def _has_papers(
@@ -237,6 +180,8 @@ def _has_papers(
     """Trace to who has the documents: the article's own outlet or agency, or another."""
     house = ground.house(p.article)
     found = medium(holder)
+    if agency is not None and _is_own(found, agency):
+        return Trace(p, Root(f"agency:{agency}", agency, "agency"), tuple(chain), tuple(why))
     if agency is None and names_outlet(holder, ground.articles[p.article].outlet or ""):
         return Trace(p, Root(f"outlet:{house}", house, "outlet"), tuple(chain), tuple(why))
     if found.key.startswith("agency:"):
@@ -246,11 +191,17 @@ def _has_papers(
     return Trace(p, root, (*chain, found.name), tuple(why))
 
 
+def _is_own(found: Body, agency: str) -> bool:
+    """Say whether a medium is the agency whose copy it is cited in, which no list may know."""
+    return found.key == f"agency:{agency}" or names_outlet(found.name, agency)
+
+
 def _own_voice(
     p: Proposition, ground: Ground, agency: str | None, chain: list[str], why: list[Why]
 ) -> Trace:
     article = ground.articles[p.article]
-    if _HEARSAY.search(p.text):
+    cue = _cue(p, ground)
+    if _HEARSAY.search(p.text) or _HEARSAY.match(cue):
         root = Root(f"unknown:{p.article}", "not said", "unknown")
         reason = why_text("passed on as hearsay", article, p.start, p.end)
         return Trace(p, root, (*chain, root.name), (*why, reason))
@@ -270,7 +221,10 @@ def _own_voice(
             tie = f"the text goes on with what {source.name} said on this"
             why.append(why_text(tie, article, follows.start, follows.end))
         return Trace(p, root, tuple(chain), (*why, reason), belongs, tie)
-    mark = first_hand(_sentence_text(p, ground), article.outlet)
+    named = _named_teller(p, ground, chain, why)
+    if named is not None:
+        return named
+    mark = _first_hand(p, ground)
     if mark:
         root = Root(f"outlet:{ground.house(p.article)}", ground.house(p.article), "outlet")
         reason = why_text(f"first-hand: '{mark}'", article, p.start, p.end)
@@ -309,9 +263,38 @@ def _said_by(found: Body, p: Proposition, chain: list[str], why: list[Why]) -> T
     return Trace(p, root, (*chain, found.name), tuple(why), belongs, found.tie, found.role)
 
 
-def _sentence_text(p: Proposition, ground: Ground) -> str:
+def _cue(p: Proposition, ground: Ground) -> str:
+    """Give the words by which a proposition is attributed, "" where it is not."""
+    if p.statement is None:
+        return ""
+    return " ".join(piece.text for piece in ground.readings[p.article].statements[p.statement].cue)
+
+
+def _named_teller(p: Proposition, ground: Ground, chain: list[str], why: list[Why]) -> Trace | None:
+    """Trace an own-voice clause to who tells it in the same sentence, by name.
+
+    No statement was made out there; "told the Ledger how …", "…, the port confirmed".
+    """
+    article, reading = ground.articles[p.article], ground.readings[p.article]
+    sentence = reading.sentences[p.sentence]
+    name = teller(article, reading, sentence, p.start, p.end)
+    found = None if name is None else ground.sources.named(p.article, name.text)
+    if name is None or found is None or is_medium(found):
+        return None
+    reason = why_text(f"told by '{name.text}'", article, name.start, name.end)
+    return _said_by(found, p, chain, [*why, reason])
+
+
+def _first_hand(p: Proposition, ground: Ground) -> str | None:
+    """Give the words by which an outlet marks a clause as its own observation.
+
+    What somebody told the outlet follows on that, or stands right before it.
+    """
+    article = ground.articles[p.article]
     sentence = ground.readings[p.article].sentences[p.sentence]
-    return ground.articles[p.article].text[sentence.start : sentence.end]
+    return first_hand(
+        article.text, article.outlet, (sentence.start, sentence.end), (p.start, p.end)
+    )
 
 
 def _sourced_beside(traces: Sequence[Trace], ground: Ground) -> list[Trace]:
@@ -329,7 +312,7 @@ def _sourced_beside(traces: Sequence[Trace], ground: Ground) -> list[Trace]:
             for o in sources.get(p.article, ())
             if o.root.kind == "attributed" or t.root.kind == "unknown"
         ]
-        if p.statement is not None or t.root.kind == "outlet" or not beside:
+        if p.statement is not None or t.root.kind in ("outlet", "attributed") or not beside:
             found.append(t)
             continue
         nearest = min(

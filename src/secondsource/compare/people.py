@@ -17,7 +17,16 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLES = frozenset(
     "de da do dos del della di du la le van von der den bin ibn al el e y".split()
 )
-_HONORIFICS = frozenset("mr mrs ms miss dr prof sir lord lady dame sen rep gov".split())
+# A title before a name is no part of it; one that is a given name too needs two words behind it.
+_HONORIFICS = frozenset(
+    """mr mrs ms miss dr prof sir lord lady dame sen rep gov ag atty gen lt col maj capt cmdr sgt
+    cpl det insp supt adm pres president vice minister secretary senator representative congressman
+    congresswoman governor mayor chairman chairwoman attorney general colonel captain lieutenant
+    sergeant detective inspector superintendent sheriff officer professor doctor sheikh sheik imam
+    ayatollah rev reverend father pastor rabbi cardinal bishop archbishop ambassador prosecutor
+    commissioner councillor councilman councilwoman""".split()
+)
+_ALSO_GIVEN = frozenset("king prince princess queen duke judge justice pope major chief".split())
 # East Asian surnames stand first and are short; what follows is hyphened or two words.
 _SHORT_SURNAME = 4
 # Of namesakes a lone surname is the one named in full this many times as often as the next.
@@ -34,8 +43,9 @@ class People:
     """Everyone whom a story's reports name in full, and the titles of those named by surname.
 
     `said` gives the words that introduce each, `one` the name that all forms of a person's name
-    share, `named` who is named in full in each article and `story` in any, by surname. All names
-    are folded and plain.
+    share, `named` who is named in full in each article and `story` in any, by surname; `early` the
+    surnames that stand in an article before it names a bearer in full: they may be somebody else's.
+    All names are folded and plain.
     """
 
     said: Mapping[str, Introduction]
@@ -44,6 +54,7 @@ class People:
     story: Family
     often: Mapping[str, int]
     titles: Mapping[str, str]
+    early: Mapping[str, frozenset[str]]
 
     def find(self, article: str, name: str) -> str | None:
         """Give the full name of the person whom an article calls by a name, or None.
@@ -53,7 +64,10 @@ class People:
         words = plain_name(name).split()
         if not words:
             return None
-        for family in (self.named.get(article, {}), self.story):
+        families = [self.named.get(article, {}), self.story]
+        if words == [words[-1]] and words[-1] in self.early.get(article, ()):
+            families.reverse()  # "Lunt" who comes before "Mia Lunt" may be Ada Lunt
+        for family in families:
             bearers = family.get(words[-1], ())
             full = {
                 self.one[b]
@@ -63,17 +77,21 @@ class People:
             if full:
                 ranked = sorted(full, key=lambda f: (-self.often.get(f, 0), f))
                 most, *others = (self.often.get(f, 0) for f in ranked)
-                return ranked[0] if not others or most >= _FAMED * others[0] else None
+                if not others or most >= _FAMED * others[0]:
+                    return ranked[0]
+                if family is families[-1] or families[-1] is self.story:
+                    return None
         if len(words) == 1:
-            # "Conal said": one whom the article names in full goes by the first name.
-            family = self.named.get(article, {})
-            first = {
-                self.one[b]
-                for bearers in family.values()
-                for b in bearers
-                if b.split()[0] == words[0]
-            }
-            return min(first) if len(first) == 1 else None
+            # "Conal said": who is named in full goes by the first name.
+            for family in families:
+                first = {
+                    self.one[b]
+                    for bearers in family.values()
+                    for b in bearers
+                    if words[0] in b.split()[:-1]
+                }
+                if first:
+                    return min(first) if len(first) == 1 else None
         return None
 
 
@@ -81,6 +99,7 @@ def people(articles: Sequence[Article], readings: Mapping[str, Reading]) -> Peop
     """Collect the people of a story from the names and the speakers of its articles."""
     everyone: dict[str, Introduction] = {}
     named: dict[str, Family] = {}
+    early: dict[str, frozenset[str]] = {}
     times: Counter[str] = Counter()
     titles: dict[str, Counter[str]] = {}
     for article in articles:
@@ -89,13 +108,16 @@ def people(articles: Sequence[Article], readings: Mapping[str, Reading]) -> Peop
         for surname, title in lone.items():
             titles.setdefault(surname, Counter())[title] += 1
         named[article.id] = _families(here)
+        early[article.id] = _early(readings[article.id], named[article.id])
         for full, words in here.items():
             _add(everyone, full, words)
     story = _families(everyone)
     one = {full: full for full in everyone}
     for bearers in story.values():
-        for place, full in enumerate(bearers[:_MOST_NAMESAKES]):
-            same = [b for b in bearers[:place] if one[b] == b and one_person(b, full)]
+        # The shortest first: a longer form may have taken a word of the sentence in.
+        some = sorted(bearers[:_MOST_NAMESAKES], key=lambda b: (b.count(" "), b))
+        for place, full in enumerate(some):
+            same = [b for b in some[:place] if one[b] == b and one_person(b, full)]
             one[full] = same[0] if len(same) == 1 else full
     said: dict[str, Introduction] = {}
     for full, words in everyone.items():
@@ -105,21 +127,36 @@ def people(articles: Sequence[Article], readings: Mapping[str, Reading]) -> Peop
         if full in one:
             often[one[full]] += count
     most = {name: min(t, key=lambda w: (-t[w], w)) for name, t in titles.items()}
-    return People(said, one, named, story, often, most)
+    return People(said, one, named, story, often, most, early)
+
+
+def _early(reading: Reading, family: Family) -> frozenset[str]:
+    """Give the surnames that stand alone before a bearer of them is named in full."""
+    met: set[str] = set()
+    early: set[str] = set()
+    for name in sorted(reading.names, key=lambda n: n.start):
+        if name.label == "PER":
+            words = plain_name(name.text).split()
+            if len(words) == 1 and words[0] in family and words[0] not in met:
+                early.add(words[0])
+            met.update(words[-1:])
+    return frozenset(early)
 
 
 def plain_name(name: str) -> str:
     """Give a person's name folded, without initials and suffixes.
 
-    >>> plain_name("Donald J. Trump"), plain_name("Ben Zahn III")
-    ('donald trump', 'ben zahn')
+    >>> plain_name("Donald J. Trump"), plain_name("Ben Zahn III"), plain_name("AG Lunt")
+    ('donald trump', 'ben zahn', 'lunt')
     """
     tokens = name.split()
     small = [i for i, w in enumerate(tokens) if w.islower() and w not in _PARTICLES]
     if small and small[-1] + 1 < len(tokens):
         name = " ".join(tokens[small[-1] + 1 :])  # "libertarian conservative Ada Lunt"
     words = re.findall(r"[a-z0-9]+(?:['-][a-z0-9]+)*", fold(re.sub(r"['’]s?$", "", name)))
-    if len(words) > 1 and words[0] in _HONORIFICS:
+    while len(words) > 1 and (
+        words[0] in _HONORIFICS or (len(words) > 2 and words[0] in _ALSO_GIVEN)
+    ):
         words = words[1:]
     return " ".join(w for w in words if len(w) > 1 and w not in _SUFFIXES)
 
@@ -134,6 +171,23 @@ def one_person(a: str, b: str) -> bool:
     if len(x) < 2 or len(y) < 2 or x[-1] != y[-1]:
         return False
     return same_given_name(x[0], y[0]) or (x[0] in y[:-1] or y[0] in x[:-1])
+
+
+def one_letter(a: str, b: str) -> bool:
+    """Say whether one letter added, left out, changed or swapped with the next parts two words.
+
+    >>> one_letter("abdulla", "adbulla"), one_letter("jensen", "jenssen")
+    (True, True)
+    >>> one_letter("larsen", "carlson")
+    False
+    """
+    if a == b or abs(len(a) - len(b)) > 1:
+        return False
+    ends = min(len(a), len(b))
+    start = next((i for i in range(ends) if a[i] != b[i]), ends)
+    x, y = a[start:], b[start:]
+    swapped = x[:2] == y[1::-1] and x[2:] == y[2:]
+    return x[1:] == y[1:] or x[1:] == y or x == y[1:] or swapped
 
 
 def _named(article: Article, reading: Reading) -> tuple[dict[str, Introduction], dict[str, str]]:

@@ -30,7 +30,12 @@ _ROLES = (
     r"administrator|coordinator|registrar|marshal|deputy|communications|"
     r"newspaper|daily|magazine|tabloid|weekly|website|site|blog|broadcaster|channel|network|"
     r"rep|sen|gov|capt|lt|sgt|det|gen|col|maj|adm|insp|supt|prof|dr|admiral|major|special counsel|"
-    r"station|outlet|agency|publication|portal|app|show"
+    r"station|outlet|agency|publication|portal|app|show|"
+    r"rapper|singer|songwriter|musician|actor|actress|comedian|filmmaker|star|footballer|golfer|"
+    r"boxer|pilot|driver|farmer|engineer|worker|waitress|waiter|employee|business(?:man|woman)|"
+    r"billionaire|entrepreneur|investor|designer|artist|architect|chef|priest|cleric|theologian|"
+    r"astronomer|physicist|biologist|chemist|geologist|epidemiologist|virologist|veterinarian|"
+    r"surgeon|physician|paramedic|firefighter|soldier|veteran|survivor|victim|suspect|defendant"
 )
 # A role may have an "of" of its own: "director of communications Ada Lunt".
 _ROLE_OF = (

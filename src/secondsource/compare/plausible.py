@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from secondsource.compare.bodies import heads_a_state
 from secondsource.compare.introductions import SURNAME
 from secondsource.compare.ministries import KINDS, is_bare
 from secondsource.compare.nameless import has_name, is_lay
+from secondsource.compare.offices import heads_a_state
 from secondsource.compare.people import one_person
 from secondsource.compare.telling import weight
 from secondsource.compare.terms import fold, stem

@@ -12,7 +12,6 @@ from secondsource.compare.bodies import (
     body,
     client_of,
     government_name,
-    heads_a_state,
     medium,
     strip_article,
 )
@@ -21,6 +20,7 @@ from secondsource.compare.homes import homes
 from secondsource.compare.introductions import SURNAME, Introduction, last_word
 from secondsource.compare.ministries import is_bare
 from secondsource.compare.nameless import has_name, is_unnamed
+from secondsource.compare.offices import heads_a_state
 from secondsource.compare.people import People, people, plain_name
 from secondsource.compare.personal import looks_personal
 from secondsource.compare.phrases import Phrase, phrase
@@ -37,6 +37,11 @@ _PRONOUN = re.compile(
 _HEAD = re.compile(r"\s(?:of|for|at|in|on|with|from)\s", re.IGNORECASE)
 # "An official who asked not to be named" is an official.
 _CLAUSE = re.compile(r",?\s(?:who|which|that|speaking|citing)\s")
+# "An autopsy report released last week", "a study of the port published on Monday".
+_REDUCED = re.compile(
+    r",?\s(?:released|published|issued|ordered|performed|conducted|commissioned|carried out|"
+    r"prepared|filed|obtained|compiled|unveiled|posted|made public|seen|reviewed|led)\b"
+)
 _GENERIC = re.compile(
     r"\b(?:company|firm|operator|group|club|bank|airline|manufacturer|maker|retailer|owner|"
     r"publisher|carrier|utility|corporation|business|start-?up)$",
@@ -176,12 +181,18 @@ def _body(statement: Statement, scene: Scene) -> Body | None:
     name = speaker_name(statement)
     if name is not None:
         name = _CLAUSE.split(name, maxsplit=1)[0]
+    words = " ".join(piece.text for piece in statement.source)
+    if name is not None and _swallowed(f"{name} {words}"):
+        name, words = (_REDUCED.split(w, maxsplit=1)[0] for w in (name, words))
     if name is None or _PRONOUN.match(name.strip()) or _swallowed(name):
         return None
-    words = " ".join(piece.text for piece in statement.source)
-    if _THEIRS.match(words) or _THEIRS.match(name):
+    theirs = _THEIRS.match(words) or _THEIRS.match(name)
+    if theirs:
         owner = _owner(statement, scene.reading)
-        return None if owner is None else _of_name(owner, "", scene)
+        if owner is not None:
+            return _of_name(owner, "", scene)
+        called = _THEIRS.sub("", name).strip(" ,") or _THEIRS.sub("", words).strip(" ,")
+        return _of_name(called, theirs.group(), scene) if looks_personal(called) else None
     parts = _parts(name, words)
     if is_unnamed(strip_article(parts.name)) and _APPOSED.match(parts.role):
         # "The organisers, the Fair Pump Alliance,"
@@ -193,7 +204,8 @@ def _body(statement: Statement, scene: Scene) -> Body | None:
         # "The ministry" alone is the one that spoke last.
         spoke = (b for b in reversed(scene.before) if b is not None)
         return next((b for b in spoke if b.key.startswith(("gov:", "body:ministry "))), found)
-    if found.key.startswith(("body:", "person:")) and not has_name(found.name):
+    nameless = not (has_name(found.name) or has_name(strip_article(parts.name)))
+    if found.key.startswith(("body:", "person:")) and nameless:
         subject = _subject(statement, scene.reading) if _GENERIC.search(name) else None
         return body(subject, "", scene.home) if subject is not None else _nominal(name, scene)
     return found

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondsource.clean.wire import lent
 from secondsource.compare.bodies import Body
 from secondsource.compare.carrier import Carrier
 from secondsource.compare.newsrooms import UNNAMED
+from secondsource.compare.places import why_text
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.releases import Releases
 from secondsource.compare.sources import Sources
@@ -74,3 +75,18 @@ class Ground:
         if agency is None and lent(self.articles[article]):
             return UNNAMED
         return f"agency:{agency}" if agency else f"outlet:{self.house(article)}"
+
+
+def as_of(t: Trace, other: Trace, text: str, ground: Ground) -> Trace:
+    """Give a trace another's root, with a sentence that says why."""
+    p = t.proposition
+    reason = why_text(text, ground.articles[p.article], p.start, p.end)
+    return replace(
+        t,
+        root=other.root,
+        chain=(*t.chain, other.root.name),
+        why=(*t.why, reason),
+        belongs=other.belongs,
+        tie=other.tie,
+        role=other.role,
+    )

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from secondsource.compare.ministries import KINDS, is_bare
+from secondsource.compare.people import one_letter
 from secondsource.compare.telling import weight
 
 # A word that hardly any article holds is a name.
 _NAME_WEIGHT = 0.7
+# Shorter surnames that one letter parts are of two people as often.
+_MISSPELT = 6
 # So many words in common make two long names one, give or take a country and an acronym.
 _CORE = 3
 
@@ -23,6 +26,8 @@ def twins(keys: Sequence[str]) -> dict[str, str]:
     {'body:petrov': 'person:ivan petrov'}
     >>> twins(["body:ministry interior", "body:ministry interior varlandian"])
     {'body:ministry interior': 'body:ministry interior varlandian'}
+    >>> twins(["person:yasir abdanna", "body:adbanna"])
+    {'body:adbanna': 'person:yasir abdanna'}
     """
     distinct = sorted(set(keys))
     found: dict[str, str] = {}
@@ -67,6 +72,10 @@ def twins(keys: Sequence[str]) -> dict[str, str]:
         ]
         if len(fuller) == 1:
             found[key] = fuller[0]
+        elif not fuller and sort == "body" and len(words) == 1 and len(name) >= _MISSPELT:
+            near = [o for o in distinct if o.startswith("person:") and _misspelt(name, o)]
+            if len(near) == 1:
+                found[key] = near[0]
     return {key: _last_of(found, key) for key in found}
 
 
@@ -119,6 +128,13 @@ def _fuller(words: Sequence[str], other: str) -> bool:
     if sort == "person" or len(words) == 1:
         return len(words) == 1 and sort == "person" and against[-1] == words[0]
     return all(any(_same_word(w, a) for a in against) for w in words)
+
+
+def _misspelt(name: str, person: str) -> bool:
+    """Say whether a lone rare word is a person's surname but for one letter."""
+    words = person.removeprefix("person:").split()
+    rare = weight(name) >= _NAME_WEIGHT
+    return rare and len(words) > 1 and one_letter(name, words[-1])
 
 
 def _opens(shorter: str, longer: str) -> bool:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from secondsource.compare.groups import Groups
 from secondsource.compare.nameless import has_name, is_unnamed
-from secondsource.compare.places import why_text
+from secondsource.compare.nominals import nominals
 from secondsource.compare.terms import fold
-from secondsource.compare.traces import Ground, Trace
+from secondsource.compare.traces import Ground, Trace, as_of
 from secondsource.model import Root
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -33,7 +32,9 @@ def one_utterance(traces: Sequence[Trace], ground: Ground) -> list[Trace]:
     if len(traces) < 2:
         return list(traces)
     found = _same_quotes(traces, ground)
+    found = _quoted_in_passing(found, ground)
     found = [_pronoun(t, found, ground) for t in found]
+    found = nominals(found, ground)
     return _copied(found, ground)
 
 
@@ -58,7 +59,7 @@ def _same_quotes(traces: Sequence[Trace], ground: Ground) -> list[Trace]:
         for i in together:
             if traces[i].root.id != best.root.id:
                 text = f"the same words are quoted as those of {best.root.name} in another report"
-                found[i] = _as(traces[i], best, text, ground)
+                found[i] = as_of(traces[i], best, text, ground)
     return found
 
 
@@ -104,6 +105,31 @@ def _is_named(root: Root) -> bool:
     )
 
 
+def _quoted_in_passing(traces: Sequence[Trace], ground: Ground) -> list[Trace]:
+    """Give what a report has in its own voice, in words that others quote, to who said them.
+
+    "Mr Lunt will make it his first issue, calling it “the great question of the age”"; the text of
+    a post that stands in the page.
+    """
+    said: dict[tuple[str, ...], Trace] = {}
+    for t in traces:
+        if _is_named(t.root) and _is_quote(t, ground):
+            for run in _runs(words(t.proposition.text), _QUOTED_RUN):
+                said.setdefault(run, t)
+    return [_passing(t, said, ground) for t in traces]
+
+
+def _passing(t: Trace, said: Mapping[tuple[str, ...], Trace], ground: Ground) -> Trace:
+    p = t.proposition
+    if t.root.kind != "unknown" or p.statement is not None or not said:
+        return t
+    article = ground.articles[p.article]
+    other = next((said[run] for run in _runs(words(p.text), _QUOTED_RUN) if run in said), None)
+    if other is None or other.root.name.split()[-1] not in article.text:
+        return t
+    return as_of(t, other, f"gives words that another report quotes {other.root.name} with", ground)
+
+
 def _pronoun(t: Trace, traces: Sequence[Trace], ground: Ground) -> Trace:
     """Give an unresolved "he said" the one person whom others name for it, if named there too."""
     if t.root.kind != "unknown" or not _PRONOUN.search(t.root.name):
@@ -117,22 +143,7 @@ def _pronoun(t: Trace, traces: Sequence[Trace], ground: Ground) -> Trace:
     if surname not in article.text[: t.proposition.start]:
         return t
     text = f"{other.root.name}, whom this report names, says it in another report"
-    return _as(t, other, text, ground)
-
-
-def _as(t: Trace, other: Trace, text: str, ground: Ground) -> Trace:
-    """Give a trace another's root, with a sentence that says why."""
-    p = t.proposition
-    reason = why_text(text, ground.articles[p.article], p.start, p.end)
-    return replace(
-        t,
-        root=other.root,
-        chain=(*t.chain, other.root.name),
-        why=(*t.why, reason),
-        belongs=other.belongs,
-        tie=other.tie,
-        role=other.role,
-    )
+    return as_of(t, other, text, ground)
 
 
 def _copied(traces: Sequence[Trace], ground: Ground) -> list[Trace]:
@@ -161,4 +172,4 @@ def _of_agency(
     copy = copy or next((runs[r] for r in _runs(tokens, _COPIED_RUN) if r in runs), None)
     if copy is None:
         return t
-    return _as(t, copy, f"stands word for word in {copy.root.name} copy", ground)
+    return as_of(t, copy, f"stands word for word in {copy.root.name} copy", ground)

@@ -25,6 +25,9 @@ _AFTER = re.compile(
     r"photographed by|filmed by|speaking to|spoke to|spoke with) (?:a |an |the |The )?"
     rf"(?P<name>{_NAME})"
 )
+_TELLING = re.compile(r"(?:told|interviews? with|speaking to|spoke to|spoke with)\b")
+# What closes a clause before who told it.
+_CLOSES = (",", "”", '"', "’")
 # "The Post has learned", "The Post reviewed the memo".
 _VERB = re.compile(
     rf"\b(?:the |The )?(?P<name>{_NAME}) (?:has |have )?(?:independently )?(?:learned|obtained|"
@@ -43,21 +46,34 @@ _SHORTEST = 2
 _LONG = 4
 
 
-def first_hand(sentence: str, outlet: str | None) -> str | None:
-    """Give the words that mark a sentence as the outlet's own observation, or None.
+def first_hand(
+    text: str,
+    outlet: str | None,
+    sentence: tuple[int, int] | None = None,
+    clause: tuple[int, int] | None = None,
+) -> str | None:
+    """Give the words that mark a `clause` of a sentence as the outlet's own observation, or None.
+
+    What somebody told the outlet marks what follows on it, and the clause it stands right behind;
+    whatever else the reporter saw or holds marks the sentence.
 
     >>> first_hand("A Harbour Post reporter saw three boats.", "harbourpost.example")
     'A Harbour Post reporter'
     >>> first_hand("He told Reuters that it was over.", "harbourpost.example") is None
     True
     """
-    own = _OWN_WITNESS.search(sentence)
+    start, end = sentence or (0, len(text))
+    last = clause[1] if clause else end
+    own = _OWN_WITNESS.search(text, start, end)
     if own:
         return own.group()
     if outlet is None:
         return None
     for pattern in (_BEFORE, _AFTER, _PAPERS, _VERB):
-        for match in pattern.finditer(sentence):
+        for match in pattern.finditer(text, start, end):
+            behind = match.start() >= last and bool(_TELLING.match(match.group()))
+            if behind and text[last : last + 1] not in _CLOSES:
+                continue  # "They shut the road after he told the Echo of the hole."
             if names_outlet(match["name"], outlet):
                 return match.group()
     return None
