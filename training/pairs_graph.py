@@ -1,4 +1,4 @@
-"""The pair model as an ONNX graph: room for two windows in a run, of which we fill one."""
+"""The pair model as an ONNX graph with room for two windows, of which the product fills one."""
 
 from __future__ import annotations
 

@@ -4,8 +4,11 @@ import threading
 from collections.abc import Sequence
 
 import onnxruntime
+import pytest
 
+from secondsource.compare import pair_encoder as module
 from secondsource.compare.pair_encoder import PairEncoder, Scores, Side, pair_encoder
+from secondsource.compare.pair_sides import PairWindow, pair_window
 from tests.compare import pair_fixtures as pairs
 
 # Of ten plain pairs it may get one wrong; of fewer, none of its kind's worst more than that.
@@ -91,6 +94,21 @@ def test_threads_change_no_digit() -> None:
     assert together == [model.score([text])[0] for text in texts]
 
 
+def test_only_the_engine_runs_in_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    # The stemmer keeps what it works on in itself: two threads would spoil each other's words.
+    cut_in: set[int] = set()
+
+    def cut(first: Side, second: Side) -> PairWindow:
+        cut_in.add(threading.get_ident())
+        return pair_window(first, second)
+
+    monkeypatch.setattr(module, "pair_window", cut)
+    model, session = watched()
+    model.score([(Side.of(a), Side.of(b)) for a, b in pairs.SAME * 2])
+    assert cut_in == {threading.get_ident()}
+    assert not cut_in & session.threads
+
+
 def test_the_second_order_is_read_where_it_is_asked_for() -> None:
     texts = [(Side.of(a), Side.of(b)) for a, b in pairs.SAME[:4]]
     model, session = watched()
@@ -106,6 +124,7 @@ def test_the_second_order_is_read_where_it_is_asked_for() -> None:
     some = model.score(texts, again)
     assert len(session.sizes) == len(texts) + 1
     assert some[2] == both[2]
+    assert [number for number, _ in asked] == [0, 1, 2, 3]
     assert [scores for number, scores in asked if number != 2] == [some[0], some[1], some[3]]
     # One order stands for both, and a pair and its mirror begin with the same.
     assert some[0].turned == (some[0].contradiction, some[0].neutral, some[0].entailment)

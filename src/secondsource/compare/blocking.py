@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from collections.abc import Iterator
+from itertools import combinations, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,18 +59,22 @@ def _by_terms(found: Wordings, weight: Weight) -> Pairs:
         likeness = value / np.sqrt(heft[rows] * heft[columns])
         # The likeliest partners of each row first; equal ones in the order of the story.
         order = np.lexsort((columns, -np.round(likeness, 9), rows))
-        kept = 0
-        last = -1
-        for a, b in zip(rows[order].tolist(), columns[order].tolist(), strict=True):
-            kept = kept + 1 if a == last else 1
-            last = a
-            if kept > _MOST_PARTNERS:
-                continue
-            if found.together(a, b) and not _meet(found.first[a], found.first[b]):
-                kept -= 1
-                continue
-            pairs.append((min(a, b), max(a, b)))
+        begins = np.searchsorted(rows[order], np.arange(at, at + shared.shape[0] + 1))
+        likeliest = columns[order]
+        for a, (begin, end) in enumerate(pairwise(begins.tolist()), start=at):
+            pairs += _partners(a, likeliest[begin:end], found)
     return pairs
+
+
+def _partners(a: int, likeliest: NDArray[np.int32], found: Wordings) -> Iterator[tuple[int, int]]:
+    """Give the pairs of a wording with the first of its likeliest partners that may be compared."""
+    kept = 0
+    for b in map(int, likeliest):
+        if kept == _MOST_PARTNERS:
+            return
+        if not found.together(a, b) or _meet(found.first[a], found.first[b]):
+            kept += 1
+            yield min(a, b), max(a, b)
 
 
 def _table(found: Wordings, weight: Weight) -> tuple[sparse.csr_matrix, NDArray[np.float64]]:

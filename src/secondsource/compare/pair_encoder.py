@@ -25,8 +25,8 @@ __all__ = ["PairEncoder", "Scores", "Side", "pair_encoder"]
 
 # Windows that the graph has room for: one is read, the other is left empty.
 ORDERS = 2
-# Pairs that are read at the same time: a story told alone has two processors on most machines.
-# Fewer pairs than this are not worth starting threads for, which takes as long as a tenth of one.
+# Runs at the same time: a story told alone has two processors on most machines. Starting threads
+# is not worth it for fewer runs than this.
 _AT_A_TIME, _WORTH_THREADS = 2, 8
 Floats = NDArray[np.float64]
 # What the model says of a window, in order.
@@ -93,23 +93,31 @@ class PairEncoder:
         >>> one.same < 0
         True
         """
-
-        def score(number: int) -> Scores:
-            return self._score(number, pairs[number], again)
-
-        if len(pairs) < _WORTH_THREADS:
-            return [score(number) for number in range(len(pairs))]
-        with ThreadPoolExecutor(_AT_A_TIME) as readers:
-            return list(readers.map(score, range(len(pairs))))
-
-    def _score(self, number: int, pair: tuple[Side, Side], again: Again | None) -> Scores:
         # A pair and its mirror are read by one and the same runs, to the last digit.
-        first, second = sorted(pair, key=_rank)
-        forth = self._run(pair_window(first, second))
-        if again is not None and not again(number, _scores(forth, forth)):
-            return _scores(forth, forth)
-        back = self._run(pair_window(second, first))
-        return _scores(forth, back) if pair[0] is first else _scores(back, forth)
+        ordered = [(a, b) if _rank(a) <= _rank(b) else (b, a) for a, b in pairs]
+        forth = self._runs(ordered)
+        chosen = [
+            number
+            for number, found in enumerate(forth)
+            if again is None or again(number, _scores(found, found))
+        ]
+        back = list(forth)
+        turned = self._runs([(ordered[number][1], ordered[number][0]) for number in chosen])
+        for number, found in zip(chosen, turned, strict=True):
+            back[number] = found
+        return [
+            _scores(x, y) if pair[0] is first else _scores(y, x)
+            for pair, (first, _), x, y in zip(pairs, ordered, forth, back, strict=True)
+        ]
+
+    def _runs(self, pairs: Sequence[tuple[Side, Side]]) -> list[Floats]:
+        """Score pairs in one order, 5 numbers each."""
+        # Cut in this thread, while others run: what finds the stem of a word is not made for two.
+        windows = (pair_window(first, second) for first, second in pairs)
+        if len(pairs) < _WORTH_THREADS:
+            return [self._run(window) for window in windows]
+        with ThreadPoolExecutor(_AT_A_TIME) as readers:
+            return list(readers.map(self._run, windows))
 
     def _run(self, window: PairWindow) -> Floats:
         """Score a window: 5 numbers."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from secondsource.compare.ministries import KINDS, is_bare
@@ -14,6 +15,8 @@ _NAME_WEIGHT = 0.7
 _MISSPELT = 6
 # So many words in common make two long names one, give or take a country and an acronym.
 _CORE = 3
+# An adjective and its noun have so many letters in common at the least.
+_ROOT = 5
 
 
 def twins(keys: Sequence[str]) -> dict[str, str]:
@@ -31,17 +34,20 @@ def twins(keys: Sequence[str]) -> dict[str, str]:
     """
     distinct = sorted(set(keys))
     found: dict[str, str] = {}
+    near = _by_root(distinct)
     # Equal but for an adjective and its noun: the shorter form ("kestria") stands for both.
     for key in distinct:
-        for other in distinct:
+        for other in _perhaps_one(key, near):
             if other < key and other not in found and _same_name(key, other):
                 found[key] = other
                 break
     # A state speaks through its ministries: "Kestria" and "Kestria's foreign ministry".
-    states = [k for k in distinct if k.startswith("body:") and " " not in k]
+    states = _by_root([k for k in distinct if k.startswith("body:") and " " not in k])
     for key in distinct:
         if key.startswith("body:ministry "):
-            owner = [s for s in states if any(_same_word(w, s[5:]) for w in key.split()[1:])]
+            words = key.split()[1:]
+            close = sorted({s for w in words for s in states.get(w[:_ROOT], ())})
+            owner = [s for s in close if any(_same_word(w, s[5:]) for w in words)]
             if len(owner) == 1:
                 found[key] = found[owner[0]] = f"gov:{owner[0][5:]}"
     governments = {k for k in (*distinct, *found.values()) if k.startswith("gov:")}
@@ -52,6 +58,8 @@ def twins(keys: Sequence[str]) -> dict[str, str]:
             if is_bare(key):
                 found[key] = min(governments)
     distinct = [k for k in distinct if k not in found]
+    near = _by_root(distinct)
+    media = [k for k in distinct if k.startswith("media:")]
     for key in distinct:
         sort, _, name = key.partition(":")
         if sort not in ("person", "body", "media"):
@@ -59,11 +67,13 @@ def twins(keys: Sequence[str]) -> dict[str, str]:
         words = name.split()
         if sort == "media":
             # "New York Times opinion section" is the New York Times.
-            whole = [o for o in distinct if o.startswith("media:") and _opens(o[6:], name)]
+            whole = [o for o in media if _opens(o[6:], name)]
             if whole:
                 found[key] = min(whole, key=lambda o: (len(o), o))
             continue
-        fuller = [other for other in distinct if other != key and _fuller(words, other)]
+        # Each of its words stands in a fuller name, so its rarest does.
+        held = min((near.get(w[:_ROOT], ()) for w in words), key=len, default=())
+        fuller = [other for other in held if other != key and _fuller(words, other)]
         # Of several fuller names one must hold all the others, else it is a guess.
         fuller = [
             f
@@ -77,6 +87,25 @@ def twins(keys: Sequence[str]) -> dict[str, str]:
             if len(near) == 1:
                 found[key] = near[0]
     return {key: _last_of(found, key) for key in found}
+
+
+def _by_root(keys: Sequence[str]) -> dict[str, list[str]]:
+    """Give the keys, in order, that hold a word with some first letters."""
+    found: dict[str, list[str]] = {}
+    for key in keys:
+        for root in sorted({word[:_ROOT] for word in key.partition(":")[2].split()}):
+            found.setdefault(root, []).append(key)
+    return found
+
+
+def _perhaps_one(key: str, near: Mapping[str, Sequence[str]]) -> list[str]:
+    """Give the keys, in order, that may name what a key names (see `_same_name`)."""
+    words = key.partition(":")[2].split()
+    if not words:
+        return []
+    shared = Counter(k for word in dict.fromkeys(words) for k in near[word[:_ROOT]])
+    opening = set(near[words[0][:_ROOT]])
+    return sorted(k for k, count in shared.items() if count >= _CORE or k in opening)
 
 
 def _states(keys: Sequence[str], governments: Iterable[str]) -> list[str]:
@@ -146,4 +175,4 @@ def _opens(shorter: str, longer: str) -> bool:
 
 def _same_word(a: str, b: str) -> bool:
     """Say whether two words are one, or an adjective and its noun (five letters in common)."""
-    return a == b or (min(len(a), len(b)) >= 5 and (a.startswith(b) or b.startswith(a)))
+    return a == b or (min(len(a), len(b)) >= _ROOT and (a.startswith(b) or b.startswith(a)))
