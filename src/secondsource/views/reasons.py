@@ -20,6 +20,7 @@ _NAMELESS: dict[Nameless, tuple[str, str]] = {
         "names a source that could not be made out",
         "name sources that could not be made out",
     ),
+    "quoted": ("quotes it and does not say whom", "quote it and do not say whom"),
     "none": ("gives no source", "give no source"),
 }
 

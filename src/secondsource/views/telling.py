@@ -129,7 +129,7 @@ class Teller:
             )
             more = len(sources) - _SOURCES
             if more > 1 and not self._full and not self._open:
-                sources = sources[:_SOURCES]
+                sources = _first(sources)
                 note += f" · {self.rest(more, 'report')}"
         if self._open and why:
             sources, caution = (), ""
@@ -326,6 +326,12 @@ def _same_once(sources: Sequence[Source]) -> tuple[Source, ...]:
         seen.add(words)
         found.append(source)
     return tuple(found)
+
+
+def _first(sources: Sequence[Source]) -> tuple[Source, ...]:
+    """Give as many sources as are shown, in their order: other words before copies."""
+    ranked = sorted(range(len(sources)), key=lambda n: (not sources[n].quote, n))
+    return tuple(sources[n] for n in sorted(ranked[:_SOURCES]))
 
 
 def one_of_each(reports: Sequence[Json]) -> list[Json]:
