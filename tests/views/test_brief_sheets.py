@@ -424,6 +424,14 @@ def test_reports_with_the_same_copy_are_told_together() -> None:
     ]
 
 
+def test_an_outlet_that_repeats_itself_carries_nobodys_copy() -> None:
+    case = invented()
+    brief = brief_json(case)
+    brief["stories"][0]["articles"][1]["outlet"] = "Orrin Post"
+    [entry] = sections(sheet(case, brief))["reprints"]
+    assert words(entry) == "Orrin Post repeats another report of its own"
+
+
 def test_a_copy_of_what_is_not_in_the_story_is_told_as_that() -> None:
     case = invented()
     brief = brief_json(case)
@@ -463,8 +471,8 @@ def test_other_words_are_shown_before_copies() -> None:
         "The dam at Orrin & its gate broke on Monday", "The dam broke on Monday",
         "The dam gave way",
     ]  # fmt: skip
-    assert len(entry.sources) == 6
-    assert entry.note.endswith(" · 16 more reports: --full shows them")
+    assert len(entry.sources) == 5
+    assert entry.note.endswith(" · 17 more reports: --full shows them")
 
 
 def test_of_hundreds_of_reports_some_are_listed() -> None:

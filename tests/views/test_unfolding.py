@@ -150,6 +150,13 @@ def test_a_report_without_a_source_is_not_counted_twice() -> None:
     assert found.endswith("So all of it may come from one origin, and at most from 2.")
 
 
+def test_an_outlet_that_gives_its_source_elsewhere_is_not_told_to_give_none() -> None:
+    roots = [("attributed", "Ada Quill"), ("unknown", "not said")]
+    one = claim("single", 1, 2, roots)
+    one["reports"][1]["article"] = "a0"
+    assert "another report of Orrin Post gives no source." in explanation(one, OUTLETS, {})
+
+
 def test_ties_are_told_with_both_names() -> None:
     roots = [("attributed", "the ministry"), ("attributed", "officials"), ("agency", "MNA")]
     one = claim("corroborated", 2, 3, roots)
