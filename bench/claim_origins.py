@@ -28,7 +28,7 @@ from pathlib import Path
 from bench.claim_stories import by_story, material
 from bench.claim_texts import DATA, reports
 from bench.kept_aside import kept_aside
-from secondsource.compare.claims import LinedUp, lined_up, story_claims
+from secondsource.compare.claims import LinedUp, claims_from, lined_up
 from secondsource.model import Claim
 from secondsource.settings import DEFAULT
 
@@ -158,15 +158,16 @@ def main() -> None:
     parts = {"aside": (True,), "tuned": (False,), "all": (True, False)}[options.part]
     claims = [claim for claim in gold() if claim.aside in parts]
     stories = by_story(reports(options.data), ((c.set, c.story) for c in claims))
-    materials = {place: material(some) for place, some in stories.items()}
+    lines = {place: lined_up(material(some), DEFAULT) for place, some in stories.items()}
+    made = {place: claims_from(found, place[1], DEFAULT) for place, found in lines.items()}
     outlets = [(c, Count(c.documents, c.documents)) for c in claims]
     traced: list[tuple[Traced, Count]] = []
     shown: list[tuple[Traced, Count]] = []
     for claim in claims:
-        some = materials[claim.set, claim.story]
-        if (count := followed(claim, lined_up(some, DEFAULT))) is not None:
+        place = claim.set, claim.story
+        if (count := followed(claim, lines[place])) is not None:
             traced.append((claim, count))
-        if (count := told(claim, story_claims(some, DEFAULT))) is not None:
+        if (count := told(claim, made[place])) is not None:
             shown.append((claim, count))
     print_figures("baseline, an origin an outlet", outlets, len(claims))
     print_figures("followed", traced, len(claims))

@@ -419,6 +419,13 @@ def test_annotate_and_compare() -> None:
     assert run("annotate", "--json", stdin="nonsense").returncode == 1
     pair = '{"id": 1, "a": "Ten people died in Orsk.", "b": "In Orsk ten people died."}'
     assert json.loads(run("compare", "--json", stdin=pair).stdout)["id"] == 1
+    mixed = run("compare", "--json", stdin=f'{pair}\n{{"id": 2}}\nnonsense\n\n{pair}\n')
+    assert mixed.returncode == 0
+    rows = [json.loads(row) for row in mixed.stdout.splitlines()]
+    assert [row["id"] for row in rows] == [1, 2, None, 1]
+    assert rows[0] == rows[3]
+    assert rows[1]["error"] in mixed.stderr
+    assert "Traceback" not in mixed.stderr
 
 
 def test_lines_are_answered_as_they_come() -> None:

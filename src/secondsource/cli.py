@@ -337,7 +337,7 @@ def compare(
     ] = True,
 ) -> None:
     """Say of two texts whether they report the same, conflict or follow one another."""
-    from secondsource.views.lines import compare_lines
+    from secondsource.views.lines import compare_lines, unrelated
 
     with terminal.lines_of(file) as lines:
-        terminal.print_lines(compare_lines(lines))
+        terminal.print_lines(compare_lines(lines), unrelated)

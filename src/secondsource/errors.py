@@ -33,4 +33,11 @@ class QueryError(SecondSourceError):
 
 
 class InputError(SecondSourceError):
-    """A line given to `annotate` or `compare` is not what it should be."""
+    """A line given to `annotate` or `compare` is not what it should be.
+
+    `id` is the line's own, None where it has none.
+    """
+
+    def __init__(self, text: str, id: str | int | None = None) -> None:
+        super().__init__(text)
+        self.id = id

@@ -424,6 +424,14 @@ def test_reports_with_the_same_copy_are_told_together() -> None:
     ]
 
 
+def test_an_outlet_that_repeats_itself_carries_nobodys_copy() -> None:
+    case = invented()
+    brief = brief_json(case)
+    brief["stories"][0]["articles"][1]["outlet"] = "Orrin Post"
+    [entry] = sections(sheet(case, brief))["reprints"]
+    assert words(entry) == "Orrin Post repeats another report of its own"
+
+
 def test_a_copy_of_what_is_not_in_the_story_is_told_as_that() -> None:
     case = invented()
     brief = brief_json(case)
@@ -442,6 +450,36 @@ def test_a_cue_that_tells_nothing_is_left_out() -> None:
     statement["cue"][0]["text"] = "warned"
     [said] = sections(sheet(case, brief))["said"]
     assert words(said.versions[0]).startswith("The dam broke on Monday (warned)  ")
+
+
+def copied(case: Any, articles: list[Any], number: int) -> None:
+    """Add copies of the second article to a story, "b0" and so on."""
+    articles += [{**articles[1], "id": f"b{n}"} for n in range(number)]
+    reading = case.reading
+    case.reading = lambda id_: reading("a2" if id_.startswith("b") else id_)
+
+
+def test_other_words_are_shown_before_copies() -> None:
+    case, brief = changed()
+    reports = brief["stories"][0]["claims"][0]["reports"]
+    articles = brief["stories"][0]["articles"]
+    copied(case, articles, 20)
+    last = {**reports[1], "article": "b19", "text": "The dam gave way"}
+    reports += [{**reports[1], "article": f"b{number}"} for number in range(19)] + [last]
+    [entry] = sections(sheet(case, brief))["stands"]
+    assert [one.quote for one in entry.sources if one.quote] == [
+        "The dam at Orrin & its gate broke on Monday", "The dam broke on Monday",
+        "The dam gave way",
+    ]  # fmt: skip
+    assert len(entry.sources) == 5
+    assert entry.note.endswith(" · 17 more reports: --full shows them")
+
+
+def test_of_hundreds_of_reports_some_are_listed() -> None:
+    case, brief = changed()
+    copied(case, brief["stories"][0]["articles"], 300)
+    part = next(one for one in sheet(case, brief).stories[0].sections if one.key == "reports")
+    assert (len(part.entries), part.rest) == (40, "263 more: --full shows them")
 
 
 def test_words_that_several_print_are_quoted_once() -> None:

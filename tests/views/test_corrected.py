@@ -121,5 +121,11 @@ def test_what_was_taken_back_is_shown_and_not_counted() -> None:
     assert row["why"]["quote"] == "a farmer told"
     [entry] = sections(sheet(case, brief))["corrected"]
     assert words(entry) == "Hill Gazette said, and it was taken back: “There were 15 hurt”"
+    assert [(one.when, one.quote) for one in entry.sources] == [
+        ("2 March 2026", "There were 15 hurt"), ("2 March 2026", "a farmer told"),
+    ]  # fmt: skip
+    brief["stories"][0]["articles"][1]["modified"] = "2026-03-05T10:00:00Z"
+    [entry] = sections(sheet(case, brief))["corrected"]
+    assert entry.sources[0].when == "2 March 2026, changed 5 March 2026"
     unfolded = " ".join(text(sheet(case, brief, why="open")).split())
     assert "Taken back, and not counted: Hill Gazette · 2 March 2026" in unfolded

@@ -24,7 +24,7 @@ def test_a_side_of_several_conflicts_is_named_once() -> None:
 
 def test_many_versions_are_counted() -> None:
     details = [f"'{n}' against '{n + 1}' (held)" for n in range(12)]
-    assert differ("number", details) == "13 numbers (held)"
+    assert differ("number", details) == "13 numbers (held or arrested)"
 
 
 def test_long_sides_are_cut_at_a_word() -> None:

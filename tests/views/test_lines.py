@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
+from typing import BinaryIO, cast
 
 import pytest
 
 from secondsource.errors import InputError
-from secondsource.views.lines import annotate_lines, compare_lines
+from secondsource.views.lines import LONGEST_LINE, annotate_lines, compare_lines, unrelated
+from secondsource.views.terminal import bounded
 
 
 def line(**fields: object) -> bytes:
@@ -93,6 +96,53 @@ def test_a_bad_pair_does_not_stop_the_others(changes: dict[str, object], reason:
     assert len(str(first)) < 300
     assert isinstance(second, dict)
     assert second["id"] == "p"
+
+
+def test_an_error_is_a_row_with_the_contracts_fields() -> None:
+    bad = [line(id="q", a="Ten died."), b"nonsense", line(id="x" * 2000, a="b", b="c")]
+    rows = [
+        unrelated(row) if isinstance(row, InputError) else row
+        for row in compare_lines([line(**PAIR), *bad, line(**{**PAIR, "id": 0})])
+    ]
+    assert [row["id"] for row in rows] == ["p", "q", None, None, 0]
+    assert all(
+        list(row)[:6] == ["id", "same", "conflict", "update", "compatible", "reasons"]
+        for row in rows
+    )
+    assert [row.get("error") for row in rows] == [
+        None,
+        'line 2 (id q): has no "b"',
+        "line 3: is not valid JSON: Expecting value",
+        'line 4: its "id" has more than 1,000 characters',
+        None,
+    ]
+
+
+def test_a_line_without_end_is_never_held_whole() -> None:
+    class Endless(io.RawIOBase):
+        """A line of a gigabyte between two that are none; counts the most that is asked for."""
+
+        left, most = 1_000_000_000, 0
+
+        def readline(self, size: int | None = -1, /) -> bytes:
+            assert size is not None
+            assert size > 0
+            if self.left == 1_000_000_000:
+                self.left -= 1
+                return b"first\n"
+            if self.left > 1:
+                size = min(size, self.left - 1)
+                self.left -= size
+                self.most = max(self.most, size)
+                # What is read is looked at for its length and its end alone.
+                return b"x" * size if self.left > 1 else b"x" * (size - 1) + b"\n"
+            self.left -= 1
+            return b"last\n" if self.left == 0 else b""
+
+    stream = Endless()
+    sizes = [len(one) for one in bounded(cast(BinaryIO, stream))]
+    assert sizes == [6, LONGEST_LINE + 1, 5]
+    assert stream.most <= LONGEST_LINE + 1
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def test_a_tie_by_wording_quotes_the_words_in_common() -> None:
 
 def claim(standing: str, low: int, high: int, roots: list[tuple[str, str]], **more: Any) -> Any:
     reports = [
-        {"article": f"a{number}", "root": f"{kind}:{name}", "why": [], "voice": "own"}
+        {"article": f"a{number}", "root": f"{kind}:{name}", "why": [], "voice": "own", "text": ""}
         for number, (kind, name) in enumerate(roots)
     ]
     return {
@@ -148,6 +148,13 @@ def test_a_report_without_a_source_is_not_counted_twice() -> None:
     assert "Hill Gazette gives no source." in found
     assert "independent" not in found
     assert found.endswith("So all of it may come from one origin, and at most from 2.")
+
+
+def test_an_outlet_that_gives_its_source_elsewhere_is_not_told_to_give_none() -> None:
+    roots = [("attributed", "Ada Quill"), ("unknown", "not said")]
+    one = claim("single", 1, 2, roots)
+    one["reports"][1]["article"] = "a0"
+    assert "another report of Orrin Post gives no source." in explanation(one, OUTLETS, {})
 
 
 def test_ties_are_told_with_both_names() -> None:
@@ -237,11 +244,10 @@ def test_what_an_outlet_was_told_is_not_said_to_come_from_itself() -> None:
     one = story()
     report = one["claims"][0]["reports"][1]
     report["chain"] = ["Hill Gazette", "the Hill Gazette", "farmer"]
-    assert (
-        Unfolding(one, full=False)
-        .claim(one["claims"][0])[2]
-        .text.startswith("Hill Gazette ← farmer")
-    )
+    report["why"][0]["text"] = "passed on by the Hill Gazette"
+    told = Unfolding(one, full=False).claim(one["claims"][0])[2]
+    assert told.text.startswith("Hill Gazette ← farmer")
+    assert told.reasons[0].text == "said to Hill Gazette itself"
 
 
 def test_the_report_that_a_dispute_rests_on_comes_first() -> None:

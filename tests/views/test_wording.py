@@ -24,7 +24,8 @@ TEXT = st.text(max_size=200)
 def claim(low: int, high: int, kinds: list[str]) -> dict[str, Any]:
     roots = [{"id": f"r{n}", "name": f"Root {n}", "kind": kind} for n, kind in enumerate(kinds)]
     reports = [
-        {"article": f"a{n}", "root": f"r{n}", "why": [], "voice": "own"} for n in range(len(kinds))
+        {"article": f"a{n}", "root": f"r{n}", "why": [], "voice": "own", "text": ""}
+        for n in range(len(kinds))
     ]
     return {"origins": {"low": low, "high": high, "roots": roots}, "reports": reports}
 
@@ -51,13 +52,14 @@ def test_origins_in_words() -> None:
 
 
 def test_a_source_that_was_not_made_out_is_not_told_as_none() -> None:
-    one = claim(1, 3, ["unknown"] * 3)
+    one = claim(1, 4, ["unknown"] * 4)
     one["reports"][1]["voice"] = one["reports"][2]["voice"] = "attributed"
     one["reports"][2]["why"] = [{"text": "circular: a2 cites itself"}]
-    outlets = {f"a{n}": f"a{n}" for n in range(3)}
+    one["reports"][3]["text"] = "“The water came.”"
+    outlets = {f"a{n}": f"a{n}" for n in range(4)}
     assert origins_line(one, outlets) == (
-        "from 1 to 3 origins: citing one another alone (a2); source not made out (a1); "
-        "no source given (a0)"
+        "from 1 to 4 origins: citing nobody else (a2); source not made out (a1); "
+        "quoted, and not said of whom (a3); no source given (a0)"
     )
 
 

@@ -125,9 +125,12 @@ def lined_up(material: StoryMaterial, settings: Settings) -> LinedUp:
 
 def story_claims(material: StoryMaterial, settings: Settings) -> tuple[Claim, ...]:
     """Give the claims of one story, both kinds, the most reported first."""
-    found = lined_up(material, settings)
+    return claims_from(lined_up(material, settings), material.story.id, settings)
+
+
+def claims_from(found: LinedUp, story: str, settings: Settings) -> tuple[Claim, ...]:
+    """Give the claims of a story, by id, whose propositions are lined up already."""
     props, alignment, ground = found.propositions, found.alignment, found.ground
-    story = material.story.id
     likes = Likes(alignment)
     drafts = [
         _claim(story, found, likes, number, settings) for number in range(len(alignment.groups))

@@ -83,9 +83,9 @@ def twins(keys: Sequence[str]) -> dict[str, str]:
         if len(fuller) == 1:
             found[key] = fuller[0]
         elif not fuller and sort == "body" and len(words) == 1 and len(name) >= _MISSPELT:
-            near = [o for o in distinct if o.startswith("person:") and _misspelt(name, o)]
-            if len(near) == 1:
-                found[key] = near[0]
+            meant = [o for o in distinct if o.startswith("person:") and _misspelt(name, o)]
+            if len(meant) == 1:
+                found[key] = meant[0]
     return {key: _last_of(found, key) for key in found}
 
 

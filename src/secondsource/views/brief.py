@@ -14,6 +14,7 @@ from secondsource.model import Article, Claim, Report, Reprint, Story
 from secondsource.views.article import article_json
 from secondsource.views.corrected import corrections_of
 from secondsource.views.edges import by_root, report_edges, tie_evidence
+from secondsource.views.identities import Identities
 from secondsource.views.places import Places
 from secondsource.views.reasons import explanation
 from secondsource.views.wording import outlet_name
@@ -101,6 +102,7 @@ def _story(case: Case, story: Story, all_claims: bool) -> Json:
     reprints = case.reprints(story)
     places = Places(case, articles)
     shared = {article.id: case.boilerplate(article.id) for article in articles}
+    identities = Identities(articles, lambda id_: case.reading(id_).sentences, places)
     told = Told(line for lines in shared.values() for line in lines)
     outlets = {article.id: outlet_name(article.outlet) for article in articles}
     carried = _carried(articles, reprints)
@@ -115,7 +117,7 @@ def _story(case: Case, story: Story, all_claims: bool) -> Json:
         ],
         "corrections": [row for article in articles for row in corrections_of(article, places)],
         "claims": [
-            _claim(claim, places, outlets, carried)
+            _claim(claim, places, outlets, carried, identities)
             for claim in case.claims(story, kind=None if all_claims else "content")
         ],
         "events": [to_json(event) for event in case.events(story)],
@@ -144,9 +146,16 @@ def _carried(articles: Sequence[Article], reprints: Sequence[Reprint]) -> dict[s
 
 
 def _claim(
-    claim: Claim, places: Places, outlets: Mapping[str, str], carried: Mapping[str, str | None]
+    claim: Claim,
+    places: Places,
+    outlets: Mapping[str, str],
+    carried: Mapping[str, str | None],
+    identities: Identities,
 ) -> Json:
-    reports = [_report(report, places) for report in claim.reports]
+    roots = {root.id: to_json(root) for root in claim.origins.roots}
+    reports = [
+        _report(report, places, identities, roots.get(report.root)) for report in claim.reports
+    ]
     row: Json = {**to_json(replace(claim, reports=())), "reports": reports}
     rooted = by_root(reports)
     for tie, shown in zip(claim.origins.ties, row["origins"]["ties"], strict=True):
@@ -171,7 +180,7 @@ def _claim(
     return row
 
 
-def _report(report: Report, places: Places) -> Json:
+def _report(report: Report, places: Places, identities: Identities, root: Json | None) -> Json:
     raw_start, raw_end = places.of(report.article, report.start, report.end)
     row: Json = {
         **to_json(replace(report, why=())),
@@ -180,5 +189,8 @@ def _report(report: Report, places: Places) -> Json:
         "line": places.line(report.article, raw_start),
         "why": [places.evidence(why) for why in report.why],
     }
+    who = identities.named(row, root) if root else None
+    if who is not None:
+        row["why"].append(who)
     row["edges"] = report_edges(row)
     return row

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 # What a reader takes in of each part before the next; `--full` gives all of it.
-_STANDS, _REPEATED, _DAYS = 12, 8, 12
+_STANDS, _REPEATED, _DAYS, _REPORTS = 12, 8, 12, 40
 # As many related stories as `secondsource stories` names.
 _RELATED = 3
 _STANDING = {
@@ -190,7 +190,7 @@ def _story(case: Case, story: Json, full: bool, here: Set[str], why: Why, form: 
         ),
         reprinted(story, teller, full),
         _timeline(story, teller, full),
-        _reports(story["articles"]),
+        _reports(story["articles"], teller, full),
     )  # fmt: skip
     summary = _summary(story)
     related = _related(case, story["related"], here)
@@ -289,10 +289,11 @@ def _dated(row: Json, claims: dict[str, Json], teller: Teller) -> Entry:
     return Entry(teller.line(report), "", (teller.source(report, "", word),))
 
 
-def _reports(articles: Sequence[Json]) -> Section:
-    return Section(
-        "reports", "The reports", "what this brief was made from", tuple(map(_page, articles))
-    )
+def _reports(articles: Sequence[Json], teller: Teller, full: bool) -> Section:
+    shown = articles if full else articles[:_REPORTS]
+    gloss = "what this brief was made from"
+    rest = teller.rest(len(articles) - len(shown))
+    return Section("reports", "The reports", gloss, tuple(map(_page, shown)), rest)
 
 
 def _page(article: Json) -> Entry:

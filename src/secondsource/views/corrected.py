@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from secondsource.model import Article
@@ -43,13 +44,26 @@ def _taken_back(claims: Sequence[Json], teller: Teller) -> Iterator[Entry]:
             continue
         told.add(place)
         why = one["why"]
-        by = teller.outlet_of.get(why["article"], "")
-        note = " · ".join(part for part in (plain(why["text"]), by) if part)
         line = (
             Run(f"{teller.outlet_of[one['article']]} ", "strong"),
             Run(f"said, and it was taken back: {quoted(plain(one['text']), _WORDS)}"),
         )
-        yield Entry(line, note, (teller.source(one, why["quote"]),))
+        # A correction in the same page has that page's days; when it was added is not known.
+        places = [one, why] if why["article"] in teller.articles else [one]
+        words = [plain(one["text"]), why["quote"]]
+        sources = tuple(
+            replace(teller.source(place, quote), when=_days(teller.articles[place["article"]]))
+            for place, quote in zip(places, words, strict=False)
+        )
+        yield Entry(line, plain(why["text"]), sources)
+
+
+def _days(article: Json) -> str:
+    """Give the day an article came out, and the day it says it was last changed."""
+    published = article["published"]["date"]
+    changed = (article["modified"] or "")[:10]
+    told = day(published) if published else "no date"
+    return f"{told}, changed {day(changed)}" if changed and changed != published else told
 
 
 def corrected(story: Json, teller: Teller, full: bool) -> Section:
@@ -57,11 +71,10 @@ def corrected(story: Json, teller: Teller, full: bool) -> Section:
     entries = []
     for row in story["corrections"]:
         article = teller.articles[row["article"]]
-        published = article["published"]["date"]
         words = plain(row["text"])
         line = "" if row["line"] is None else f", line {row['line']}"
         source = teller.source(row, "")
-        where = (source.outlet, day(published) if published else "no date", source.file + line)
+        where = (source.outlet, _days(article), source.file + line)
         entries.append(Entry((Run(words if full else cut(words, _WORDS)),), " · ".join(where)))
     entries += _taken_back(story["claims"], teller)
     gloss = "what was taken back is not counted"

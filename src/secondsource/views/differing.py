@@ -13,6 +13,13 @@ _BARE = re.compile(r"^(?P<a>\S+) against (?P<b>\S+)$")
 # How the detail of an update gives a figure with its day, twice.
 _THEN = re.compile(r"^'(?P<a>.*)' on (?P<x>[\d-]*), then '(?P<b>.*)' on (?P<y>[\d-]*)$", re.DOTALL)
 _KINDS = {"number": "numbers", "date": "dates", "place": "places", "name": "names"}
+# Tolls are compared by kind; a reader is told all that a kind holds.
+_COUNTED = {
+    "destroyed": "destroyed or damaged",
+    "held": "held or arrested",
+    "powerless": "without power",
+    "crowd": "size of the crowd",
+}
 _NUMBERS = ("", "", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 # A denial quotes both claims in full, which stand below it anyway.
 _WHOLE = {
@@ -95,7 +102,9 @@ def sides(detail: str) -> tuple[tuple[str, ...], str]:
     ((('“12”', '“17”'), 'dead'), ((), ''))
     """
     if found := _QUOTED.match(detail):
-        return tuple(f"“{cut(found[name], _SIDE)}”" for name in "ab"), found["what"] or ""
+        what = found["what"] or ""
+        both = tuple(f"“{cut(found[name], _SIDE)}”" for name in "ab")
+        return both, _COUNTED.get(what, what)
     if found := _BARE.match(detail):
         return tuple(day(found[name]) for name in "ab"), ""
     return (), ""

@@ -19,6 +19,9 @@ Json = dict[str, Any]
 # `compare` relates clauses and sentences; what is longer than a long article is none. Reading that
 # much takes a second, and the next line waits.
 _LONGEST = 10_000
+# What is longer is no text of an article, and is never held in memory as a whole.
+LONGEST_LINE = 16_000_000
+_LONGEST_ID = 1_000
 # JSON can hold halves of characters, which are no text.
 _HALF = re.compile("[\ud800-\udfff]")
 _ID = 40
@@ -57,8 +60,18 @@ def annotate_lines(
     return _each(lines, one)
 
 
+def unrelated(error: InputError) -> Json:
+    """Give the row with which `compare` answers a line that is not what it should be.
+
+    >>> unrelated(InputError("line 1 (id p): has no \"a\"", "p"))["same"] is None
+    True
+    """
+    nothing = dict.fromkeys(("same", "conflict", "update", "compatible"))
+    return {"id": error.id, **nothing, "reasons": [], "error": str(error)}
+
+
 def compare_lines(lines: Iterable[bytes]) -> Iterator[Json | InputError]:
-    """Relate the two texts of each line; see the contract's `compare`.
+    """Relate the two texts of each line, in their order; see the contract's `compare`.
 
     A line that is not what it should be gives an `InputError` with its number in its place.
 
@@ -87,20 +100,23 @@ def _each(lines: Iterable[bytes], one: Callable[[Json], Json]) -> Iterator[Json 
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        where = f"line {number}"
+        where, known = f"line {number}", None
         try:
             row = _row(line)
-            where += f" (id {cut(plain(str(row['id'])), _ID)})"
+            known = row["id"]
+            where += f" (id {cut(plain(str(known)), _ID)})"
             yield one(row)
         except InputError as error:
-            yield InputError(f"{where}: {error}")
+            yield InputError(f"{where}: {error}", known)
         # Whatever one text does to the stages, the others go on.
         except Exception as error:
             reason = cut(plain(f"{type(error).__name__}: {error}"), _REASON)
-            yield InputError(f"{where}: could not be processed ({reason})")
+            yield InputError(f"{where}: could not be processed ({reason})", known)
 
 
 def _row(line: bytes) -> Json:
+    if len(line) > LONGEST_LINE:
+        raise InputError(f"has more than {LONGEST_LINE:,} bytes")
     try:
         row = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -114,6 +130,8 @@ def _row(line: bytes) -> Json:
         raise InputError("is not a JSON object")
     if not isinstance(row.get("id"), str | int) or isinstance(row.get("id"), bool):
         raise InputError('has no "id"')
+    if len(str(row["id"])) > _LONGEST_ID:
+        raise InputError(f'its "id" has more than {_LONGEST_ID:,} characters')
     return row
 
 

@@ -20,6 +20,7 @@ _NAMELESS: dict[Nameless, tuple[str, str]] = {
         "names a source that could not be made out",
         "name sources that could not be made out",
     ),
+    "quoted": ("quotes it and does not say whom", "quote it and do not say whom"),
     "none": ("gives no source", "give no source"),
 }
 
@@ -79,6 +80,7 @@ def _known(claim: Json, outlet_of: Mapping[str, str]) -> str:
     """Tell who has it from whom; a ring of citations is told by itself."""
     parts: list[str] = []
     agencies: list[str] = []
+    sourced: set[str] = set()
     for root in claim["origins"]["roots"]:
         outlets = list(
             dict.fromkeys(
@@ -89,6 +91,7 @@ def _known(claim: Json, outlet_of: Mapping[str, str]) -> str:
         )
         if root["kind"] == "unknown":
             continue
+        sourced.update(outlets)
         if root["kind"] == "attributed":
             has = "has" if len(outlets) == 1 else "have"
             parts.append(f"{_names(outlets)} {has} it from {_shown(root)}")
@@ -104,7 +107,9 @@ def _known(claim: Json, outlet_of: Mapping[str, str]) -> str:
     for kind, (one, many) in _NAMELESS.items():
         outlets = nameless(claim, outlet_of, kind)
         if outlets:
-            parts.append(f"{_names(outlets)} {one if len(outlets) == 1 else many}")
+            # An outlet that has it from somebody may tell it elsewhere without a source.
+            other = "another report of " if sourced.issuperset(outlets) else ""
+            parts.append(f"{other}{_names(outlets)} {one if len(outlets) == 1 else many}")
     return _sentence("; ".join(parts))
 
 

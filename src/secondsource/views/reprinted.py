@@ -33,7 +33,7 @@ def reprinted(story: Json, teller: Teller, full: bool) -> Section:
 def _one(row: Json, teller: Teller) -> Entry:
     article, of = teller.articles[row["article"]], teller.articles.get(row["of"] or "")
     name = Run(outlet(article), "strong")
-    line = Run(f" {_deed(row, of, many=False)}")
+    line = Run(f" {_deed(row, of, many=False, own=outlet(article))}")
     return Entry((name, line), plain(row["why"]), tuple(_file(one) for one in (article, of) if one))
 
 
@@ -50,15 +50,17 @@ def _several(rows: list[Json], teller: Teller) -> Entry:
     return Entry((names, Run(f" {_deed(rows[0], of, many=True)}")), sources=tuple(sources))
 
 
-def _deed(row: Json, of: Json | None, many: bool) -> str:
+def _deed(row: Json, of: Json | None, many: bool, own: str = "") -> str:
     copy = f"{plain(row['agency'])} copy" if row["agency"] else "text"
     if row["of"] and of is None:
         copy += " of an article that is not in this story"
     if row["kind"] == "shared-quotes":
         return f"{'quote' if many else 'quotes'} the same words as {outlet(of) if of else copy}"
-    verb = "rewrite" if row["kind"] == "rewrite" else "carry" if many else "carrie"
-    verb += "" if many else "s"
-    return f"{verb} {copy}" + (f", as {outlet(of)} does" if of else "")
+    rewritten = row["kind"] == "rewrite"
+    if of and outlet(of) == own:
+        return f"{'rewrites' if rewritten else 'repeats'} another report of its own"
+    one, several = ("rewrites", "rewrite") if rewritten else ("carries", "carry")
+    return f"{several if many else one} {copy}" + (f", as {outlet(of)} does" if of else "")
 
 
 def _file(article: Json, remark: str = "") -> Source:

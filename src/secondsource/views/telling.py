@@ -39,6 +39,7 @@ _AFTER = 60
 _WORDS = 320
 # Evidence is one line each; wire copy printed everywhere is told in this many and a number.
 _SOURCES = 6
+_COPIES = 2
 _QUOTE = 200
 _SOURCE = 60
 # A page that can be unfolded holds so many claims of a part besides those it shows: it opens at
@@ -130,7 +131,8 @@ class Teller:
             )
             more = len(sources) - _SOURCES
             if more > 1 and not self._full and not self._open:
-                sources = sources[:_SOURCES]
+                shown_first = _first(sources)
+                more, sources = len(sources) - len(shown_first), shown_first
                 note += f" · {self.rest(more, 'report')}"
         if self._open and why:
             sources, caution = (), ""
@@ -332,6 +334,13 @@ def _same_once(sources: Sequence[Source]) -> tuple[Source, ...]:
         seen.add(words)
         found.append(source)
     return tuple(found)
+
+
+def _first(sources: Sequence[Source]) -> tuple[Source, ...]:
+    """Give as many sources as are shown, in their order: other words before copies."""
+    worded = [n for n, one in enumerate(sources) if one.quote][:_SOURCES]
+    copies = [n for n, one in enumerate(sources) if not one.quote][:_COPIES]
+    return tuple(sources[n] for n in sorted([*worded, *copies][:_SOURCES]))
 
 
 def one_of_each(reports: Sequence[Json]) -> list[Json]:

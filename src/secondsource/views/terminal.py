@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from secondsource.errors import InputError, NothingToDo, QueryError
 
@@ -109,27 +109,46 @@ def paths_or_stdin(paths: Sequence[str] | None) -> list[str]:
 def lines_of(file: str) -> Iterator[Iterable[bytes]]:
     """Open a file of lines, or stdin for "-"."""
     if file == "-":
-        yield sys.stdin.buffer
+        yield bounded(sys.stdin.buffer)
         return
     with contextlib.ExitStack() as stack:
         try:
             opened = stack.enter_context(Path(file).open("rb"))
         except OSError as error:
             raise NothingToDo(f"{file}: {error.strerror or error}") from None
-        yield opened
+        yield bounded(opened)
 
 
-def print_lines(rows: Iterable[dict[str, Any] | InputError]) -> None:
-    """Print rows as JSON lines as they come, what was wrong with others to stderr."""
+def bounded(stream: BinaryIO) -> Iterator[bytes]:
+    """Give the lines of a stream; of one that is longer than a row may be only so much."""
+    from secondsource.views.lines import LONGEST_LINE
+
+    while line := stream.readline(LONGEST_LINE + 1):
+        piece = line
+        while piece and not piece.endswith(b"\n") and len(line) > LONGEST_LINE:
+            piece = stream.readline(LONGEST_LINE)
+        yield line
+
+
+def print_lines(
+    rows: Iterable[dict[str, Any] | InputError],
+    instead: Callable[[InputError], dict[str, Any]] | None = None,
+) -> None:
+    """Print rows as JSON lines as they come, what was wrong with others to stderr.
+
+    `instead` gives the row that is printed in the place of one that could not be made.
+    """
     done = wrong = 0
     for row in rows:
         if isinstance(row, InputError):
             wrong += 1
             notice(str(row))
+            if instead is not None:
+                print_json_line(instead(row))
         else:
             done += 1
             print_json_line(finite(row))
-            sys.stdout.flush()
+        sys.stdout.flush()
     if not done:
         raise NothingToDo("no line could be used" if wrong else "there was no line to read")
 

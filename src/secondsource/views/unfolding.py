@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -30,6 +31,8 @@ _QUOTE = 300
 _REPORTS = 12
 _TIES = 8
 _OTHER_SIDE = 3
+# How origins tell that a paper was told something.
+_PASSED_ON = re.compile(r"passed on by (?P<name>.+)", re.DOTALL)
 _HEADS = {
     "corroborated": "Why corroborated",
     "possibly-corroborated": "Why possibly corroborated",
@@ -83,6 +86,10 @@ class Unfolding:
 
     def _evidence(self, row: Json, report: Json) -> Reason:
         """Tell a piece of evidence; words that stand in it or above it are not quoted again."""
+        outlet = outlet_name(self._articles[report["article"]]["outlet"])
+        passed = _PASSED_ON.fullmatch(row["text"])
+        if passed and same_house(passed["name"], outlet):
+            row = {**row, "text": f"said to {outlet} itself"}
         quote = plain(row["quote"])
         known = (plain(row["text"]), plain(report["text"]))
         if any(quote in words for words in known) or _in_order(quote, known[0]):

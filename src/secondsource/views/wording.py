@@ -25,12 +25,16 @@ _UNSAFE = re.compile(
 _ORIGINS = 8
 # A report in an outlet's own voice, and one whose source the page gives in words like "she".
 NO_SOURCE, NOT_MADE_OUT = "no source given", "source not made out"
-Nameless = Literal["circular", "named", "none"]
+# Words between quotation marks of which a page does not say whose they are.
+_NOBODYS = "quoted, and not said of whom"
+Nameless = Literal["circular", "named", "quoted", "none"]
 _NAMELESS: dict[Nameless, str] = {
-    "circular": "citing one another alone",
+    "circular": "citing nobody else",
     "named": NOT_MADE_OUT,
+    "quoted": _NOBODYS,
     "none": NO_SOURCE,
 }
+_OPENING, _CLOSING, _ENDING = '“"«„', '”"»“', " .,;:!?…"
 _CIRCULAR = "circular:"
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -178,7 +182,9 @@ def origin_of(root: Json, told: str, voice: str = "own") -> str:
     ("AP's own report", 'no source given')
     """
     if root["kind"] == "unknown":
-        return NO_SOURCE if voice == "own" else NOT_MADE_OUT
+        if voice != "own":
+            return NOT_MADE_OUT
+        return _NOBODYS if _quotation(told) else NO_SOURCE
     name = plain(root["name"])
     if root["kind"] == "agency":
         return f"{name}'s own report"
@@ -237,7 +243,10 @@ def root_names(claim: Json, outlet_of: dict[str, str]) -> list[str]:
 
 
 def nameless(claim: Json, outlet_of: Mapping[str, str], kind: Nameless) -> list[str]:
-    """Give the outlets that have a claim from nobody known: one another, somebody, or nobody."""
+    """Give the outlets that have a claim from nobody known.
+
+    They cite one another, name somebody, quote whom they do not name, or give nobody.
+    """
     unknown = {root["id"] for root in claim["origins"]["roots"] if root["kind"] == "unknown"}
     found = [
         outlet_of.get(report["article"], "an outlet not known")
@@ -250,7 +259,14 @@ def nameless(claim: Json, outlet_of: Mapping[str, str], kind: Nameless) -> list[
 def _nameless(report: Json) -> Nameless:
     if any(why["text"].startswith(_CIRCULAR) for why in report["why"]):
         return "circular"
-    return "named" if report["voice"] == "attributed" else "none"
+    if report["voice"] == "attributed":
+        return "named"
+    return "quoted" if _quotation(report["text"]) else "none"
+
+
+def _quotation(text: str) -> bool:
+    words = text.strip()
+    return len(words) > 1 and words[0] in _OPENING and words.rstrip(_ENDING)[-1:] in set(_CLOSING)
 
 
 def listed(names: Sequence[str]) -> str:
