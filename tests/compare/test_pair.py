@@ -50,6 +50,7 @@ NO_CONFLICTS = (
     ("The vote denied Ana Ros her seat.", "Ana Ros has lost her seat."),
     ("He has written 12 books.", "He has sold 12,000 books."),
     ("The alarms were working.", "The lights were not working."),
+    ("Some marchers threw bottles.", "“The right to march is not a right to throw bottles.”"),
 )  # fmt: skip
 
 

@@ -52,12 +52,14 @@ class Alignment:
 def align(
     propositions: Sequence[Proposition],
     sides: Sequence[Side],
+    mouths: Sequence[str | None],
     weight: Weight,
     settings: Settings,
 ) -> Alignment:
     """Group the propositions of one story; every index stands in exactly one group.
 
-    `sides` are the propositions in their sentences, as the pair model reads them.
+    `sides` are the propositions in their sentences, as the pair model reads them; `mouths` tell who
+    each has as its source, if anybody.
     """
     found = wordings(propositions)
     chosen = candidates(found, weight)
@@ -70,7 +72,8 @@ def align(
         lambda pair: apart(found.first[pair[0]], found.first[pair[1]], likened[pair]),
     )
     groups = _grouped(found, looks, pairs, weight, settings)
-    also = _also(groups, found, looks, pairs, weight, settings)
+    said_by = [mouths[held[0]] for held in found.members]
+    also = _also(groups, found, said_by, looks, pairs, weight, settings)
 
     def members(numbers: Iterable[int]) -> tuple[int, ...]:
         return tuple(sorted(i for number in numbers for i in found.members[number]))
@@ -110,6 +113,7 @@ def _grouped(
 def _also(
     groups: Sequence[Sequence[int]],
     found: Wordings,
+    mouths: Sequence[str | None],
     looks: Mapping[int, Look],
     pairs: Mapping[tuple[int, int], Likeness],
     weight: Weight,
@@ -129,7 +133,8 @@ def _also(
                 continue
             a, b = looks[short].proposition, looks[long].proposition
             # What an article says already counts again only in another mouth.
-            another = follows and b.statement is not None and b.statement != a.statement
+            own = {mouths[i] for i in group}
+            another = follows and mouths[long] is not None and mouths[long] not in own
             if not another and not found.articles[long].isdisjoint(held[home[short]]):
                 continue
             if contradict(a, b, like) or any(_counted_apart(found.first[m], b) for m in group):

@@ -119,7 +119,9 @@ def lined_up(material: StoryMaterial, settings: Settings) -> LinedUp:
         side(p, ground.articles[p.article], readings[p.article].sentences[p.sentence])
         for p in props
     ]
-    lines = align(props, sides, weight, settings)
+    bodies = [None if p.statement is None else sources.body(p.article, p.statement) for p in props]
+    mouths = [None if body is None else body.key for body in bodies]
+    lines = align(props, sides, mouths, weight, settings)
     return LinedUp(tuple(props), lines, ground, days, weight, withdrawn)
 
 
@@ -201,4 +203,6 @@ def _claim(story: str, found: LinedUp, likes: Likes, number: int, settings: Sett
     group = alignment.groups[number]
     traces, counted = found.origins((*group, *alignment.also[number]), settings)
     shown = props[likes.central(group, props)]
-    return claim_of(story, "content", shown, traces, counted, found.ground)
+    own = {(props[i].article, props[i].ordinal) for i in group}
+    opening = [t for t in traces if (t.proposition.article, t.proposition.ordinal) in own]
+    return claim_of(story, "content", shown, traces, counted, found.ground, opening)

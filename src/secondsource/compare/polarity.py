@@ -117,7 +117,8 @@ def _negates(a: Proposition, b: Proposition, like: Likeness) -> bool:
         scope = terms("x " + _CLOSED.split(text[match.end() :], maxsplit=1)[0]).common
         if weigh(scope - yes.terms, weight) > _ROOM:
             continue
-        denied = terms("x " + match.group("what")).all
+        # "Is not a right to throw bottles" denies a right, and not that bottles were thrown.
+        denied = terms("x " + match.group("what").partition(" to ")[0]).all
         if denied & verbs or (
             there and match.group().lower().startswith("no ") and denied & yes.terms
         ):

@@ -18,11 +18,15 @@ def claim_of(
     traces: Sequence[Trace],
     found: Origins,
     ground: Ground,
+    own: Sequence[Trace] = (),
 ) -> Claim:
-    """Make a claim of traced reports; `shown` gives its words."""
-    reports = tuple(sorted((_report(t) for t in traces), key=lambda r: (r.article, r.start, r.end)))
+    """Make a claim of traced reports; `shown` gives its words.
+
+    `own` are the reports that say it and no more, by default all: the first of them names it.
+    """
+    reports = _reports(traces)
     articles = sorted({r.article for r in reports})
-    first = reports[0]
+    first = _reports(own or traces)[0]
     seed = f"{kind}:{first.article}:{first.start}:{first.end}:{first.root}:{shown.denies}"
     return Claim(
         id="c" + hashlib.sha256(seed.encode()).hexdigest()[:10],
@@ -36,6 +40,10 @@ def claim_of(
         origins=found,
         reports=reports,
     )
+
+
+def _reports(traces: Sequence[Trace]) -> tuple[Report, ...]:
+    return tuple(sorted((_report(t) for t in traces), key=lambda r: (r.article, r.start, r.end)))
 
 
 def standing(articles: int, found: Origins) -> StandingWord:
