@@ -26,7 +26,9 @@ _NOT_NEGATIVE = re.compile(
     r"\b(?:not only|not just|not necessarily|not (?:yet|so much)|no (?:less|fewer|more|later|longer"
     r" than)|no matter|no (?:doubt|question|denying)|without (?:a |any )?(?:doubt|question)"
     r"|nothing but|if not|or not|whether|not all|not every|not the only"
-    r"|not the first)\b",
+    r"|not the first)\b"
+    # "Not on votes but on respect": what is so is told as well.
+    r"|\bnot\b(?=[^,;.]{1,60}\bbut\b)",
     re.IGNORECASE,
 )
 _UNCERTAIN = re.compile(
