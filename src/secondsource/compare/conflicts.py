@@ -111,7 +111,9 @@ def difference(
         return None
     toll = same_toll(a, b, like) or _loose(a, b, like, same_if)
     if toll is not None:
-        return _toll(a, b, toll, published)
+        found = _toll(a, b, toll, published)
+        if found is not None or toll.first.value != toll.second.value:
+            return found
     named = _name(a, b, like)  # whose names differ, and with them all that `masked` asks for
     if named is not None:
         return named

@@ -15,9 +15,9 @@ _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?\Z")
 # Somebody quoted says "yesterday" of the day he speaks, which is not the day of the report.
 _SPOKEN = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|this|last night)\b", re.IGNORECASE)
 _QUOTE = re.compile(r"[“\"«]|\b(?:I|we|my|our|me|us)\b")
-# Around midnight, and across time zones, two days are one.
+# Around midnight, and across time zones (posts show the reader's), two days are one.
 _NIGHT = re.compile(
-    r"\b(?:night|overnight|midnight|early|late|evening|dawn|local time|GMT|UTC|a\.m\.)\b",
+    r"\b(?:night|overnight|midnight|early|late|evening|dawn|local time|GMT|UTC|a\.m\.)\b|@\w",
     re.IGNORECASE,
 )
 _WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")

@@ -26,7 +26,9 @@ _NOT_NEGATIVE = re.compile(
     r"\b(?:not only|not just|not necessarily|not (?:yet|so much)|no (?:less|fewer|more|later|longer"
     r" than)|no matter|no (?:doubt|question|denying)|without (?:a |any )?(?:doubt|question)"
     r"|nothing but|if not|or not|whether|not all|not every|not the only"
-    r"|not the first)\b",
+    r"|not the first)\b"
+    # "Not on votes but on respect": what is so is told as well.
+    r"|\bnot\b(?=[^,;.]{1,60}\bbut\b)",
     re.IGNORECASE,
 )
 _UNCERTAIN = re.compile(
@@ -46,6 +48,12 @@ _HINDERS = re.compile(
 )
 _THERE = re.compile(r"\b(?:there|it) (?:is|was|are|were|has been|had been)\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:been|was|were|is|are|being) (\w+(?:ed|en|t|n))\b", re.IGNORECASE)
+# "Police confirmed that the van has not been stolen": what is said is no aside.
+_SAID_THAT = re.compile(
+    r"\b(?:said|says?|told|confirm(?:s|ed)|insist(?:s|ed)|maintain(?:s|ed)|stated?|add(?:s|ed)"
+    r"|announced|report(?:s|ed))\b[^;]{0,80} that(?:\W+\w+){0,5}\W*\Z",
+    re.IGNORECASE,
+)
 _CLOSED = re.compile(r"[,;:.()—–]|\b(?:and|but|because|which|who|that|as|while|after|before)\b")
 _SUBORDINATE = re.compile(
     r"\b(?:when|if|because|although|though|but|who|which|that|as|while|and)\b(?:\W+\w+){0,4}\W*\Z",
@@ -111,7 +119,8 @@ def _negates(a: Proposition, b: Proposition, like: Likeness) -> bool:
     there = bool(_THERE.search(yes.text))
     text = _NOT_NEGATIVE.sub(" ", no.text)
     for match in _NEGATION.finditer(text):
-        if _SUBORDINATE.search(text[: match.start()]):
+        opening = text[: match.start()]
+        if _SUBORDINATE.search(opening) and not _SAID_THAT.search(opening):
             continue
         # "Did not represent them in the tax matter" leaves room for other matters.
         scope = terms("x " + _CLOSED.split(text[match.end() :], maxsplit=1)[0]).common

@@ -40,6 +40,8 @@ _RATIO = 2.5
 # Counts of ten and more that lie a tenth apart are seldom of two things.
 _LEAST_SLIP = 10
 _SLIP = 1.1
+# A clause with more figures is a table.
+_MOST = 12
 _ANY_UNIT = frozenset({None, "people", "%", "year", "~year", "hour", "day", "month", "week"})
 
 _NEAR = 28
@@ -192,6 +194,8 @@ def disputed_figures(
     ages = _ages(a, b)
     if ages is not None:
         return ages
+    if _all_apart(a, b):
+        return None
     for x in _own(a):
         sort = sort_of(a, x)
         rivals = [f for f in _own(b) if sort_of(b, f) == sort and _like(x, f, sort)]
@@ -204,6 +208,23 @@ def disputed_figures(
         if _only_these(a, x, b, apart[0][1]) or same_quantity(a, *apart[0], b, like):
             return apart[0]
     return other_currency(a, b, like)
+
+
+def _all_apart(a: Proposition, b: Proposition) -> bool:
+    """Say whether two clauses differ in figures of two sorts: 25 points and 16 rebounds, 22 and 9.
+
+    Then they are of two matches, shops or days.
+    """
+    apart = {
+        sort
+        for x in a.figures[:_MOST]
+        for y in b.figures[:_MOST]
+        if (sort := sort_of(a, x)) is not None
+        and sort == sort_of(b, y)
+        and comparable(x, y)
+        and not meet(x, y)
+    }
+    return len(apart) > 1
 
 
 def other_currency(a: Proposition, b: Proposition, like: Likeness) -> tuple[Figure, Figure] | None:
@@ -270,7 +291,12 @@ def rival_figures(a: Proposition, b: Proposition, like: Likeness) -> tuple[Figur
     values = like.features
     if values["words"] < _WORTH_ASKING or values["names_apart"] or named_apart(a, b):
         return None
-    if PRONOUN.match(a.text) or PRONOUN.match(b.text) or {a.time, b.time} == {"past", "future"}:
+    if (
+        _all_apart(a, b)
+        or PRONOUN.match(a.text)
+        or PRONOUN.match(b.text)
+        or {a.time, b.time} == {"past", "future"}
+    ):
         return None
     for x in a.figures:
         sort = sort_of(a, x)

@@ -14,8 +14,8 @@ from secondsource.compare.terms import terms
 # What is to come: "will", "is to", "expects him to", "on course to", "once permits are".
 _FORETOLD = re.compile(
     r"\b(?:will|shall|would)\b|[’']ll\b"
-    r"|\b(?:is|are|was|were|going|due|slated|agree[sd]?|vow(?:s|ed)?|intend(?:s|ed)?|hop(?:es?|ed|ing)"
-    r"|aim(?:s|ed|ing)?|prepar(?:es?|ed|ing)|promis(?:es?|ed)|pledge[sd]?|threaten(?:s|ed)?"
+    r"|\b(?:is|are|was|were) to\b|\b(?:going|due|slated|agree[sd]?|vow(?:s|ed)?"
+    r"|intend(?:s|ed)?|hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|prepar(?:es?|ed|ing)|promis(?:es?|ed)|pledge[sd]?|threaten(?:s|ed)?"
     r"|want(?:s|ed)?|expect(?:s|ed|ing)?|forecasts?|predict(?:s|ed)?|scheduled|on course|on track"
     r"|likely|poised|set|about|ready|plan(?:s|ned|ning)?)(?: [\w’'-]+){0,3}? to\b"
     r"|\bonce (?:[\w’'-]+ ){1,4}(?:is|are|has|have)\b(?: been\b)?",
@@ -83,7 +83,7 @@ _STAGES: tuple[tuple[str, str, str], ...] = (
     (
         "in talks, then agreed",
         r"in (?:talks|negotiations)|negotiating|negotiat(?:e|ions) continue",
-        r"agreed|signed|has reached|deal (?:was )?(?:reached|struck)|will take on",
+        r"agreed|signed|has reached|deal (?:was )?(?:reached|struck)",
     ),
     ("suspected, then charged", r"suspect|person of interest|wanted", r"charged|indicted"),
     ("halted, then resumed", r"halted|suspended|paused", r"resumed|restarted"),
@@ -148,7 +148,7 @@ def moved_on(
             continue
         # "The missing climber was found": who is found was missing.
         still = before.search(_ONCE.sub(" ", later.text))
-        if not after.search(earlier.text) and not still:
+        if not (after.search(earlier.text) or still or _YET.search(later.text)):
             was, _, then = name.partition(", ")
             return _when(was, then, earlier, later, published)
     return None
