@@ -489,3 +489,16 @@ def test_words_that_several_print_are_quoted_once() -> None:
     sources = sections(sheet(case, brief))["stands"][0].sources
     assert [one.quote for one in sources][1:] == ["The dam broke on Monday", ""]
     assert [one.remark for one in sources] == ["", "", "the same words"]
+
+
+def test_a_claim_whose_report_also_says_another_keeps_its_own_place() -> None:
+    case = invented()
+    brief = brief_json(case, None, False)
+    [story] = brief["stories"]
+    by_id = {claim["id"]: claim for claim in story["claims"]}
+    before = [words(entry) for entry in sections(sheet(case, brief, one=True))["single"]]
+    assert before
+    stands = next(claim for claim in by_id.values() if "corroborated" in claim["standing"])
+    stands["reports"] = [*stands["reports"], *by_id["c5"]["reports"]]
+    after = [words(entry) for entry in sections(sheet(case, brief, one=True))["single"]]
+    assert after == before

@@ -8,7 +8,7 @@ from secondsource.annotate.reading import annotate
 from secondsource.as_json import to_json
 from secondsource.model import Article, Passage, Reading
 from secondsource.settings import DEFAULT
-from secondsource.views.secondhand import pieces_said, taken_for, through
+from secondsource.views.secondhand import hands_on, pieces_said, taken_for, through
 
 
 def read(text: str) -> list[dict[str, Any]]:
@@ -58,6 +58,8 @@ def test_what_stands_in_the_words_of_another_is_told_by_that_other() -> None:
     assert through(outer, [outer, inner], text) is None
     shared = {**outer, "content": inner["content"]}
     assert through(inner, [shared, inner], text) == "Prosecutors"
+    assert hands_on(shared, [shared, inner], text)
+    assert not hands_on(inner, [shared, inner], text)
 
 
 def test_one_who_is_only_taken_for_somebody_goes_under_the_description() -> None:

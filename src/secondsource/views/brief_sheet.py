@@ -166,7 +166,7 @@ def _story(case: Case, story: Json, full: bool, here: Set[str], why: Why, form: 
     stepwise = developing(claims)
     alone = [c for c in single if full or c["id"] not in stepwise]
     once = [c for c in repeated if full or c["id"] not in stepwise]
-    told = [c for c in claims if c not in single]
+    told = _shorter([c for c in claims if c not in single], single)
     sections = (
         _stands(stands, teller, full),
         Section(
@@ -205,6 +205,28 @@ def _story(case: Case, story: Json, full: bool, here: Set[str], why: Why, form: 
         shown,
         teller.rest(len(related) - len(shown)),
     )
+
+
+def _shorter(told: Sequence[Json], single: Sequence[Json]) -> list[Json]:
+    """Give claims without the reports of which a claim of one report alone says all and more.
+
+    "Police arrested a man over the fire that destroyed a warehouse" reports the fire, too, and
+    the arrest is none the less for the reader to see.
+    """
+    longer: dict[str, list[tuple[int, int]]] = {}
+    for claim in single:
+        for report in claim["reports"]:
+            longer.setdefault(report["article"], []).append((report["start"], report["end"]))
+
+    def within(report: Json) -> bool:
+        place = report["start"], report["end"]
+        return any(a <= place[0] and place[1] <= b for a, b in longer.get(report["article"], ()))
+
+    found = []
+    for claim in told:
+        kept = [report for report in claim["reports"] if not within(report)]
+        found.append({**claim, "reports": kept} if kept else claim)
+    return found
 
 
 def _related(case: Case, ids: Sequence[str], here: Set[str]) -> tuple[Related, ...]:

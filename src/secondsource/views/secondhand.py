@@ -72,17 +72,27 @@ def through(statement: Json, others: Sequence[Json], text: str) -> str | None:
         if other is statement or not other["source"]:
             continue
         around = any(p["start"] <= start and end <= p["end"] for p in other["content"])
-        # Both are given the quotation: who tells it stands farther from it than who said it.
-        shared = other["content"] == statement["content"] and all(
-            p["end"] <= start for p in (*other["source"], *other["cue"])
-        )
-        if around or (shared and "\n" not in text[other["cue"][0]["start"] : start]):
+        if around or _hands_on(other, statement, text):
             return _name(" … ".join(p["text"] for p in other["source"]))
     for piece in statement["content"][1:]:
         if only := _ONLY_CUED.fullmatch(plain(piece["text"])):
             return _name(only["who"])
     behind = _ACCORDING.match(text, end) or _BEHIND.match(text, end)
     return _name(behind["who"]) if behind else None
+
+
+def hands_on(statement: Json, others: Sequence[Json], text: str) -> bool:
+    """Say whether a statement only hands on the quotation of another, which is told with it."""
+    return any(one is not statement and _hands_on(statement, one, text) for one in others)
+
+
+def _hands_on(outer: Json, inner: Json, text: str) -> bool:
+    """Say whether of two with one quotation the first stands farther from it: it tells of it."""
+    if not inner["source"] or not outer["source"] or outer["content"] != inner["content"]:
+        return False
+    start = min(p["start"] for p in (*inner["source"], *inner["cue"]))
+    before = all(p["end"] <= start for p in (*outer["source"], *outer["cue"]))
+    return before and "\n" not in text[outer["cue"][0]["start"] : start]
 
 
 def _name(words: str) -> str | None:

@@ -37,6 +37,8 @@ def speakers(story: Json, teller: Teller, full: bool) -> Section:
     by_name: dict[str, list[Json]] = {}
     unknown: list[Json] = []
     for statement in story["statements"]:
+        if teller.hands_on(statement):
+            continue
         name = _speaker(statement, teller)
         if name is None or not statement["content"]:
             unknown.append(statement)

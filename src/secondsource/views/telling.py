@@ -11,7 +11,7 @@ from typing import Any
 from secondsource.compare.clauses import has_finite, is_finite
 from secondsource.model import Sentence
 from secondsource.views.naming import is_name, same_name
-from secondsource.views.secondhand import through
+from secondsource.views.secondhand import hands_on, through
 from secondsource.views.sheet import Entry, Line, Reason, Run, Source
 from secondsource.views.wording import (
     count,
@@ -86,8 +86,11 @@ class Teller:
         self._hint = hint
         self._fold = fold
         self._statements: dict[str, list[Json]] = {}
+        self._opening: dict[tuple[str, int], list[Json]] = {}
         for statement in statements:
             self._statements.setdefault(statement["article"], []).append(statement)
+            place = statement["article"], _opens(statement)
+            self._opening.setdefault(place, []).append(statement)
 
     def rest(self, number: int, noun: str = "") -> str:
         """Say how many things are left out, and how to see them; nothing where none is."""
@@ -197,6 +200,12 @@ class Teller:
         text = self.articles[statement["article"]]["text"]
         return through(statement, self._statements.get(statement["article"], ()), text)
 
+    def hands_on(self, statement: Json) -> bool:
+        """Say whether a statement only hands on what another of its page gives as said."""
+        text = self.articles[statement["article"]]["text"]
+        place = statement["article"], _opens(statement)
+        return hands_on(statement, self._opening.get(place, ()), text)
+
     def _meant(self, report: Json) -> str | None:
         """Name the speaker of the statement that a report rests on, as who said what does."""
         statement = self._statement(report)
@@ -274,6 +283,11 @@ class Teller:
             remark,
             (day(published) if published else "no date") if dated else "",
         )
+
+
+def _opens(statement: Json) -> int:
+    """Give where the content of a statement begins; -1 where it has none."""
+    return statement["content"][0]["start"] if statement["content"] else -1
 
 
 def _stands_alone(words: str, before: str) -> bool:
