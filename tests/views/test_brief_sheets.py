@@ -475,11 +475,24 @@ def test_other_words_are_shown_before_copies() -> None:
     assert entry.note.endswith(" · 17 more reports: --full shows them")
 
 
+def test_a_quotation_that_a_claim_begins_is_closed() -> None:
+    case, brief = changed()
+    report = brief["stories"][0]["claims"][0]["reports"][1]
+    article = brief["stories"][0]["articles"][1]
+    article["text"] = f"“{article['text']}"
+    report.update(start=0, end=24, text="“The dam broke on Monday")
+    brief["stories"][0]["claims"][0].update(text=report["text"])
+    line = words(sections(sheet(case, brief))["stands"][0])
+    assert line.count("“") == line.count("”") == 1
+
+
 def test_of_hundreds_of_reports_some_are_listed() -> None:
     case, brief = changed()
     copied(case, brief["stories"][0]["articles"], 300)
     part = next(one for one in sheet(case, brief).stories[0].sections if one.key == "reports")
     assert (len(part.entries), part.rest) == (40, "263 more: --full shows them")
+    page = brief_html(sheet(case, brief, form="html"))
+    assert "<summary>263 more</summary>" in page
 
 
 def test_words_that_several_print_are_quoted_once() -> None:

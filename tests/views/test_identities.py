@@ -12,6 +12,8 @@ from secondsource.views.identities import Identities
 ARTICLES = {
     "a1": "Mayor Ada Quill came early. The gate broke, she said. Ada Quill left.",
     "a2": "The gate broke, the mayor said.",
+    "a4": "The Orrin coastguard came. Captain Lena Voss of the coastguard watched. The gate broke, "
+    "Voss told us.",
     "a3": "Quill Ada is no one. Nobody saw Ada Quill. The mayor, Ada  Quill, was there.",
 }
 
@@ -45,6 +47,11 @@ def test_the_mention_before_a_pronoun_is_given() -> None:
         "text": "taken for Ada Quill, named in",
         "quote": "Mayor Ada Quill came early.",
     }
+
+
+def test_one_of_a_body_is_followed_to_where_both_are_named() -> None:
+    found = named("a4", "attributed: 'Voss … told'", root="Orrin coastguard")
+    assert found["quote"] == "Captain Lena Voss of the coastguard watched."
 
 
 def test_what_no_word_of_the_article_names_is_found_in_another_by_its_office() -> None:

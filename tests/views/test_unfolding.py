@@ -248,6 +248,9 @@ def test_what_an_outlet_was_told_is_not_said_to_come_from_itself() -> None:
     told = Unfolding(one, full=False).claim(one["claims"][0])[2]
     assert told.text.startswith("Hill Gazette ← farmer")
     assert told.reasons[0].text == "said to Hill Gazette itself"
+    report["chain"] = ["Hill Gazette", "not said", "MNA"]
+    told = Unfolding(one, full=False).claim(one["claims"][0])[2]
+    assert told.text.startswith("Hill Gazette ← MNA · ")
 
 
 def test_the_report_that_a_dispute_rests_on_comes_first() -> None:

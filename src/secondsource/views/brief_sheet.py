@@ -314,8 +314,9 @@ def _dated(row: Json, claims: dict[str, Json], teller: Teller) -> Entry:
 def _reports(articles: Sequence[Json], teller: Teller, full: bool) -> Section:
     shown = articles if full else articles[:_REPORTS]
     gloss = "what this brief was made from"
-    rest = teller.rest(len(articles) - len(shown))
-    return Section("reports", "The reports", gloss, tuple(map(_page, shown)), rest)
+    more = tuple(map(_page, articles[len(shown) :])) if teller.folds else ()
+    rest = teller.rest(len(articles) - len(shown) - len(more))
+    return Section("reports", "The reports", gloss, tuple(map(_page, shown)), rest, more)
 
 
 def _page(article: Json) -> Entry:

@@ -184,11 +184,14 @@ def quoted(words: str, most: int) -> str:
 
     >>> quoted("it rains", 20), quoted("“It rains,”", 20)
     ('“it rains”', '“It rains,”')
+    >>> quoted("“It rains and rains,”", 14)
+    '“It rains …”'
     >>> quoted("he called it “rain”", 40)
     '‘he called it “rain”’'
     """
     if words[:1] in "“\"'‘«„":
-        return cut(words, most)
+        shown = cut(words, most - 1)
+        return f"{shown}”" if shown[:1] == "“" and "”" not in shown else shown
     # Quotation marks inside are left as they stand on the page.
     before, after = "‘’" if "“" in words or "”" in words else "“”"
     return f"{before}{cut(words, most - 2)}{after}"

@@ -17,6 +17,9 @@ Json = dict[str, Any]
 _WORD = re.compile(r"[^\W_]+")
 # Shorter words ("he", "the", "said") tell nobody from anybody else.
 _TELLING = 4
+# With these a sentence begins that calls its source by no name.
+_ATTRIBUTED = "attributed:"
+_NOBODY = frozenset("He She It They The A An His Her Its Their According".split())
 
 
 class Identities:
@@ -39,19 +42,32 @@ class Identities:
     def named(self, report: Json, root: Json) -> Json | None:
         """Give the sentence that names the source of a report, as evidence.
 
-        None where the evidence of the report names it already, and where no page does. In the
-        report's own article the mention nearest before it is taken, or else the first after it;
-        failing that, one of another article that has most words of how the report calls it.
+        None where the evidence of the report names it already, and where no page does. Who goes by
+        another name in the report ("Felt" of the coastguard) is looked for in a sentence that has
+        both. Else the mention nearest before the report is taken, or the first after it; failing
+        that, one of another article that has most words of how the report calls it.
         """
         name = plain(root["name"])
         if root["kind"] != "attributed" or not is_name(name):
             return None
         said = " ".join(f"{why['text']} {why['quote']}" for why in report["why"])
         # "The coast guard" is the Coastguard, and "Quill" Ada Quill, to any reader.
-        if _pattern(name.rsplit(" ", 1)[-1]).search(said) or _closed(name) in _closed(said):
+        last = name.rsplit(" ", 1)[-1]
+        if _pattern(last).search(said) or _closed(name) in _closed(said):
             return None
         called = frozenset(word.casefold() for word in _WORD.findall(said) if len(word) >= _TELLING)
         here = list(self._mentions(report["article"], name))
+        people = {
+            word.casefold()
+            for why in report["why"]
+            if why["text"].startswith(_ATTRIBUTED)
+            for word in _WORD.findall(why["text"])
+            if word[:1].isupper() and word not in _NOBODY
+        }
+        for known in (here, self._mentions(report["article"], last)) if people else ():
+            both = next((one for one in known if people & self._words(*one)), None)
+            if both is not None:
+                return self._places.words(f"taken for {name}, named in", *both)
         before = [one for one in here if one[1] <= report["start"]]
         nearest = before[-1:] or here[:1]
         found = nearest[0] if nearest else self._other(name, called)

@@ -63,7 +63,7 @@ def annotate_lines(
 def unrelated(error: InputError) -> Json:
     """Give the row with which `compare` answers a line that is not what it should be.
 
-    >>> unrelated(InputError("line 1 (id p): has no \"a\"", "p"))["same"] is None
+    >>> unrelated(InputError("line 1 (id p): is no pair", "p"))["same"] is None
     True
     """
     nothing = dict.fromkeys(("same", "conflict", "update", "compatible"))

@@ -84,7 +84,7 @@ class Teller:
         self._unfold = unfold
         self._open = open
         self._hint = hint
-        self._fold = fold
+        self.folds = fold
         self._statements: dict[str, list[Json]] = {}
         self._opening: dict[tuple[str, int], list[Json]] = {}
         for statement in statements:
@@ -101,7 +101,7 @@ class Teller:
         self, claims: Sequence[Json], label: Callable[[Json], str] = lambda claim: ""
     ) -> tuple[str, tuple[Entry, ...]]:
         """Give what is said of claims that are left out, and those that can be unfolded."""
-        folded = claims[:_FOLDED] if self._fold else ()
+        folded = claims[:_FOLDED] if self.folds else ()
         entries = tuple(self.claim(claim, label(claim)) for claim in folded)
         return self.rest(len(claims) - len(folded)), entries
 
@@ -146,6 +146,9 @@ class Teller:
 
         With `several` others say it, too, and a clause that stands alone is given to none of them.
         """
+        return _balanced(self._line(report, several))
+
+    def _line(self, report: Json, several: bool) -> Line:
         article = self.articles[report["article"]]
         text, start, end = article["text"], report["start"], report["end"]
         first, last = _around(self._sentences(report["article"]), start, end)
@@ -288,6 +291,14 @@ class Teller:
 def _opens(statement: Json) -> int:
     """Give where the content of a statement begins; -1 where it has none."""
     return statement["content"][0]["start"] if statement["content"] else -1
+
+
+def _balanced(line: Line) -> Line:
+    """Close a quotation of which a claim is only the beginning."""
+    text = "".join(run.text for run in line)
+    if text.count("“") <= text.count("”") or not line:
+        return line
+    return (*line[:-1], replace(line[-1], text=f"{line[-1].text}”"))
 
 
 def _stands_alone(words: str, before: str) -> bool:

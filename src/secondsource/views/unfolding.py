@@ -31,6 +31,7 @@ _QUOTE = 300
 _REPORTS = 12
 _TIES = 8
 _OTHER_SIDE = 3
+_NOT_SAID = "not said"
 # How origins tell that a paper was told something.
 _PASSED_ON = re.compile(r"passed on by (?P<name>.+)", re.DOTALL)
 _HEADS = {
@@ -73,7 +74,9 @@ class Unfolding:
 
     def _report(self, report: Json) -> Reason:
         outlet = outlet_name(self._articles[report["article"]]["outlet"])
-        links = (_link(name, report["voice"]) for name in report["chain"][1:])
+        # Where a copy told whose words they are, the page itself gave no source in between.
+        steps = [name for name in report["chain"][1:-1] if name != _NOT_SAID]
+        links = (_link(name, report["voice"]) for name in (*steps, *report["chain"][1:][-1:]))
         # "Told the Post", in the Post: that it has the thing from itself tells nothing.
         chain = " ← ".join((outlet, *(name for name in links if not same_house(name, outlet))))
         when = self._when(report["article"])
@@ -195,7 +198,7 @@ class Unfolding:
 
 
 def _link(name: str, voice: str) -> str:
-    if name == "not said" and voice == "own":
+    if name == _NOT_SAID and voice == "own":
         return NO_SOURCE
     return plain(name) if is_name(plain(name)) else f"a {NOT_MADE_OUT}"
 
