@@ -95,7 +95,7 @@ def test_plain(page: str) -> None:
         (zipped("a.txt"), "a ZIP archive"),
         (zipped("[Content_Types].xml", "word/document.xml"), "Word document"),
         (zipped("archive/data.warc", "datapackage.json"), "a ZIP archive"),
-        (gzip.compress(b"WARC/1.1"), "gzip-compressed data"),
+        (gzip.compress(b"WARC/1.1", mtime=0), "gzip-compressed data"),
         (b"WARC/1.1\r\nWARC-Type: response\r\n\r\n<html>", "WARC archive inside"),
         (
             b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://a.example/\r\n"
