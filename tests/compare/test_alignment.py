@@ -18,7 +18,6 @@ PARTED = (
 TOGETHER = (
     ("He was sick of the taste of fish.",
      "He was sick of the taste of fish, so there was no point in staying in Arle."),
-    ("The Arle mill fire killed nine people.", "Nine died in the mill fire, which is not yet out."),
 )  # fmt: skip
 
 

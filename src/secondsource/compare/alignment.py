@@ -39,7 +39,8 @@ _SAME_COUNT = 0.9
 class Alignment:
     """Groups of proposition indices that claim the same, and every scored pair.
 
-    Pairs are of the first propositions of two wordings (`repeats.py`). `also` holds, for each
+    Pairs are of the first propositions of two wordings (`repeats.py`); `firsts` gives for each
+    proposition the first of its wording. `also` holds, for each
     group, propositions of other articles that say all of its claim and more ("spoke by phone" /
     "reaffirmed his support in a phone call"); they stand in a group of their own too.
     """
@@ -47,6 +48,13 @@ class Alignment:
     groups: tuple[tuple[int, ...], ...]
     pairs: Mapping[tuple[int, int], Likeness]
     also: tuple[tuple[int, ...], ...] = ()
+    firsts: tuple[int, ...] = ()
+
+    def read(self, i: int, j: int) -> float | None:
+        """Give how alike two propositions are where the pair model has read them."""
+        pair = sorted((self.firsts[i], self.firsts[j]))
+        like = self.pairs.get((pair[0], pair[1]))
+        return None if like is None or like.read is None else like.score
 
 
 def align(
@@ -79,10 +87,12 @@ def align(
         return tuple(sorted(i for number in numbers for i in found.members[number]))
 
     firsts = [held[0] for held in found.members]
+    home = {i: held[0] for held in found.members for i in held}
     return Alignment(
         tuple(map(members, groups)),
         {(firsts[i], firsts[j]): like for (i, j), like in pairs.items()},
         tuple(map(members, also)),
+        tuple(home[i] for i in range(len(propositions))),
     )
 
 
@@ -137,7 +147,7 @@ def _also(
             another = follows and mouths[long] is not None and mouths[long] not in own
             if not another and not found.articles[long].isdisjoint(held[home[short]]):
                 continue
-            if contradict(a, b, like) or any(_counted_apart(found.first[m], b) for m in group):
+            if contradict(a, b, like) or any(_clash(found.first[m], b) for m in group):
                 continue
             told.setdefault(home[short], set()).add(long)
     return [sorted(told.get(n, ())) for n in range(len(groups))]
@@ -195,16 +205,16 @@ def _debunks(a: Proposition, b: Proposition) -> bool:
 def contradict(a: Proposition, b: Proposition, like: Likeness) -> bool:
     """Say whether two alike propositions must not stand in one claim.
 
-    Where the pair model has read them, it has seen that one is past and the other to come, or that
-    only one gives a count: beside what it says neither tells anything more. (Of labelled pairs that
-    are likely the same, four in five that differ so are the same.) A "not" in only one may negate
-    something else; the model says whether the one speaks against the other.
+    Where the pair model has read them, it has seen that one is past and the other to come: beside
+    what it says that tells nothing more. (Of labelled pairs that are likely the same, four in five
+    that differ so are the same.) A "not" in only one may negate something else; the model says
+    whether the one speaks against the other.
     """
     negation = like.features["negation"] > 0
     if like.read is not None:
         against = negation and like.read.contradicts >= _AGAINST
     else:
-        against = negation or {a.time, b.time} == {"past", "future"} or _one_counts(a, b)
+        against = negation or {a.time, b.time} == {"past", "future"}
     return against or apart(a, b, like)
 
 
@@ -214,18 +224,9 @@ def _clash(a: Proposition, b: Proposition) -> bool:
     counted = counts_agree(a, b)
     if counted is not Agreement.NONE:
         return counted in other
-    if counts(a) and counts(b):
-        return True  # the arrested and the injured
-    return not (counts(a) or counts(b)) and figures_agree(a.figures, b.figures) in other
-
-
-def _counted_apart(a: Proposition, b: Proposition) -> bool:
-    return _clash(a, b) or _one_counts(a, b)
-
-
-def _one_counts(a: Proposition, b: Proposition) -> bool:
-    """Say whether one gives a count and the other none: a raid, and how many it killed."""
-    return bool(counts(a)) != bool(counts(b))
+    if bool(counts(a)) or bool(counts(b)):
+        return True  # the arrested and the injured; a raid, and how many it killed
+    return figures_agree(a.figures, b.figures) in other
 
 
 def _joinable(

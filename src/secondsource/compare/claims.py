@@ -80,8 +80,12 @@ class LinedUp:
     def origins(self, members: Sequence[int], settings: Settings) -> tuple[list[Trace], Origins]:
         """Trace some propositions, by number, as the reports of one claim and count their roots."""
 
+        number = {(self.propositions[i].article, self.propositions[i].ordinal): i for i in members}
+
         def alike(a: Proposition, b: Proposition) -> float:
-            return liken(a, b, self.weight).score
+            i, j = number[a.article, a.ordinal], number[b.article, b.ordinal]
+            by_model = self.alignment.read(i, j)
+            return liken(a, b, self.weight).score if by_model is None else by_model
 
         traces = trace([self.propositions[i] for i in members], self.ground)
         return traces, origins(traces, alike, settings.surely_same)
