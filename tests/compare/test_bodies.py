@@ -61,3 +61,10 @@ def test_an_ambiguous_surname_is_nobody_else() -> None:
 def test_a_ministry_is_the_one_fuller_ministry_of_the_story() -> None:
     keys = ["body:ministry interior", "body:ministry interior varlandian", "body:ministry health"]
     assert twins(keys) == {"body:ministry interior": "body:ministry interior varlandian"}
+
+
+def test_a_part_of_a_body_belongs_to_it_and_what_it_wrote_is_its_word() -> None:
+    assert body("ACLU's Immigrants' Rights Project").belongs == body("ACLU").key
+    assert body("White House's letter").key == body("White House").key
+    assert body("Monday's report").key != body("Monday").key
+    assert body("the U.K.").name == "government of the United Kingdom"

@@ -173,6 +173,7 @@ AGAIN = "the mill burned six hours long"
          f"The Orsk Rowers were shocked. The team said {SAID}."),
         (f"“{SAID.capitalize()},” Ada Lunt said.",
          f"Ada Lunt came back often, calling what had been “{SAID}” a shame."),
+        (f"Orsk Water said {SAID}.", f"Orsk Water's letter said {SAID}."),
         (f"According to the French website orskfeu.fr, {SAID}.",
          f"The news came from orskfeu.fr. According to the website, {SAID}."),
     ],
@@ -190,6 +191,7 @@ def test_one_root(first: str, second: str) -> None:
         (f"Kiril Tam said {SAID}.", f"Orsk police said {SAID}.", "do not say who"),
         (f"The FBI said {SAID}.", f"The White House said {SAID}.", "part of"),
         (f"The Orsk Echo said {SAID}.", f"Senator Ada Lunt said {SAID}.", "may rest on"),
+        (f"Senator Ada Lunt said {SAID}.", f"Norrey's law says {SAID}.", "may be from"),
     ],
 )
 def test_plausibly_one_root(first: str, second: str, words: str) -> None:
@@ -244,7 +246,7 @@ def test_his_spokesman_by_name_is_somebody() -> None:
     ("sentence", "name"),
     [
         (f"The fire chief said {SAID}.", "fire department"),
-        (f"Fallsview Fire Chief Dolores Quimby said {SAID}.", "Fallsview fire department"),
+        (f"Fallsview Fire Chief Dolores Quimby said {SAID}.", "Fallsview Fire department"),
         (f"An inquest report released last week said {SAID}.", "inquest report"),
     ],
 )
@@ -334,6 +336,14 @@ def test_a_correction_elsewhere_takes_a_report_back_and_shows_it(later: Article)
     taken = [w for c in found for w in c.withdrawn]
     assert any(w.article == "first" and "fled" in w.text for w in taken)
     assert {w.why.article for w in taken} == {"later"}
+
+
+def test_what_is_taken_back_is_shown_where_nothing_else_is_claimed() -> None:
+    text = f"{WRONG}\n\nRetraction: This article has been retracted."
+    found = claims_of(article("only", text, "Orsk Echo"))
+    assert [w.text for c in found for w in c.withdrawn]
+    assert not any("fled" in r.text for c in found for r in c.reports)
+    assert all(c.standing == "single" for c in found)
 
 
 def test_another_outlets_correction_takes_nothing_of_this_one_back() -> None:

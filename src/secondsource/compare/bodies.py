@@ -81,6 +81,16 @@ _ISSUED = re.compile(
     r"(?:twitter|facebook) (?:account|page|feed))$",
     re.IGNORECASE,
 )
+# What a body wrote is its word; "Monday's report" is nobody's.
+_WRITTEN = re.compile(
+    r"^(?!(?:\w+day|last|this|next|yesterday|today|january|february|march|april|may|june|july|"
+    r"august|september|october|november|december)\b)(?P<body>[^'’]{2,60})['’]s? (?:\w+ ){0,2}"
+    r"(?:letter|memo|report|ruling|decision|opinion|filing|lawsuit|complaint|e-?mail|announcement|"
+    r"account|study|analysis|post|video|warning|order|note)$",
+    re.IGNORECASE,
+)
+# "The Union's Rights Project" is a part of the Union.
+_PART = re.compile(r"^(?P<whole>[A-Z][^'’]{1,50})['’]s? (?P<part>[A-Z].{2,60})$")
 # More words before "statement" are more than a body's name.
 _LONGEST_ISSUER = 6
 # "The Venezuelan leader" is its head of state; opposition and party leaders are not.
@@ -98,12 +108,16 @@ _DOCUMENT = re.compile(
 )
 # "The French website iGen.fr" goes by its address.
 _SITE = re.compile(
-    r"(?:^|\s)(?P<site>[A-Za-z0-9][A-Za-z0-9-]*\.(?:com|org|net|info|tv|news|co\.[a-z]{2}|[a-z]{2}))$"
+    r"(?:^|\s)(?P<site>[A-Za-z0-9][A-Za-z0-9-]*\.(?:com|org|net|info|tv|news|co\.[a-z]{2}|"
+    r"[A-Za-z]{2}))$"
 )
 _FORCES = re.compile(
     r"\b(?:army|military|navy|air force|police|coast ?guard|armed forces|troops|"
     r"intelligence (?:service|agency)|security (?:service|forces))\b",
     re.IGNORECASE,
+)
+_WITH_THE = re.compile(
+    r"^United |(?:Republic|Islands|Emirates)$|^(?:Netherlands|Philippines|Bahamas|Gambia|Maldives)$"
 )
 # What a seat stands for that speaks for its government; a parliament or a court does not.
 _GOVERNS = frozenset({"presidency", "government", "foreign ministry", "head of government"})
@@ -162,6 +176,9 @@ def body(name: str, context: str = "", home: str | None = None) -> Body:
         # "A French website" is not France's.
         issuer = strip_article(issued["body"])
         shown = shown if countries().by_adjective(issuer) else issuer
+    written = _WRITTEN.match(shown)
+    if written:
+        shown = strip_article(written["body"])
     client = client_of(shown)
     if client is not None:
         return body(client, "", home)
@@ -196,9 +213,12 @@ def _named(name: str, shown: str) -> Body:
     key = normal(_SERVICE.sub(r"\g<kind>", shown))
     if key.split()[-1:] == ["fire"]:
         # "Fallsview Fire" is no blaze.
-        plain = _SERVICE.sub("", shown) if _SERVICE.search(shown) else shown[: -len("fire")]
-        return Body(f"body:{key}", f"{plain.strip()} fire department".strip())
+        return Body(f"body:{key}", _SERVICE.sub(r"\g<kind>", shown) + " department")
     if any(w[:1].isupper() for w in shown.split()):
+        part = _PART.match(shown)
+        whole = body(part["whole"]) if part else None
+        if whole is not None and whole.key.startswith(("body:", "gov:")):
+            return Body(f"body:{key}", shown, whole.key, f"'{shown}' is part of {whole.name}")
         return Body(f"body:{key}", shown)
     # "A deckhand" is somebody by themselves; "the company" is a body that has a name elsewhere.
     alone = re.match(r"an?\s", name.strip(), re.IGNORECASE)
@@ -215,7 +235,7 @@ def _seat(shown: str) -> Body | None:
         if state is not None and (seat.stands_for in _GOVERNS or "ministry" in seat.stands_for):
             return Body(f"gov:{state.iso3}", shown)
     state = world.by_capital(shown) or world.by_name(shown)
-    return Body(f"gov:{state.iso3}", f"government of {state.name}") if state else None
+    return Body(f"gov:{state.iso3}", government_name(state.iso3)) if state else None
 
 
 def _listed(shown: str) -> Body | None:
@@ -237,7 +257,12 @@ def _listed(shown: str) -> Body | None:
 def government_name(iso3: str) -> str:
     """Give what a state's government is shown as."""
     state = countries().by_code(iso3)
-    return f"government of {state.name}" if state else "government"
+    return f"government of {_spoken(state.name)}" if state else "government"
+
+
+def _spoken(state: str) -> str:
+    """Give a state's name as it is read in a sentence: "the United Kingdom"."""
+    return f"the {state}" if _WITH_THE.search(state) else state
 
 
 def _unnamed(shown: str, home: str | None) -> Body | None:
@@ -317,7 +342,10 @@ def medium(name: str) -> Body:
     """Give a medium by its name: an agency by its standard name, another by its own."""
     agency = find_agency(strip_article(name))
     if agency is None:
-        return Body(f"media:{normal(strip_article(name))}", strip_article(name))
+        shown = strip_article(name)
+        address = _SITE.fullmatch(shown)
+        key = normal(address["site"].partition(".")[0] if address else shown)
+        return Body(f"media:{key}", shown)
     tie = f"{agency.name} is run by the state" if agency.state and agency.country else ""
     belongs = f"gov:{agency.country}" if tie else None
     return Body(f"agency:{agency.name}", agency.name, belongs, tie)

@@ -21,7 +21,7 @@ from secondsource.compare.standing import claim_of
 from secondsource.compare.telling import Weight, in_story, weigh
 from secondsource.compare.ties import origins
 from secondsource.compare.traces import Ground, Trace
-from secondsource.compare.withdrawals import withdrawals
+from secondsource.compare.withdrawals import Taken, withdrawals
 from secondsource.model import (
     Article,
     Claim,
@@ -75,7 +75,7 @@ class LinedUp:
     ground: Ground
     days: Mapping[str, str | None]
     weight: Weight
-    withdrawn: tuple[tuple[Proposition, Why], ...] = ()
+    withdrawn: tuple[tuple[Proposition, Taken], ...] = ()
 
     def origins(self, members: Sequence[int], settings: Settings) -> tuple[list[Trace], Origins]:
         """Trace some propositions, by number, as the reports of one claim and count their roots."""
@@ -141,20 +141,24 @@ def claims_from(found: LinedUp, story: str, settings: Settings) -> tuple[Claim, 
     drafts = [
         _claim(story, found, likes, number, settings) for number in range(len(alignment.groups))
     ]
-    drafts = _with_withdrawn(drafts, found)
+    drafts = _with_withdrawn(story, drafts, found)
     linked_ = linked(drafts, props, alignment, found.days, settings, ground.sources)
     linked_ = with_copies(linked_, ground)
     linked_ += sayings(story, props, alignment.groups, ground)
     return tuple(sorted(linked_, key=_rank))
 
 
-def _with_withdrawn(drafts: Sequence[Claim], found: LinedUp) -> list[Claim]:
+def _with_withdrawn(story: str, drafts: Sequence[Claim], found: LinedUp) -> list[Claim]:
     """Add to claims what was taken back: each to the claim that is most like it.
 
     Of claims as like, that of the same article comes first: a correction says what is so instead.
+    Where nothing else is claimed, the notes that take it back are the claims.
     """
+    if not drafts and found.withdrawn:
+        return _notes(story, found)
     added: dict[int, list[Withdrawal]] = {}
-    for p, why in found.withdrawn:
+    for p, taken in found.withdrawn:
+        why = taken.why
 
         def closeness(number: int, p: Proposition = p, why: Why = why) -> tuple[bool, float, int]:
             group = [found.propositions[i] for i in found.alignment.groups[number]]
@@ -170,6 +174,22 @@ def _with_withdrawn(drafts: Sequence[Claim], found: LinedUp) -> list[Claim]:
         replace(draft, withdrawn=tuple(added.get(number, ())))
         for number, draft in enumerate(drafts)
     ]
+
+
+def _notes(story: str, found: LinedUp) -> list[Claim]:
+    """Give the notes that take everything back as claims, each with what it takes back."""
+    held: dict[tuple[str, int], list[tuple[Proposition, Taken]]] = {}
+    for p, taken in found.withdrawn:
+        held.setdefault((taken.note.article, taken.note.start), []).append((p, taken))
+    claims_: list[Claim] = []
+    for rows in held.values():
+        note = rows[0][1].note
+        traces = trace([note], found.ground)
+        counted = Origins(1, 1, (traces[0].root,))
+        claim = claim_of(story, "content", note, traces, counted, found.ground)
+        back = tuple(Withdrawal(p.article, p.start, p.end, p.text, t.why) for p, t in rows)
+        claims_.append(replace(claim, withdrawn=back))
+    return claims_
 
 
 def _rank(claim: Claim) -> tuple[int, int, int, int, str]:

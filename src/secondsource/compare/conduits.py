@@ -96,7 +96,7 @@ def told_inside(index: int, p: Proposition, ground: Ground) -> tuple[Body, Why] 
         if found is not None and not is_medium(found):
             reason = why_text(f"said by '{source.text}'", article, source.start, source.end)
             return found, reason
-    name = teller_before(article, reading, sentence.start, p.start)
+    name = teller_before(article, reading, sentence.start, p.start, whole=True)
     found = None if name is None else ground.sources.named(p.article, name.text)
     if name is None or found is None or is_medium(found):
         return None

@@ -23,7 +23,8 @@ _COUNTED = re.compile(
 )
 _HOW_MANY = re.compile(
     r"an?|the|some|several|many|few|two|three|four|five|six|seven|one|both|all|other|others|another|"
-    r"various|multiple|numerous|more|senior|top|unnamed|anonymous|at|least|of|about|dozens|hundreds",
+    r"various|multiple|numerous|more|senior|top|unnamed|anonymous|at|least|of|about|dozens|hundreds|"
+    r"government|local",
     re.IGNORECASE,
 )
 _PARTISANS = frozenset(
@@ -32,6 +33,8 @@ _PARTISANS = frozenset(
 )
 _HEAD = re.compile(r"\s(?:of|for|at|in|on|with|from|who|which|that|to|by|about|close)\s")
 _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "s", "without"})
+# "Theologians" opens a sentence and is no name; "Russians" are looked up.
+_CALLING = re.compile(r"[A-Z][a-z]{3,}(?:ologists|ogians|icians|ists|archers|ientists)")
 # Plurals that one body goes by.
 _ONE = re.compile(r"(?:news|police|forces?|services|series|headquarters|guards|ss|us|is)$")
 # Those who tell what befell or what they saw, and speak for nobody else.
@@ -67,6 +70,8 @@ def is_unnamed(shown: str) -> bool:
     core = _HEAD.split(shown)[0].split()
     last = core[-1] if core else ""
     if last in _PARTISANS or (_COUNTED.match(shown) and not head[-1][:1].isupper()):
+        return True
+    if len(core) == 1 and _CALLING.fullmatch(last) and countries().by_adjective(last) is None:
         return True
     many = last.endswith("s") and not _ONE.search(last) and last.lower() not in KINDS
     if many and last.islower() and not last.endswith(("'s", "’s")):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from secondsource.compare.ministries import KINDS
 from secondsource.compare.nameless import has_name, is_lay
 from secondsource.compare.terms import fold
 from secondsource.compare.traces import Ground, Trace, as_of
@@ -17,27 +18,49 @@ from secondsource.compare.traces import Ground, Trace, as_of
 _DEFINITE = re.compile(r"\W*(?:the|this|that)\s", re.IGNORECASE)
 _MEDIA = frozenset(
     """publication website site blog paper newspaper daily weekly magazine outlet channel network
-    broadcaster station tabloid report article portal agency""".split()
+    broadcaster station tabloid report article portal""".split()
 )
 _BODIES = frozenset(
-    """team company firm club group agency university college school church court bank airline
-    carrier operator maker manufacturer retailer union party council city town county state
-    department ministry board commission committee office franchise league association federation
-    charity foundation hospital museum giant start-up startup government administration campaign
-    convent army force service regulator watchdog developer publisher studio label chain brand
-    business corporation utility institute institution laboratory think-tank militia
-    movement""".split()
+    """team company firm club group agency college bank airline carrier operator maker
+    manufacturer retailer union board commission committee franchise league association federation
+    charity foundation giant start-up startup campaign convent regulator watchdog developer
+    publisher studio label chain brand business corporation utility institute institution
+    laboratory think-tank militia movement""".split()
+)
+_PLACED = KINDS | frozenset(
+    "department administration office city town county state force service agency".split()
 )
 # Words of this many letters stand in others.
 _SHORT = 3
 # A person goes by the last word of a name, a team by the place before its kind.
 _TELLING = 2
+_UNNAMED = "attributed:unnamed:"
 
 
 def nominals(traces: Sequence[Trace], ground: Ground) -> list[Trace]:
     """Give reports that call their source by what it is the one root of its sort with a name."""
     named = {t.root.id: t for t in traces if _sort(t) and _has_name(t.root.name)}
-    return [_named(t, list(named.values()), ground) for t in traces]
+    found = [_named(t, list(named.values()), ground) for t in traces]
+    return _described(found, ground)
+
+
+def _described(traces: Sequence[Trace], ground: Ground) -> list[Trace]:
+    """Give "officials" the root of the one description that others add to: "port officials"."""
+    unnamed = {t.root.id: t for t in traces if t.root.id.startswith(_UNNAMED)}
+    words = {id_: id_.removeprefix(_UNNAMED).split() for id_ in sorted(unnamed)}
+    fuller: dict[str, Trace] = {}
+    for id_, mine in words.items():
+        more = [
+            o for o, w in words.items() if o != id_ and w[-1] == mine[-1] and set(mine) < set(w)
+        ]
+        if len(more) == 1:
+            fuller[id_] = unnamed[more[0]]
+    return [
+        as_of(t, fuller[t.root.id], f"as '{fuller[t.root.id].root.name}' of others", ground)
+        if t.root.id in fuller
+        else t
+        for t in traces
+    ]
 
 
 def _sort(t: Trace) -> str:
@@ -58,7 +81,9 @@ def _named(t: Trace, named: Sequence[Trace], ground: Ground) -> Trace:
     if not _sort(t) or not words or _has_name(t.root.name) or is_lay(t.root.name):
         return t
     p = t.proposition
-    if p.statement is None:
+    # "The department" is no person either; which ministry or police force it is, is told
+    # elsewhere.
+    if p.statement is None or t.root.id.startswith("attributed:gov:") or _PLACED & {*words}:
         return t
     source = ground.readings[p.article].statements[p.statement].source
     if not source or not _DEFINITE.match(source[0].text + " "):

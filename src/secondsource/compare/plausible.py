@@ -31,6 +31,10 @@ _STATE_MEDIA = re.compile(
 _LONGEST_NAME = 7
 # A word that hardly any article holds is a name.
 _NAME_WEIGHT = 0.6
+_DOCUMENT = re.compile(
+    r"\b(?:law|bill|act|ruling|order|report|stud(?:y|ies)|survey|poll|autops(?:y|ies)|video|footage|"
+    r"documents?|papers?|records?|filing|lawsuit|complaint|indictment|affidavit|letter|memo|tweet)$"
+)
 _SMALL = frozenset("of the for and in on at de da del la le van von der al el bin & s".split())
 
 
@@ -95,6 +99,7 @@ def plausible(traces: Sequence[Trace]) -> Iterator[Tie]:
     yield from _unnamed(nameless, named)
     yield from _of_one_state(roots)
     yield from _of_one_owner(roots)
+    yield from _documents(roots)
     yield from _peers(named)
 
 
@@ -195,6 +200,17 @@ def _of_one_owner(roots: Sequence[Known]) -> Iterator[Tie]:
     for owner, owned in sorted(owners.items()):
         for one, other in pairwise(owned):
             yield Tie(one.id, other.id, f"both belong to {owner}")
+
+
+def _documents(roots: Sequence[Known]) -> Iterator[Tie]:
+    """Tie a document, whose it is unsaid, to all: whoever says the same may have read it."""
+    for one in roots:
+        if one.sort == "body" and _DOCUMENT.search(one.name):
+            for other in roots:
+                if other is not one:
+                    yield Tie(
+                        one.id, other.id, f"what {other.name} says may be from the {one.name}"
+                    )
 
 
 def _well_named(name: str) -> bool:

@@ -26,6 +26,7 @@ from secondsource.compare.personal import looks_personal
 from secondsource.compare.phrases import Phrase, phrase
 from secondsource.compare.terms import fold
 from secondsource.compare.twins import twins
+from secondsource.data.countries import countries
 from secondsource.data.heads import led_by
 from secondsource.model import Article, Reading, Statement
 
@@ -42,6 +43,7 @@ _REDUCED = re.compile(
     r",?\s(?:released|published|issued|ordered|performed|conducted|commissioned|carried out|"
     r"prepared|filed|obtained|compiled|unveiled|posted|made public|seen|reviewed|led)\b"
 )
+_PUBLISHED = re.compile(r"\b(?:report|study|survey|poll|article|paper|letter|video) [a-z]+ed\s")
 _GENERIC = re.compile(
     r"\b(?:company|firm|operator|group|club|bank|airline|manufacturer|maker|retailer|owner|"
     r"publisher|carrier|utility|corporation|business|start-?up)$",
@@ -182,7 +184,7 @@ def _body(statement: Statement, scene: Scene) -> Body | None:
     if name is not None:
         name = _CLAUSE.split(name, maxsplit=1)[0]
     words = " ".join(piece.text for piece in statement.source)
-    if name is not None and _swallowed(f"{name} {words}"):
+    if name is not None and (_swallowed(f"{name} {words}") or _PUBLISHED.search(words)):
         name, words = (_REDUCED.split(w, maxsplit=1)[0] for w in (name, words))
     if name is None or _PRONOUN.match(name.strip()) or _swallowed(name):
         return None
@@ -378,7 +380,10 @@ def _nominal(name: str, scene: Scene) -> Body:
             if " " in n.text and words <= set(fold(n.text).split())
         }
     )
-    return body(holders[0], "", scene.home) if len(holders) == 1 else found
+    if len(holders) != 1:
+        return found
+    parts = phrase(holders[0])
+    return medium(parts.name) if parts.medium else body(holders[0], "", scene.home)
 
 
 def _swallowed(name: str) -> bool:
@@ -403,8 +408,12 @@ def _names(
 
 
 def _name(key: str, names: Mapping[str, int]) -> str:
+    """Give the name a body is shown by: no person's; a state of which many parts speak its own."""
     if not key.startswith("person:") and len(names) > 1:
         own = {name: times for name, times in names.items() if not looks_personal(name)}
+        state = countries().by_code(key.removeprefix("gov:"))
+        if state is not None and 2 * max(own.values(), default=0) <= sum(names.values()):
+            return government_name(state.iso3)
         if not own and key.startswith("gov:"):
             return government_name(key.removeprefix("gov:"))
         names = own or names

@@ -61,13 +61,18 @@ def teller(
     return None
 
 
-def teller_before(article: Article, reading: Reading, first: int, start: int) -> Name | None:
-    """Give the name of who tells what begins at `start`, from `first` on in the same sentence."""
+def teller_before(
+    article: Article, reading: Reading, first: int, start: int, whole: bool = False
+) -> Name | None:
+    """Give the name of who tells what begins at `start`, from `first` on in the same sentence.
+
+    Of a `whole` sentence that is somebody's, whatever follows on "Ada Lunt says" is told by her.
+    """
     text = article.text
     names = _names(reading, first, start)
     for name in reversed(names):
         said = _VERB.match(text, name.end, start)
-        if said and _JOINS.match(text[said.end() : start]):
+        if said and (whole or _JOINS.match(text[said.end() : start])):
             return name
     told = _TOLD_HOW.search(text, first, start)
     before = [name for name in names if told and name.label == "PER" and name.end <= told.start()]

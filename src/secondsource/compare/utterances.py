@@ -7,6 +7,7 @@ others name for the same claim; what stands word for word in an agency's copy is
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from secondsource.compare.groups import Groups
@@ -82,8 +83,10 @@ def _speaker(traces: Sequence[Trace]) -> Trace | None:
     """Give the trace whose root is the speaker; None where two different people are named."""
     named = [t for t in traces if _is_named(t.root)]
     roots = {t.root.id: t for t in named}
-    if len(roots) <= 1:
-        return named[0] if named else None
+    if not roots:
+        return _nameless(traces)
+    if len(roots) == 1:
+        return named[0]
     times: dict[str, int] = {}
     for t in named:
         times[t.root.id] = times.get(t.root.id, 0) + 1
@@ -92,6 +95,17 @@ def _speaker(traces: Sequence[Trace]) -> Trace | None:
         return None
     best = min(roots, key=lambda id_: (-times[id_], -len(roots[id_].root.name), id_))
     return roots[best]
+
+
+def _nameless(traces: Sequence[Trace]) -> Trace | None:
+    """Give the trace that says most of a speaker who is not named, or as most do."""
+    said = [t for t in traces if t.root.kind == "attributed"]
+    times = Counter(t.root.id for t in said)
+
+    def told(t: Trace) -> tuple[bool, int, str]:
+        return not has_name(t.root.name), -times[t.root.id], t.root.id
+
+    return min(said, key=told, default=None)
 
 
 def _is_named(root: Root) -> bool:

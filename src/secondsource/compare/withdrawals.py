@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondsource.compare.clauses import clauses
 from secondsource.compare.likeness import likeness
@@ -49,6 +49,14 @@ _LONGEST = 600
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """What takes a proposition back: the reason to show, and the note's place in its article."""
+
+    why: Why
+    note: Proposition
+
+
+@dataclass(frozen=True, slots=True)
 class _Note:
     """A sentence that takes something back: of which house, and the words of it."""
 
@@ -66,9 +74,9 @@ def withdrawals(
     houses: Mapping[str, str],
     days: Mapping[str, str | None],
     settings: Settings,
-) -> dict[tuple[str, int], Why]:
+) -> dict[tuple[str, int], Taken]:
     """Give the propositions that are taken back, by article and ordinal, and by which words."""
-    taken: dict[tuple[str, int], Why] = {}
+    taken: dict[tuple[str, int], Taken] = {}
     by_house: dict[str, list[Article]] = {}
     for article in articles:
         by_house.setdefault(houses[article.id], []).append(article)
@@ -85,7 +93,10 @@ def withdrawals(
                     told = f"withdrawn in another article of {houses[article.id]}"
                 if note.house is not None:
                     told = f"{houses[article.id]} says it was withdrawn"
-                reason = why_text(told, article, note.start, note.end)
+                reason = Taken(
+                    why_text(told, article, note.start, note.end),
+                    _told(article, readings[article.id], note.start, note.end),
+                )
                 for p in props[target.id]:
                     if note.start <= p.start < note.end and target.id == article.id:
                         continue
@@ -130,6 +141,13 @@ def _notes(
                 at = start + found.end()
                 wrong = _wrong(article, reading, at, end, first=True)
                 yield _Note(article, start, end, wrong, house)
+
+
+def _told(article: Article, reading: Reading, start: int, end: int) -> Proposition:
+    """Take a note as what its article says itself."""
+    sentence = next(n for n, s in enumerate(reading.sentences) if s.start == start)
+    found = whole(article.id, article.text[start:end], Reading(article.id))
+    return replace(found, start=start, end=end, sentence=sentence)
 
 
 def _wrong(article: Article, reading: Reading, start: int, end: int, first: bool) -> Proposition:

@@ -36,9 +36,9 @@ _VERB = re.compile(
 _PAPERS = re.compile(
     r"\b(?:documents?|records?|e-?mails?|footage|videos?|images?|photo(?:graph)?s?|data|memos?|"
     r"letters?|transcripts?|recordings?|filings?|reports?|copy|copies|drafts?|notes?|messages?|"
-    r"texts?|files?|contracts?|invoices?|minutes)\b[^.;]{0,60}?\b(?:obtained|reviewed|seen|viewed|"
-    r"verified|examined|published|released|aired|shared with|provided to|shown to|leaked to) "
-    r"(?:exclusively )?(?:by |with |to )?(?:the |The )?"
+    r"texts?|files?|contracts?|invoices?|minutes)\b[^.;]{0,60}?\b(?:(?:obtained|reviewed|seen|"
+    r"viewed|verified|examined|published|released|aired) (?:exclusively )?by|"
+    r"shared (?:exclusively )?with|provided to|shown to|leaked to) (?:the |The )?"
     rf"(?P<name>{_NAME})"
 )
 # Letters of an outlet's name that a mark must give: "AP", "Post" for postandcourier.example.
