@@ -3,10 +3,13 @@
     python bench/story_speed.py [--articles 50] [--data DIR]
 
 The story is made of news bodies on one rumour (FNC-1): of all bodies the one that has most others
-near it, by rare words in common, and the nearest of these. It is told in this process, on one
-processor, with claims, conflicts, origins and standings; the baseline is the time it takes to read
-the same articles, which a build does before. `hostile` tells a story of as many copies of one
-article as `--copies` says.
+near it, by rare words in common, and the nearest of these. It is told in this process, with claims,
+conflicts, origins and standings; the baseline is the time it takes to read the same articles, which
+a build does before. `hostile` tells a story of as many copies of one article as `--copies` says.
+
+The pair model reads two pairs at a time, so that telling has two processors for a part of its time;
+reading them takes one here. The clock says what a user waits on a machine that does nothing else;
+on a busy one the processor's time is what can be compared.
 """
 
 from __future__ import annotations
@@ -69,19 +72,22 @@ def read(articles: Sequence[Article]) -> list[Reading]:
     return [r for r in found if not isinstance(r, Problem)]
 
 
-def told(name: str, some: StoryMaterial) -> float:
-    """Tell a story and print the seconds of processor time it took."""
-    began = time.process_time()
+def told(name: str, some: StoryMaterial) -> tuple[float, float]:
+    """Tell a story; print and give the seconds it took, of processor time and by the clock."""
+    began, clock = time.process_time(), time.perf_counter()
     claims = story_claims(some, DEFAULT)
-    took = time.process_time() - began
-    print(f"{name}: {len(some.articles)} articles, {len(claims)} claims, {took:.2f} s")
-    return took
+    took, waited = time.process_time() - began, time.perf_counter() - clock
+    print(
+        f"{name}: {len(some.articles)} articles, {len(claims)} claims, "
+        f"{took:.2f} s of processor time, {waited:.2f} s by the clock"
+    )
+    return took, waited
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--articles", type=int, default=50)
-    parser.add_argument("--copies", type=int, default=1000)
+    parser.add_argument("--copies", type=int, default=500)
     parser.add_argument("--data", type=Path, default=DATA)
     options = parser.parse_args()
     articles = [
@@ -92,10 +98,10 @@ def main() -> None:
     readings = read(articles)
     reading = time.process_time() - began
     story = material(articles, readings)
-    first = told("first story of a process, which loads the weights", story)
-    again = told("again", story)
+    told("first story of a process, which loads the weights", story)
+    again, waited = told("again", story)
     print(f"reading the articles: {reading:.2f} s; telling is {again / reading:.2f} of that")
-    print(f"reading on two processors, and telling on one: {reading / 2 + first:.2f} s, {ALLOWED=}")
+    print(f"by the clock, {waited:.2f} s; {ALLOWED=} on two processors")
     copies = [
         replace(articles[0], id=f"c{i:04}", outlet=f"outlet{i}.example")
         for i in range(options.copies)

@@ -36,6 +36,9 @@ class Settings:
     # five seconds, but never fewer than `fewest_read`: as long as reading the article takes.
     pairs_read_in_story: int = 500
     fewest_read: int = 10
+    # In no story more than these, the likeliest, which takes a processor half a minute: a story of
+    # a thousand articles must be told in two.
+    most_read: int = 4_000
     # The likeness from which two origins are held apart as two origins *of one claim*; between
     # same_claim and this the claim is shown as possibly corroborated. Of the two-origin claims of
     # 260 news reports, half of 128 of them read, those under .8 were mostly two claims.
@@ -58,11 +61,11 @@ class Settings:
     def readings(self, articles: int) -> int:
         """Give how many pairs of clauses are read in a story of so many articles.
 
-        >>> [Settings().readings(n) for n in (2, 20, 40, 100)]
-        [50, 500, 500, 1000]
+        >>> [Settings().readings(n) for n in (2, 20, 40, 100, 1000)]
+        [50, 500, 500, 1000, 4000]
         """
         least, most = self.fewest_read * articles, self.pairs_read * articles
-        return max(least, min(most, self.pairs_read_in_story))
+        return min(max(least, min(most, self.pairs_read_in_story)), self.most_read)
 
 
 DEFAULT = Settings()

@@ -24,6 +24,9 @@ _MOST_POSTINGS = 400
 # wordings of the densest story at hand (46 reports of one rumour) have fewer than 20 partners; a
 # story of a thousand reports must not take a thousand times as long.
 _MOST_PARTNERS = 40
+# Pairs of a story that are scored, the likeliest; 50 reports of one rumour have 18,000, a thousand
+# on many matters 210,000. More take minutes and gigabytes.
+_MOST_PAIRS = 250_000
 # Counts of one thing ("12 dead") are lined up whatever their words; of more wordings than this
 # only neighbours in the order of the story are.
 _MOST_COUNTED = 150
@@ -39,15 +42,16 @@ def candidates(found: Wordings, weight: Weight) -> Pairs:
     """Give the pairs of wordings, by number, that are worth scoring, in order."""
     if len(found) < 2:
         return []
-    pairs = set(_by_terms(found, weight))
-    pairs.update(_by_counts(found))
-    return sorted(pairs)
+    close = _by_terms(found, weight)
+    likeliest = sorted(close, key=lambda pair: (-close[pair], pair))[:_MOST_PAIRS]
+    return sorted({*likeliest, *_by_counts(found)})
 
 
-def _by_terms(found: Wordings, weight: Weight) -> Pairs:
+def _by_terms(found: Wordings, weight: Weight) -> dict[tuple[int, int], float]:
+    """Give the pairs that share telling words, and how much of all their words that is."""
     table, heft = _table(found, weight)
     measured = np.array([bool(p.figures) for p in found.first])
-    pairs: Pairs = []
+    pairs: dict[tuple[int, int], float] = {}
     for at in range(0, len(found), _ROWS):
         shared = (table[at : at + _ROWS] @ table.T).tocoo()
         rows, columns, value = shared.row + at, shared.col, shared.data
@@ -56,25 +60,28 @@ def _by_terms(found: Wordings, weight: Weight) -> Pairs:
         )
         enough &= rows != columns
         rows, columns, value = rows[enough], columns[enough], value[enough]
-        likeness = value / np.sqrt(heft[rows] * heft[columns])
+        likeness = np.round(value / np.sqrt(heft[rows] * heft[columns]), 9)
         # The likeliest partners of each row first; equal ones in the order of the story.
-        order = np.lexsort((columns, -np.round(likeness, 9), rows))
+        order = np.lexsort((columns, -likeness, rows))
         begins = np.searchsorted(rows[order], np.arange(at, at + shared.shape[0] + 1))
-        likeliest = columns[order]
         for a, (begin, end) in enumerate(pairwise(begins.tolist()), start=at):
-            pairs += _partners(a, likeliest[begin:end], found)
+            chosen = order[begin:end]
+            for b, close in _partners(a, columns[chosen], likeness[chosen], found):
+                pairs[min(a, b), max(a, b)] = close
     return pairs
 
 
-def _partners(a: int, likeliest: NDArray[np.int32], found: Wordings) -> Iterator[tuple[int, int]]:
-    """Give the pairs of a wording with the first of its likeliest partners that may be compared."""
+def _partners(
+    a: int, others: NDArray[np.int32], likeness: NDArray[np.float64], found: Wordings
+) -> Iterator[tuple[int, float]]:
+    """Give the first of a wording's partners that may be compared with it, and how like it is."""
     kept = 0
-    for b in map(int, likeliest):
+    for b, close in zip(map(int, others), map(float, likeness), strict=True):
         if kept == _MOST_PARTNERS:
             return
         if not found.together(a, b) or _meet(found.first[a], found.first[b]):
             kept += 1
-            yield min(a, b), max(a, b)
+            yield b, close
 
 
 def _table(found: Wordings, weight: Weight) -> tuple[sparse.csr_matrix, NDArray[np.float64]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from secondsource.compare.ministries import (
     MINISTRY,
@@ -151,6 +152,7 @@ def strip_article(name: str) -> str:
     return name if re.search(r"\b[A-Z]\.$", name) else name.rstrip(".")
 
 
+@lru_cache(maxsize=20_000)
 def body(name: str, context: str = "", home: str | None = None) -> Body:
     """Fold a source's name to the body that speaks.
 

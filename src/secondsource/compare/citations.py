@@ -14,7 +14,7 @@ from secondsource.compare.places import why_text
 from secondsource.compare.traces import Ground, Trace
 from secondsource.compare.witness import names_outlet
 from secondsource.model import Root
-from secondsource.sketch.called import called, outlet_key
+from secondsource.sketch.called import outlet_key
 
 # Names of a longer ring are left out of the sentence that tells it.
 _SHOWN = 6
@@ -44,20 +44,18 @@ def _house(t: Trace, ground: Ground) -> str:
 
 def _cited(traces: Sequence[Trace], ground: Ground) -> dict[int, str]:
     """Give, for each trace that ends at an outlet or agency of the claim, that one's house."""
+    citing = [place for place, t in enumerate(traces) if _may_cite(t)]
+    if not citing:
+        return {}
     names: dict[str, set[str]] = {}
     for t in traces:
-        article = ground.articles[t.proposition.article]
-        own = {article.agency} if article.agency else {article.outlet, *called(article)}
-        names.setdefault(_house(t, ground), set()).update(filter(None, own))
+        names.setdefault(_house(t, ground), set()).update(ground.names[t.proposition.article])
     known: dict[tuple[str, str], str | None] = {}
     # Who a root is among all houses is asked once, however many reports cite it.
     houses: dict[str, str | None] = {}
     found: dict[int, str] = {}
-    for place, t in enumerate(traces):
-        if t.proposition.statement is None or t.root.kind not in ("agency", "attributed"):
-            continue
-        if t.root.id.startswith(("attributed:gov:", "attributed:unnamed:")):
-            continue
+    for place in citing:
+        t = traces[place]
         key = (t.root.id, _house(t, ground))
         if key not in known:
             if t.root.id not in houses:
@@ -67,6 +65,13 @@ def _cited(traces: Sequence[Trace], ground: Ground) -> dict[int, str]:
         if house is not None:
             found[place] = house
     return found
+
+
+def _may_cite(t: Trace) -> bool:
+    """Say whether a trace ends at somebody who may be an outlet."""
+    if t.proposition.statement is None or t.root.kind not in ("agency", "attributed"):
+        return False
+    return not t.root.id.startswith(("attributed:gov:", "attributed:unnamed:"))
 
 
 def _named(root: Root, own: str, names: Collection[str], other: str | None) -> str | None:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from secondsource.compare.alignment import Alignment, align, liken
 from secondsource.compare.bodies import Body
 from secondsource.compare.copying import with_copies
+from secondsource.compare.cuttings import cuttings
 from secondsource.compare.disputes import linked
 from secondsource.compare.judged import side
 from secondsource.compare.origins import trace
-from secondsource.compare.outlets import houses
-from secondsource.compare.propositions import Proposition, propositions
+from secondsource.compare.outlets import houses, newsroom_names
+from secondsource.compare.propositions import Proposition
 from secondsource.compare.releases import releases
 from secondsource.compare.sayings import sayings
 from secondsource.compare.shown import Likes
@@ -98,7 +99,7 @@ def lined_up(material: StoryMaterial, settings: Settings) -> LinedUp:
     days = _days(articles, material.datings)
     # The earliest first: of what several reports say word for word, it is the one compared.
     articles.sort(key=lambda a: (days[a.id] or _NO_DAY, a.id))
-    cut = {a.id: propositions(a, readings[a.id], days[a.id]) for a in articles}
+    cut = cuttings(articles, readings, days)
     called = houses(articles)
     taken = withdrawals(articles, readings, cut, called, days, settings)
     props = [p for a in articles for p in cut[a.id] if (p.article, p.ordinal) not in taken]
@@ -112,6 +113,7 @@ def lined_up(material: StoryMaterial, settings: Settings) -> LinedUp:
     sources = story_sources(articles, readings)
     ground = Ground(
         articles={a.id: a for a in articles},
+        names={a.id: newsroom_names(a) for a in articles},
         readings=readings,
         sources=sources,
         reprints={r.article: r for r in material.reprints},

@@ -7,6 +7,7 @@ that claim disputes the one that calls it false.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from secondsource.compare.clauses import has_finite
 
@@ -79,6 +80,7 @@ _FEWEST_WORDS = 2
 _LONGEST = 600
 
 
+@lru_cache(maxsize=20_000)
 def called_false(text: str) -> str | None:
     """Give the claim that a clause calls false; None where it calls nothing so.
 

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from enum import Enum
+from functools import lru_cache
 
 from secondsource.compare.terms import terms
 from secondsource.model import Figure
@@ -86,20 +87,27 @@ def is_one_of(figure: Figure, after: str) -> bool:
 
 def unit_of(figure: Figure) -> str | None:
     """Give the unit as comparable: currencies and % as they are, counted nouns as stems."""
-    if figure.unit is None:
-        return None
-    if figure.unit.isupper() or figure.unit == "%":
-        return figure.unit
-    single = noun(figure)
+    return None if figure.unit is None else _comparable_unit(figure.unit)
+
+
+@lru_cache(maxsize=5_000)
+def _comparable_unit(unit: str) -> str:
+    if unit.isupper() or unit == "%":
+        return unit
+    single = _noun(unit)
     if single in _PEOPLE:
         return "people"
-    stems = sorted(terms(figure.unit.lower().split()[-1]).all)
+    stems = sorted(terms(unit.lower().split()[-1]).all)
     return stems[0] if stems else single
 
 
 def noun(figure: Figure) -> str:
     """Give the counted noun as one thing of its kind: "soldier"; "" where there is none."""
-    word = (figure.unit or "").lower().split()[-1:]
+    return _noun(figure.unit or "")
+
+
+def _noun(unit: str) -> str:
+    word = unit.lower().split()[-1:]
     plurals = {"people": "person", "men": "man", "women": "woman", "children": "child"}
     return plurals.get(word[0], word[0].removesuffix("s")) if word else ""
 

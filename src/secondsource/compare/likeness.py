@@ -232,6 +232,8 @@ def _names(one: Look, other: Look) -> tuple[float, float]:
 def _named(name: frozenset[str], terms: frozenset[str]) -> bool:
     """Say whether a name stands in another proposition: a word that only names have, or half."""
     common = name & terms
+    if not common:
+        return False
     return len(common) * 2 >= len(name) or any(not known(t) for t in common)
 
 

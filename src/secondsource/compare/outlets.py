@@ -32,6 +32,13 @@ def houses(articles: Iterable[Article]) -> dict[str, str]:
     )
 
 
+def newsroom_names(article: Article) -> frozenset[str]:
+    """Give the names that the newsroom of an article goes by: its agency's, or its outlet's."""
+    if article.agency:
+        return frozenset({article.agency})
+    return frozenset(filter(None, (article.outlet, *called(article))))
+
+
 def one_house(
     ids: Sequence[str], outlets: Sequence[str | None], names: Sequence[Sequence[str]]
 ) -> dict[str, str]:

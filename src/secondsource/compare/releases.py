@@ -119,7 +119,8 @@ def released(t: Trace, ground: Ground) -> Iterator[Carrier]:
     if own is not None:
         yield Carrier("press release", p.article, own[1])
         return
-    shared = next((held.runs[run] for run in _runs(p.text) if run in held.runs), None)
+    runs = _runs(p.text) if held.runs else ()
+    shared = next((held.runs[run] for run in runs if run in held.runs), None)
     if shared is not None:
         text = f"the words of the press release: '{p.text}'"
         yield Carrier("press release", shared, why_text(text, article, p.start, p.end))

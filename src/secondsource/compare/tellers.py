@@ -80,8 +80,9 @@ def teller_before(
 
 
 def _names(reading: Reading, start: int, end: int) -> list[Name]:
-    return [
+    held = [
         name
-        for name in sorted(reading.names, key=lambda n: n.start)
-        if name.label in ("PER", "ORG") and start <= name.start and name.end <= end
+        for name in reading.names
+        if start <= name.start and name.end <= end and name.label in ("PER", "ORG")
     ]
+    return sorted(held, key=lambda name: name.start)

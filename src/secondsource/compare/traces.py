@@ -38,9 +38,13 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What origins are traced on: the articles of one story and what is known of them."""
+    """What origins are traced on: the articles of one story and what is known of them.
+
+    `names` are those that the newsroom of each article goes by: its agency's, or its outlet's.
+    """
 
     articles: Mapping[str, Article]
+    names: Mapping[str, frozenset[str]]
     readings: Mapping[str, Reading]
     sources: Sources
     reprints: Mapping[str, Reprint]

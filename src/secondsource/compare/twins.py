@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from secondsource.compare.ministries import KINDS, is_bare
@@ -101,11 +100,9 @@ def _by_root(keys: Sequence[str]) -> dict[str, list[str]]:
 def _perhaps_one(key: str, near: Mapping[str, Sequence[str]]) -> list[str]:
     """Give the keys, in order, that may name what a key names (see `_same_name`)."""
     words = key.partition(":")[2].split()
-    if not words:
-        return []
-    shared = Counter(k for word in dict.fromkeys(words) for k in near[word[:_ROOT]])
-    opening = set(near[words[0][:_ROOT]])
-    return sorted(k for k, count in shared.items() if count >= _CORE or k in opening)
+    # They have all words or _CORE in common, so one of these too: but for the commonest, all.
+    rarest = sorted((near[word[:_ROOT]] for word in words), key=len)
+    return sorted({k for held in rarest[: max(1, len(words) - _CORE + 1)] for k in held})
 
 
 def _states(keys: Sequence[str], governments: Iterable[str]) -> list[str]:
