@@ -89,7 +89,7 @@ def called(name: str) -> str:
     ('officials', 'figures from the court', 'two diplomats')
     """
     words = name.split()
-    if not words or not words[0][:1].islower() or words[0] in _DETERMINED:
+    if not words or not words[0].isalpha() or not words[0].islower() or words[0] in _DETERMINED:
         return name
     head = next((n for n, word in enumerate(words) if word in _BEHIND_HEAD), len(words))
     last = words[max(head - 1, 0)]
