@@ -54,7 +54,8 @@ def test_parts_come_in_the_order_in_which_they_are_read() -> None:
 def test_what_stands_names_its_origins_and_its_words() -> None:
     [entry] = sections(made())["stands"]
     assert (
-        entry.note == "in 2 outlets · by 2 newsrooms · from 2 independent origins: farmer; police"
+        entry.note
+        == "in 2 outlets · by 2 newsrooms · from 2 independent origins: the farmer; police"
     )
     assert [source.outlet for source in entry.sources] == ["Orrin Post", "Hill Gazette"]
     assert entry.sources[1].quote == "The dam broke on Monday"
@@ -62,11 +63,11 @@ def test_what_stands_names_its_origins_and_its_words() -> None:
 
 def test_each_conflict_is_told_once_with_both_sides() -> None:
     [entry] = sections(made())["disputed"]
-    assert words(entry) == "Said by police, denied by mayor"
+    assert words(entry) == "Said by police, denied by the mayor"
     assert [side.label for side in entry.versions] == ["A", "B"]
     # A clause with a subject of its own stands alone; what is denied is never shown as said.
     assert words(entry.versions[0]) == "police: … 12 people were hurt."
-    assert words(entry.versions[1]) == "denied by mayor: … 12 people were hurt."
+    assert words(entry.versions[1]) == "denied by the mayor: … 12 people were hurt."
     # The line names him already.
     assert entry.versions[1].sources[0].remark == ""
     assert [side.sources[0].when for side in entry.versions] == ["1 March 2026", "3 March 2026"]
@@ -131,7 +132,9 @@ def test_words_that_several_say_are_put_into_nobodys_mouth() -> None:
     assert words(sections(sheet(case, brief))["stands"][0]) == "The dam broke on Monday …"
     origins = brief["stories"][0]["claims"][0]["origins"]
     origins["roots"] = [root for root in origins["roots"] if root["name"] == "farmer"]
-    assert words(sections(sheet(case, brief))["stands"][0]) == "farmer: The dam broke on Monday …"
+    assert (
+        words(sections(sheet(case, brief))["stands"][0]) == "the farmer: The dam broke on Monday …"
+    )
 
 
 def test_words_that_are_no_name_are_not_shown_as_a_speaker() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from secondsource.views.naming import is_name, same_name
+from secondsource.views.naming import called, is_name, same_name
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,11 @@ def test_names(name: str) -> None:
 )  # fmt: skip
 def test_no_names(words: str) -> None:
     assert not is_name(words)
+
+
+@pytest.mark.parametrize("name", ["post.example", "eBay", "Ministry", "", "a man", "nurses"])
+def test_what_stands_by_itself_is_given_no_article(name: str) -> None:
+    assert called(name) == name
 
 
 def test_a_reader_sees_that_two_names_are_one() -> None:

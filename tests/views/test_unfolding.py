@@ -209,7 +209,7 @@ def test_a_claim_unfolds_to_its_chains_and_their_evidence() -> None:
     assert first.text == "Orrin Post ← police · 1 March 2026"
     assert first.quote == "The dam at Orrin & its gate broke on Monday"
     assert first.place == "a1 <page>.html, line 1"
-    assert second.text == "Hill Gazette ← farmer · 2 March 2026"
+    assert second.text == "Hill Gazette ← the farmer · 2 March 2026"
     # Its words stand in the sentence of evidence, and on the line already named.
     assert second.reasons == (Reason("attributed: 'a farmer … told'"),)
 
@@ -220,7 +220,7 @@ def test_a_conflict_shows_the_other_side_with_its_day_and_source() -> None:
     here, side = found[0].reasons
     assert (here.text, here.quote) == ("Here: Orrin Post · 1 March 2026", "12 people were hurt")
     assert here.place == "a1 <page>.html, line 1"
-    assert side.text == "Against it: outlet not known ← mayor · 3 March 2026 · denies it"
+    assert side.text == "Against it: outlet not known ← the mayor · 3 March 2026 · denies it"
     assert side.quote == "12 people were hurt"
     assert side.place == "a3 <page>.html, line 1"
 
@@ -235,7 +235,7 @@ def test_an_update_is_told_in_the_order_of_the_days() -> None:
 def test_a_tie_unfolds_to_the_words_on_both_sides() -> None:
     one = tied("one may speak for the other")
     tie = Unfolding(one, full=False).claim(one["claims"][0])[-1]
-    assert tie.text == "Farmer and police may be one (one may speak for the other)"
+    assert tie.text == "The farmer and police may be one (one may speak for the other)"
     assert [step.quote for step in tie.reasons] == ["a farmer told", "police said"]
     assert all("line 1" in step.place for step in tie.reasons)
 
@@ -246,7 +246,7 @@ def test_what_an_outlet_was_told_is_not_said_to_come_from_itself() -> None:
     report["chain"] = ["Hill Gazette", "the Hill Gazette", "farmer"]
     report["why"][0]["text"] = "passed on by the Hill Gazette"
     told = Unfolding(one, full=False).claim(one["claims"][0])[2]
-    assert told.text.startswith("Hill Gazette ← farmer")
+    assert told.text.startswith("Hill Gazette ← the farmer")
     assert told.reasons[0].text == "said to Hill Gazette itself"
     report["chain"] = ["Hill Gazette", "not said", "MNA"]
     told = Unfolding(one, full=False).claim(one["claims"][0])[2]
@@ -297,7 +297,7 @@ def test_unfolded_in_every_form() -> None:
     assert page.count("<details open>") == page.count("<summary>") > 0
     for words in (
         "Nothing on the pages ties them to one another: 2 independent origins.",
-        "Hill Gazette ← farmer · 2 March 2026",
+        "Hill Gazette ← the farmer · 2 March 2026",
         "attributed: 'a farmer … told'",
         "a2 <page>.html, line 1",
         "Against it:",
@@ -344,7 +344,7 @@ def test_one_claim_is_shown_alone_with_what_is_against_it() -> None:
     [section] = only.sections
     [entry] = section.entries
     assert section.gloss == "one report, disputed"
-    assert [step for step in steps(entry.why) if "← mayor" in step.text]
+    assert [step for step in steps(entry.why) if "← the mayor" in step.text]
     assert "THE CLAIM" in text(shown)
     assert "12 people were hurt" in brief_markdown(shown)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import Any, cast
 
 from secondsource.views.differing import differ, followed
-from secondsource.views.naming import is_name
+from secondsource.views.naming import called, is_name
 from secondsource.views.sheet import Entry, Run
 from secondsource.views.telling import Teller, shown_report
 from secondsource.views.wording import day, plain
@@ -74,7 +74,7 @@ def named(claim: Json) -> list[str]:
     names = [plain(root["name"]) for root in roots if root["kind"] != "unknown"]
     if len(names) < len(roots) or len(names) > _NAMED or not all(map(is_name, names)):
         return []
-    return names
+    return [called(name) for name in names]
 
 
 def telling(claim: Json, links: str, others: Set[str]) -> Json | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from secondsource.model import Article, Sentence
-from secondsource.views.naming import is_name
+from secondsource.views.naming import called, is_name
 from secondsource.views.places import Places
 from secondsource.views.wording import plain
 
@@ -55,7 +55,10 @@ class Identities:
         last = name.rsplit(" ", 1)[-1]
         if _pattern(last).search(said) or _closed(name) in _closed(said):
             return None
-        called = frozenset(word.casefold() for word in _WORD.findall(said) if len(word) >= _TELLING)
+        known_as = frozenset(
+            word.casefold() for word in _WORD.findall(said) if len(word) >= _TELLING
+        )
+        told = f"taken for {called(name)}, named in"
         here = list(self._mentions(report["article"], name))
         people = {
             word.casefold()
@@ -67,18 +70,18 @@ class Identities:
         for known in (here, self._mentions(report["article"], last)) if people else ():
             both = next((one for one in known if people & self._words(*one)), None)
             if both is not None:
-                return self._places.words(f"taken for {name}, named in", *both)
+                return self._places.words(told, *both)
         before = [one for one in here if one[1] <= report["start"]]
         nearest = before[-1:] or here[:1]
-        found = nearest[0] if nearest else self._other(name, called)
-        return None if found is None else self._places.words(f"taken for {name}, named in", *found)
+        found = nearest[0] if nearest else self._other(name, known_as)
+        return None if found is None else self._places.words(told, *found)
 
-    def _other(self, name: str, called: frozenset[str]) -> tuple[str, int, int] | None:
-        key = name, called
+    def _other(self, name: str, known_as: frozenset[str]) -> tuple[str, int, int] | None:
+        key = name, known_as
         if key not in self._elsewhere:
             found = (one for id_ in self._articles for one in self._mentions(id_, name))
             self._elsewhere[key] = max(
-                found, key=lambda one: len(called & self._words(*one)), default=None
+                found, key=lambda one: len(known_as & self._words(*one)), default=None
             )
         return self._elsewhere[key]
 

@@ -20,6 +20,14 @@ _SAYING = frozenset("said says told tells added denied accused blamed saw showed
 # After these a source is described further ("a worker who spoke to the paper").
 _FURTHER = frozenset("who which that whose whom".split())
 _PREPOSITIONS = frozenset("up over by in on at from to out with about that".split())
+# Before these and behind them the noun of a name stands: "the bishop of Larkhill".
+_BEHIND_HEAD = frozenset("of from in at on for with to by near close who familiar".split())
+_DETERMINED = frozenset(
+    """the a an this that these those his her its their our my your some any many several most both
+    all each every no one two three four five six seven eight nine ten dozens hundreds another
+    other others someone somebody anyone everybody everyone nobody""".split()
+)
+_SEVERAL = frozenset("police people staff media press men women children".split())
 # How the chain of a report writes a source that could not be followed to anybody.
 _UNRESOLVED = "unresolved "
 _JOINTS = str.maketrans("", "", " -")
@@ -66,6 +74,28 @@ def name_key(name: str) -> str:
     for article in _ARTICLES:
         key = key.removeprefix(article)
     return key
+
+
+def called(name: str) -> str:
+    """Give a name as a sentence has it: "the" before an office or a body written small.
+
+    Names of several people, and those that begin with a word of their own kind, stay as they are.
+
+    >>> called("interior ministry"), called("bishop of Larkhill"), called("Ada Quill")
+    ('the interior ministry', 'the bishop of Larkhill', 'Ada Quill')
+    >>> called("police"), called("city police")
+    ('police', 'the city police')
+    >>> called("officials"), called("figures from the court"), called("two diplomats")
+    ('officials', 'figures from the court', 'two diplomats')
+    """
+    words = name.split()
+    if not words or not words[0].isalpha() or not words[0].islower() or words[0] in _DETERMINED:
+        return name
+    head = next((n for n, word in enumerate(words) if word in _BEHIND_HEAD), len(words))
+    last = words[max(head - 1, 0)]
+    # "Witness" and "boss" are one; "the utility Perrin Electric" is named by its first word.
+    several = name in _SEVERAL or (last.islower() and last.endswith("s") and last[-2:] != "ss")
+    return name if several else f"the {name}"
 
 
 def same_house(name: str, outlet: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from secondsource.views.naming import is_name
+from secondsource.views.naming import called, is_name
 from secondsource.views.wording import Nameless, circles, count, listed, nameless, plain
 
 Json = dict[str, Any]
@@ -146,7 +146,7 @@ def may_be_one(origins: Json) -> list[str]:
 
 def _shown(root: Json) -> str:
     name = plain(root["name"])
-    return name if is_name(name) else "a source not made out"
+    return called(name) if is_name(name) else "a source not made out"
 
 
 def _names(names: Sequence[str], joint: str = "") -> str:

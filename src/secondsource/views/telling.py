@@ -10,7 +10,7 @@ from typing import Any
 
 from secondsource.compare.clauses import has_finite, is_finite
 from secondsource.model import Sentence
-from secondsource.views.naming import is_name, same_name
+from secondsource.views.naming import called, is_name, same_name
 from secondsource.views.secondhand import hands_on, through
 from secondsource.views.sheet import Entry, Line, Reason, Run, Source
 from secondsource.views.wording import (
@@ -178,7 +178,7 @@ class Teller:
 
     def remark(self, report: Json) -> str:
         """Say who denies it; in full, how the page names a source that is shown otherwise."""
-        name = speaker_name(report) or "a source not made out"
+        name = called(speaker_name(report) or "a source not made out")
         denied = f"denied by {name}" if report["denies"] else ""
         return _joined(denied, self.source_there(report) if self._full else "")
 
@@ -257,17 +257,21 @@ class Teller:
                 name = self._meant(report) or name
                 pronoun = re.compile(rf"\b{re.escape(piece)}\b")
                 if found := pronoun.search(after):
-                    return "", before, f"{after[: found.end()]} [{name}]{after[found.end() :]}"
+                    return (
+                        "",
+                        before,
+                        f"{after[: found.end()]} [{called(name)}]{after[found.end() :]}",
+                    )
                 if places := list(pronoun.finditer(before)):
                     end = places[-1].end()
-                    return "", f"{before[:end]} [{name}]{before[end:]}", after
+                    return "", f"{before[:end]} [{called(name)}]{before[end:]}", after
                 break
         else:
             # The words that name the source stand in the sentence themselves.
             if pieces and all(piece in sentence for piece in pieces):
                 return "", before, after
         # Words that bring the name along need no other.
-        return ("" if name.casefold() in sentence.casefold() else name), before, after
+        return ("" if name.casefold() in sentence.casefold() else called(name)), before, after
 
     def sentence(self, report: Json) -> tuple[str, int]:
         """Name the sentence a report stands in, to tell whether it has been shown."""
@@ -328,7 +332,10 @@ def _alone(report: Json, before: str, words: str, after: str, several: bool) -> 
     name = speaker_name(report)
     if name is None:
         return None
-    return (Run(f"{'denied by ' if report['denies'] else ''}{name}: ", "strong"), Run(shown))
+    return (
+        Run(f"{'denied by ' if report['denies'] else ''}{called(name)}: ", "strong"),
+        Run(shown),
+    )
 
 
 def speaker_name(report: Json) -> str | None:

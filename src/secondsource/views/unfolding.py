@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from secondsource.views.differing import differ, followed
-from secondsource.views.naming import is_name, same_house
+from secondsource.views.naming import called, is_name, same_house
 from secondsource.views.reasons import may_be_one
 from secondsource.views.sheet import Reason
 from secondsource.views.wording import (
@@ -200,7 +200,7 @@ class Unfolding:
 def _link(name: str, voice: str) -> str:
     if name == _NOT_SAID and voice == "own":
         return NO_SOURCE
-    return plain(name) if is_name(plain(name)) else f"a {NOT_MADE_OUT}"
+    return called(plain(name)) if is_name(plain(name)) else f"a {NOT_MADE_OUT}"
 
 
 def _in_order(quote: str, text: str) -> bool:

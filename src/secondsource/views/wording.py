@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
 
-from secondsource.views.naming import is_name
+from secondsource.views.naming import called, is_name
 
 Json = dict[str, Any]
 
@@ -197,7 +197,7 @@ def origin_of(root: Json, told: str, voice: str = "own") -> str:
     named = name.casefold() in told.casefold() or (
         last[:1].isupper() and re.search(rf"\b{re.escape(last)}\b", told)
     )
-    return "" if named else f"source: {name}"
+    return "" if named else f"source: {called(name)}"
 
 
 def ties_line(claim: Json) -> str:
@@ -227,7 +227,7 @@ def root_names(claim: Json, outlet_of: dict[str, str]) -> list[str]:
     for root in claim["origins"]["roots"]:
         if root["kind"] != "unknown":
             name = plain(root["name"])
-            names.append(name if is_name(name) else NOT_MADE_OUT)
+            names.append(called(name) if is_name(name) else NOT_MADE_OUT)
     # Two roots may go by one name: two ministries, and nothing says of which states.
     found = names[:_ORIGINS]
     if len(names) > len(found):
