@@ -38,7 +38,7 @@ _NOT_DONE = re.compile(r"\b(?:to|[a-z]+-) ?[a-z]+(?:-[a-z]+)?|[a-z]+-[a-z]+")
 _WORD = re.compile(r"[a-z]+")
 _AUXILIARIES = frozenset("was were had did said told".split())
 _HINDERED = re.compile(
-    r"\b(?:if|whether|unless|refus\w*|fail\w*|can|could|may|might|not|never|had|ago|last|previous\w*|earlier)\b",
+    r"\b(?:if|whether|unless|refus\w*|fail\w*|can|could|should|must|may|might|not|never|had|ago|last|previous\w*|earlier)\b",
     re.IGNORECASE,
 )
 # Stages of one matter, the earlier first. Each is known by words that stand in one clause and not
