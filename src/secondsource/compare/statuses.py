@@ -14,7 +14,7 @@ from secondsource.compare.terms import terms
 # What is to come: "will", "is to", "expects him to", "on course to", "once permits are".
 _FORETOLD = re.compile(
     r"\b(?:will|shall|would)\b|[’']ll\b"
-    r"|\b(?:is|are|was|were) to\b|\b(?:going|due|slated|agree[sd]?|vow(?:s|ed)?"
+    r"|\b(?:is|are|was|were) to\b|\b(?:going|slated|agree[sd]?|vow(?:s|ed)?"
     r"|intend(?:s|ed)?|hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|prepar(?:es?|ed|ing)|promis(?:es?|ed)|pledge[sd]?|threaten(?:s|ed)?"
     r"|want(?:s|ed)?|expect(?:s|ed|ing)?|forecasts?|predict(?:s|ed)?|scheduled|on course|on track"
     r"|likely|poised|set|about|ready|plan(?:s|ned|ning)?)(?: [\w’'-]+){0,3}? to\b"
