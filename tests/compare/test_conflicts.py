@@ -99,6 +99,26 @@ def between(a: str, b: str, first: str, second: str) -> Difference | None:
             "Three miners were injured in the Orsk pit collapse.",
             "polarity",
         ),
+        (
+            "The bronze bell was stolen from the Ostrel abbey.",
+            "Police confirmed that the bronze bell was not stolen from the Ostrel abbey.",
+            "polarity",
+        ),
+        (
+            "A fishing boat rescued the ferry captain near Sula.",
+            "A fishing boat rescued the ferry captain near Tarn.",
+            "place",
+        ),
+        (
+            "The harbour bridge at Lowick cost 2 million euros.",
+            "The harbour bridge at Lowick cost 2 million dollars.",
+            "number",
+        ),
+        (
+            "The report that the Tarn dam had been breached was a hoax.",
+            "The Tarn dam has been breached, flooding the valley.",
+            "denial",
+        ),
     ],
 )
 def test_what_cannot_both_be_true(a: str, b: str, kind: str) -> None:
@@ -142,6 +162,19 @@ def test_what_cannot_both_be_true(a: str, b: str, kind: str) -> None:
             "The May 2024 report on the Tarn dam was shelved.",
             "The June 2025 report on the Tarn dam was shelved.",
         ),
+        # Other people, two matches, a post's clock time, a contrast, a nested place.
+        ("Five soldiers died in the Orsk raid.", "Three civilians died in the Orsk raid."),
+        (
+            "Marko Sel finished the match with 25 points and 16 rebounds.",
+            "Marko Sel finished the match with 22 points and nine rebounds.",
+        ),
+        (
+            "The vote is not based on party lines but on respect for the Tarn valley.",
+            "The vote is based on respect for the Tarn valley.",
+        ),
+        ("The ferry ran aground near Sula.", "The ferry ran aground near Sula Bay."),
+        # What may change is no dispute of two days.
+        ("The Tarn bridge was open for lorries.", "The Tarn bridge was closed for lorries."),
         # A wish is no claim; a part of a sentence may be negated; views are no facts.
         ("The council rejected calls to close the Tarn dam.", "The Tarn dam should be closed."),
         (
@@ -151,7 +184,7 @@ def test_what_cannot_both_be_true(a: str, b: str, kind: str) -> None:
     ],
 )
 def test_what_can_both_be_true(a: str, b: str) -> None:
-    assert told(a, b) is None
+    assert told(a, b, MONDAY, TUESDAY if "lorries" in a else MONDAY) is None
 
 
 @pytest.mark.parametrize(

@@ -50,12 +50,11 @@ _SEEN = tuple(name for name in FEATURES if name not in _MASKED)
 # Two clauses that say the same once their figures are made equal give one quantity. Of 855 labelled
 # pairs of development stories, no two quantities reached this where nothing else set them apart.
 _SAME_IF = 0.75
-# Two figures hardly apart are one quantity unless the rest is of something else.
-_SAME_IF_SLIP = 0.55
+# Less is enough where something else shows that it is one thing: figures hardly apart, a negated
+# verb beside a contradiction that the pair model sees, a claim half of which stands there.
+_SAME_IF_SHOWN = 0.6
 # A clause and its negation differ in more than the negation more often.
 _SAME_IF_ASSERTED = 0.85
-# Where it is the verb that is negated, and the pair model sees a contradiction, less is enough.
-_SAME_IF_NEGATED = 0.7
 _CONTRADICTS = 0.5
 # What is denied often lacks its subject ("denied hiding faults").
 _SAME_IF_DENIED = 0.4
@@ -63,7 +62,6 @@ _SAME_IF_DENIED = 0.4
 # half of it, where the pair model takes it for the same.
 _HELD = 0.7
 _HALF_HELD = 0.5
-_SAME_IF_FALSE = 0.6
 _FEWEST_HELD = 2
 _LEAST = 0.01
 _IS = re.compile(r"\b(?:is|was|are|were|been|being) (\w+)", re.IGNORECASE)
@@ -172,7 +170,7 @@ def _called_false(a: Proposition, b: Proposition, same_if: SameIf | None) -> boo
         if min(said, held) >= _HELD and told_of & q.terms:
             return True
         asked = same_if is not None and said and held >= _HALF_HELD
-        if asked and same_if is not None and same_if(claim, q) >= _SAME_IF_FALSE:
+        if asked and same_if is not None and same_if(claim, q) >= _SAME_IF_SHOWN:
             return True
     return False
 
@@ -196,7 +194,7 @@ def _negated(
         return False
     no, yes = (a, b) if a.negated else (b, a)
     claim = without_negation(no)
-    return claim is not None and same_if(claim, yes) >= _SAME_IF_NEGATED
+    return claim is not None and same_if(claim, yes) >= _SAME_IF_SHOWN
 
 
 def _figures(
@@ -211,7 +209,7 @@ def _figures(
         found = rival_figures(a, b, like)
         least = _SAME_IF
         if found is None:
-            found, least = slips(a, b, like) or offsets(a, b, like), _SAME_IF_SLIP
+            found, least = slips(a, b, like) or offsets(a, b, like), _SAME_IF_SHOWN
         if found is not None and same_if(a, with_figure(b, found[1], found[0])) < least:
             return None
     if found is None:

@@ -86,7 +86,10 @@ def dated_apart(
         return None
     if any(_STRETCH.search(p.text) or _NAMING.search(p.text) or _spoken(p) for p in (a, b)):
         return None
-    if (_WEEKDAY.match(first) or _WEEKDAY.match(second)) and not _placed_alike(a, b, like):
+    named = any(map(_WEEKDAY.match, (first, second))) or all(
+        _WEEKDAY.search(p.text) for p in (a, b)
+    )
+    if named and not _placed_alike(a, b, like):
         return None
     return None if exact and _one_night(a, first, b, second) else (first, second)
 

@@ -28,7 +28,9 @@ _NOT_NEGATIVE = re.compile(
     r"|nothing but|if not|or not|whether|not all|not every|not the only"
     r"|not the first)\b"
     # "Not on votes but on respect": what is so is told as well.
-    r"|\bnot\b(?=[^,;.]{1,60}\bbut\b)",
+    r"|\bnot\b(?=[^,;.]{1,60}\bbut\b)"
+    # "Will not cost less than $5,000" gives a figure.
+    r"|\bnot\b(?=(?: \w+){0,3} (?:less|more|fewer) than\b)",
     re.IGNORECASE,
 )
 _UNCERTAIN = re.compile(

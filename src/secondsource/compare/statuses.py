@@ -14,7 +14,7 @@ from secondsource.compare.terms import terms
 # What is to come: "will", "is to", "expects him to", "on course to", "once permits are".
 _FORETOLD = re.compile(
     r"\b(?:will|shall|would)\b|[’']ll\b"
-    r"|\b(?:is|are|was|were) to\b|\b(?:going|due|slated|agree[sd]?|vow(?:s|ed)?"
+    r"|\b(?:is|are|was|were) to\b|\b(?:going|slated|agree[sd]?|vow(?:s|ed)?"
     r"|intend(?:s|ed)?|hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|prepar(?:es?|ed|ing)|promis(?:es?|ed)|pledge[sd]?|threaten(?:s|ed)?"
     r"|want(?:s|ed)?|expect(?:s|ed|ing)?|forecasts?|predict(?:s|ed)?|scheduled|on course|on track"
     r"|likely|poised|set|about|ready|plan(?:s|ned|ning)?)(?: [\w’'-]+){0,3}? to\b"
@@ -38,7 +38,7 @@ _NOT_DONE = re.compile(r"\b(?:to|[a-z]+-) ?[a-z]+(?:-[a-z]+)?|[a-z]+-[a-z]+")
 _WORD = re.compile(r"[a-z]+")
 _AUXILIARIES = frozenset("was were had did said told".split())
 _HINDERED = re.compile(
-    r"\b(?:if|whether|unless|refus\w*|fail\w*|can|could|may|might|not|never|had|ago|last|previous\w*|earlier)\b",
+    r"\b(?:if|whether|unless|refus\w*|fail\w*|can|could|should|must|may|might|not|never|had|ago|last|previous\w*|earlier)\b",
     re.IGNORECASE,
 )
 # Stages of one matter, the earlier first. Each is known by words that stand in one clause and not
