@@ -246,7 +246,7 @@ def test_his_spokesman_by_name_is_somebody() -> None:
     ("sentence", "name"),
     [
         (f"The fire chief said {SAID}.", "fire department"),
-        (f"Fallsview Fire Chief Dolores Quimby said {SAID}.", "Fallsview Fire department"),
+        (f"Fallsview Fire Chief Dolores Quimby said {SAID}.", "Fallsview fire department"),
         (f"An inquest report released last week said {SAID}.", "inquest report"),
     ],
 )

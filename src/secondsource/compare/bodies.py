@@ -215,7 +215,8 @@ def _named(name: str, shown: str) -> Body:
     key = normal(_SERVICE.sub(r"\g<kind>", shown))
     if key.split()[-1:] == ["fire"]:
         # "Fallsview Fire" is no blaze.
-        return Body(f"body:{key}", _SERVICE.sub(r"\g<kind>", shown) + " department")
+        place = _SERVICE.sub("", shown) if _SERVICE.search(shown) else shown[: -len("fire")]
+        return Body(f"body:{key}", f"{place.strip()} fire department".strip())
     if any(w[:1].isupper() for w in shown.split()):
         part = _PART.match(shown)
         whole = body(part["whole"]) if part else None

@@ -34,12 +34,16 @@ _PLACED = KINDS | frozenset(
 _SHORT = 3
 # A person goes by the last word of a name, a team by the place before its kind.
 _TELLING = 2
+# Among more sources than this nobody can tell whom "the company" means.
+_MOST = 30
 _UNNAMED = "attributed:unnamed:"
 
 
 def nominals(traces: Sequence[Trace], ground: Ground) -> list[Trace]:
     """Give reports that call their source by what it is the one root of its sort with a name."""
     named = {t.root.id: t for t in traces if _sort(t) and _has_name(t.root.name)}
+    if len(named) > _MOST:
+        return list(traces)
     found = [_named(t, list(named.values()), ground) for t in traces]
     return _described(found, ground)
 
@@ -47,7 +51,7 @@ def nominals(traces: Sequence[Trace], ground: Ground) -> list[Trace]:
 def _described(traces: Sequence[Trace], ground: Ground) -> list[Trace]:
     """Give "officials" the root of the one description that others add to: "port officials"."""
     unnamed = {t.root.id: t for t in traces if t.root.id.startswith(_UNNAMED)}
-    words = {id_: id_.removeprefix(_UNNAMED).split() for id_ in sorted(unnamed)}
+    words = {id_: id_.removeprefix(_UNNAMED).split() for id_ in sorted(unnamed)[:_MOST]}
     fuller: dict[str, Trace] = {}
     for id_, mine in words.items():
         more = [

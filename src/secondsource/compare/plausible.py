@@ -204,13 +204,11 @@ def _of_one_owner(roots: Sequence[Known]) -> Iterator[Tie]:
 
 def _documents(roots: Sequence[Known]) -> Iterator[Tie]:
     """Tie a document, whose it is unsaid, to all: whoever says the same may have read it."""
-    for one in roots:
-        if one.sort == "body" and _DOCUMENT.search(one.name):
-            for other in roots:
-                if other is not one:
-                    yield Tie(
-                        one.id, other.id, f"what {other.name} says may be from the {one.name}"
-                    )
+    papers = [root for root in roots if root.sort == "body" and _DOCUMENT.search(root.name)]
+    for one in papers[:1]:  # all others are tied to it, further documents too
+        for other in roots:
+            if other is not one:
+                yield Tie(one.id, other.id, f"what {other.name} says may be from the {one.name}")
 
 
 def _well_named(name: str) -> bool:
