@@ -102,7 +102,7 @@ def _said_after(p: Proposition, ground: Ground) -> int | None:
     if p.denies or p.text.rstrip('”"’')[-1:] in (".", "!", "?"):
         return None  # what stands behind a full stop is another sentence
     for index, statement in enumerate(ground.readings[p.article].statements):
-        if not statement.source:
+        if not statement.source or statement.source[0].start <= p.end:
             continue
         start = min(piece.start for piece in (*statement.source, *statement.cue))
         if 0 < start - p.end <= _BEHIND and not re.search(r"[^\s,”\"’]", text[p.end : start]):
