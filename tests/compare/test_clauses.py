@@ -190,3 +190,20 @@ def test_what_was_told_on_something_new_is_a_clause_of_its_own() -> None:
         "The rebels will be freed",
         "the government agreed to a truce on Friday.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("The mayor is shrewd, but his town — short of cash and men — remains weak.",
+         "The mayor is shrewd"),
+        ("France has helped with the search, while Tarn, Lind and other states have sent money.",
+         "France has helped with the search"),
+        ("The new system beats the old one and the office, a part of the ministry, will use it.",
+         "The new system beats the old one"),
+    ],
+)  # fmt: skip
+def test_what_is_set_in_behind_a_subject_hides_no_clause(text: str, first: str) -> None:
+    found = [text[a:b] for a, b in clauses(text)]
+    assert found[0] == first
+    assert len(found) == 2

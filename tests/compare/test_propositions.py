@@ -149,3 +149,8 @@ def test_who_is_accused_says_nothing() -> None:
 def test_a_dateline_with_a_hyphen_is_no_part_of_the_claim() -> None:
     [p] = read("LIND, Tarn - The mayor opened the new bridge on Monday.")
     assert p.text == "The mayor opened the new bridge on Monday."
+
+
+@pytest.mark.parametrize("text", ["No one was hurt.", "Nobody was killed.", "No one was arrested."])
+def test_that_nobody_was_hurt_is_a_claim(text: str) -> None:
+    assert [p.text for p in read(text)] == [text]

@@ -349,9 +349,12 @@ class Cutter:
         if low in ("and", "but") and found[right].low == "that":
             return left, right + 1, 0, "main", None
         counted = found[right].text[0].isdigit()
-        enough = _size(found, right, end) >= _FEWEST_WORDS - 1 - counted
-        if not enough:
-            return None
+        size = _size(found, right, end)
+        if size < _FEWEST_WORDS - 1 - counted:
+            # "And the office, which runs it, will": the comma ends no clause.
+            inserted = size and not any(verbs[right : right + size])
+            if not inserted or not opens_clause(found, verbs, right, end, joiner > left):
+                return None
         parted = joiner > left
         if low in ("so", "yet") and not parted:
             return None

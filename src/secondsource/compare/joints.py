@@ -62,6 +62,7 @@ NOT = frozenset(
 )
 # A subject longer than this many words before its verb is more often a list of nouns.
 _LONGEST_SUBJECT = 10
+_LONGEST_ROW = 14
 # A clause set into another is seldom longer than this many words.
 _LONGEST_INSERTION = 45
 _LONGEST_ANTECEDENT = 8
@@ -104,12 +105,33 @@ def opens_clause(
         if word.text == ",":
             # "Several people, including two children, were inside": the verb comes after it.
             close = next((j for j in range(k + 1, min(end, k + 13)) if found[j].text == ","), end)
-            return close + 1 < end and bool(verbs[close + 1])
+            return (close + 1 < end and bool(verbs[close + 1])) or _names(found, verbs, at, end)
+        if parted and word.text in DASHES:
+            # "His economy — short of cash — remains weak."
+            close = next((j for j in range(k + 1, min(end, k + 17)) if found[j].text in DASHES), 0)
+            return 0 < close < end - 1 and bool(verbs[close + 1])
         if word.text in ";:()" or word.text in DASHES or word.low in _NO_SUBJECT:
             return False
         if verbs[k]:
             return not joined  # "the shooting and noted": no subject of a verb
         joined = word.low == "and" or (joined and adverb(word.low))
+    return False
+
+
+def _names(found: Sequence[Word], verbs: Sequence[Form], at: int, end: int) -> bool:
+    """Say whether names in a row and their verb stand here: "Ros, Lind and Tarn have"."""
+    row = found[at].text[:1].isupper()
+    joined = False
+    for k in range(at + 1, min(end, at + _LONGEST_ROW)):
+        word = found[k]
+        if verbs[k]:
+            return row and joined
+        if word.low == "and":
+            joined = True
+        elif word.text == ",":
+            row = row and k + 1 < end and found[k + 1].text[:1].isupper()
+        elif not word.is_word or word.low in PREPOSITIONS:
+            return False
     return False
 
 

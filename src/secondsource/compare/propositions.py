@@ -36,6 +36,13 @@ _FEWEST_TERMS = 3
 _LEAST_WEIGHT = 0.6
 # A clause is its whole stretch when no more than marks and a joining word are missing.
 _NEARLY = 8
+# "No one was hurt" counts people as much as "two were hurt".
+_NOBODY = re.compile(
+    r"\b(?:no one|nobody|none of \w+|no [\w-]+(?: [\w-]+)?)"
+    r" (?:was|were|has been|have been|had been|is|are) (?:\w+ )?"
+    r"(?:killed|hurt|injured|wounded|arrested|detained|missing|dead|harmed|charged)\b",
+    re.IGNORECASE,
+)
 _NOTHING = Terms(frozenset(), frozenset())
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,600})[”\"]")
 _DENIES = re.compile(
@@ -208,14 +215,15 @@ def _proposition(
     told = bool(quoted) or stretch.statement is not None
     held = own.all | subject.all
     days = _days(reading, published, start, end, clause.gaps)
-    if len(held) + bool(days) < _FEWEST_TERMS - told and not (figures and own.all):
+    counted = bool(figures or _NOBODY.search(compared))
+    if len(held) + bool(days) < _FEWEST_TERMS - told and not (counted and own.all):
         return None
     if _CONDITION.match(span):
         return None
     alone = clause.kind in ("main", "subordinate")
     if alone and stretch.statement is None and not _asserts(article.text, clause, stretch):
         return None
-    if not figures and not quoted and weigh(held, weight) < _LEAST_WEIGHT:
+    if not counted and not quoted and weigh(held, weight) < _LEAST_WEIGHT:
         return None
     if not days and before is not None and clause.kind in ("verb", "participle"):
         # "broke in on Sunday and stole the book": both verbs have the day.
