@@ -29,7 +29,7 @@ def test_the_version_goes_with_function_and_settings() -> None:
     [
         ("read/decode.py", {"clean", "annotate", "sketch", "compare"}),
         ("data/words.tsv", {"clean", "annotate", "sketch", "compare"}),
-        ("model.py", {"clean", "annotate", "sketch", "compare"}),
+        ("model/claims.py", {"clean", "annotate", "sketch", "compare"}),
         ("weights/wire.json", {"clean", "annotate", "sketch", "compare"}),
         ("annotate/reading.py", {"annotate", "sketch", "compare"}),
         ("sketch/words.py", {"sketch", "compare"}),
