@@ -30,9 +30,9 @@ def told(*texts: str) -> list[list[str]]:
 
 
 def test_a_fire_chief_does_not_speak_for_the_department_of_another_town() -> None:
-    assert told(CHIEF) == [["Fire department"]]
+    assert told(CHIEF) == [["fire department"]]
     [here, there] = told(CHIEF, OTHER_CHIEF)
-    assert here == ["Fire department"]
+    assert here == ["fire department"]
     assert all("Marle" in name for name in there)
 
 
