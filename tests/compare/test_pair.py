@@ -50,6 +50,10 @@ NO_CONFLICTS = (
     ("The vote denied Ana Ros her seat.", "Ana Ros has lost her seat."),
     ("He has written 12 books.", "He has sold 12,000 books."),
     ("The alarms were working.", "The lights were not working."),
+    ("They have not confirmed the cases.", "Officials have yet to confirm the cases."),
+    ("Nobody has won more often than Ano Velt.", "Ano Velt has won several times."),
+    ("Sand was born in Kuwait and studied computing.",
+     "Sand studied computing before he went to Syria."),
     ("Some marchers threw bottles.", "“The right to march is not a right to throw bottles.”"),
 )  # fmt: skip
 

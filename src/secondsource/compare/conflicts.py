@@ -58,6 +58,12 @@ _SAME_IF_ASSERTED = 0.85
 _CONTRADICTS = 0.5
 # What is denied often lacks its subject ("denied hiding faults").
 _SAME_IF_DENIED = 0.4
+# "The notion that …", "rumors of …" are held against just what they tell of: on development stories
+# all four such denials seen under .75 were none.
+_TALE = re.compile(
+    r"\W*(?:the |any |all |such )?(?:rumou?rs?|reports?|notions?|claims?|ideas?|suggestions?)\b",
+    re.IGNORECASE,
+)
 # What is called false stands in the other clause when so much of it does; or
 # half of it, where the pair model takes it for the same.
 _HELD = 0.7
@@ -102,7 +108,9 @@ def difference(
         return Difference("denial", f"'{a.text}' — '{b.text}'")
     if denies(a) or denies(b):
         if masked(like) >= threshold and denied(a, b, like):
-            if same_if is not None and same_if(a, b) < _SAME_IF_DENIED:
+            tale = any(_TALE.match(p.text) for p in (a, b) if denies(p))
+            least = _SAME_IF if tale else _SAME_IF_DENIED
+            if same_if is not None and same_if(a, b) < least:
                 return None  # "missed a chance to speak of the meddling" does not claim it
             return Difference("denial", f"'{a.text}' — '{b.text}'")
         return None

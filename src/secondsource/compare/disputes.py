@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from secondsource.compare.alignment import Alignment
 from secondsource.compare.conflicts import Difference, difference
+from secondsource.compare.counts import counts
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.sources import Sources
 from secondsource.compare.supposing import SameIf, reread
@@ -76,6 +77,8 @@ def linked(
             found = Difference("denial", f"'{x.text}' — '{y.text}'")
         if found is None or (found.kind not in (None, "denial") and both(a, b)):
             continue
+        if found.kind == "number" and not (_whose(x) and _whose(y)):
+            continue  # "blocked two shots": who did is not told
         toll = same_toll(x, y, like)
         if toll is not None:
             held = [(p.article, p.ordinal) in own for p in (x, y)]
@@ -106,6 +109,11 @@ def linked(
             )
         )
     return told
+
+
+def _whose(p: Proposition) -> bool:
+    """Say whether a clause tells of whom it speaks, be it in the words before it."""
+    return p.complete or bool(p.subject or p.carried) or bool(counts(p))
 
 
 def _seldom(most: int) -> SameIf:

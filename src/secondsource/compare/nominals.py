@@ -51,7 +51,9 @@ def nominals(traces: Sequence[Trace], ground: Ground) -> list[Trace]:
 def _described(traces: Sequence[Trace], ground: Ground) -> list[Trace]:
     """Give "officials" the root of the one description that others add to: "port officials"."""
     unnamed = {t.root.id: t for t in traces if t.root.id.startswith(_UNNAMED)}
-    words = {id_: id_.removeprefix(_UNNAMED).split() for id_ in sorted(unnamed)[:_MOST]}
+    # Of whom nothing at all is said nobody can be the fuller description, nor be described.
+    told = ((id_, id_.removeprefix(_UNNAMED).split()) for id_ in sorted(unnamed)[:_MOST])
+    words = {id_: held for id_, held in told if held}
     fuller: dict[str, Trace] = {}
     for id_, mine in words.items():
         more = [

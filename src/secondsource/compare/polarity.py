@@ -45,7 +45,7 @@ _RUMOURED = re.compile(r"\b(?:rumou?rs?|reportedly)\b", re.IGNORECASE)
 # Words that negate without a "not".
 _HINDERS = re.compile(
     r"\b(?:refus\w*|fail\w*|declin\w*|den(?:y|ies|ied|ying)|reject\w*|lack\w*|unable|prevent\w*"
-    r"|stop\w*|avoid\w*|block\w*|few|little|hardly|barely)\b",
+    r"|stop\w*|avoid\w*|block\w*|few|little|hardly|barely|yet to)\b",
     re.IGNORECASE,
 )
 _THERE = re.compile(r"\b(?:there|it) (?:is|was|are|were|has been|had been)\b", re.IGNORECASE)

@@ -15,7 +15,8 @@ from secondsource.data.countries import countries
 
 _NAME = r"(?:[A-Z][\w’'-]+)(?: (?:[A-Z]\. |de |la |al-|el |bin |van |von )?[A-Z][\w’'-]+){0,3}"
 _AT = re.compile(
-    rf"\b(?:in|at|near|outside|to|from) (?:the (?:city|town|village|port) of )?(?P<place>{_NAME})"
+    r"\b(?P<way>in|at|near|outside|to|from) (?:the (?:city|town|village|port) of )?"
+    rf"(?P<place>{_NAME})"
 )
 # A role that one person holds, then the name: "identified the gunman as X".
 _NAMED = re.compile(
@@ -54,7 +55,9 @@ def placed_apart(a: Proposition, b: Proposition, like: Likeness) -> tuple[str, s
     first, second = _places(a), _places(b)
     if len(first) != 1 or len(second) != 1:
         return None
-    x, y = first[0], second[0]
+    (way, x), (other_way, y) = first[0], second[0]
+    if way != other_way:
+        return None  # born in one country, gone to another
     if fold(x) in fold(b.text) or fold(y) in fold(a.text) or _level(x) != _level(y):
         return None
     if _level(x) is None or _spelt_alike(x, y) or _one_country(x, y):
@@ -97,9 +100,11 @@ def _shared_words(like: Likeness) -> list[str]:
     return [*sorted(like.found.equal), *(x for x, _, _ in like.found.alike)]
 
 
-def _places(p: Proposition) -> list[str]:
-    found = [m.group("place") for m in _AT.finditer(p.text)]
-    return [name for name in dict.fromkeys(found) if _level(name)]
+def _places(p: Proposition) -> list[tuple[str, str]]:
+    """Give the known places of a clause, each with "to", "from", or "in" for all others."""
+    found = {m.group("place"): m.group("way") for m in _AT.finditer(p.text)}
+    ways = {name: "in" if way in _WHERE else way for name, way in found.items()}
+    return [(way, name) for name, way in ways.items() if _level(name)]
 
 
 def _level(name: str) -> str | None:
