@@ -63,6 +63,12 @@ def test_what_can_both_be_true_is_no_conflict(a: str, b: str) -> None:
     assert likeliest(compare_pair(a, b)) != "conflict"
 
 
+def test_one_movement_measured_twice_on_one_day_is_no_later_news() -> None:
+    day = "2026-10-12"
+    verdict = compare_pair("The crop fell by 30 percent.", "The crop fell by 12 percent.", day, day)
+    assert likeliest(verdict) == "conflict"
+
+
 @pytest.mark.parametrize(("a", "b"), CONFLICTS)
 def test_what_cannot_both_be_true_is_a_conflict(a: str, b: str) -> None:
     assert likeliest(compare_pair(a, b)) == likeliest(compare_pair(b, a)) == "conflict"

@@ -30,7 +30,9 @@ _NOT_NEGATIVE = re.compile(
     # "Not on votes but on respect": what is so is told as well.
     r"|\bnot\b(?=[^,;.]{1,60}\bbut\b)"
     # "Will not cost less than $5,000" gives a figure.
-    r"|\bnot\b(?=(?: \w+){0,3} (?:less|more|fewer) than\b)",
+    r"|\bnot\b(?=(?: \w+){0,3} (?:less|more|fewer) than\b)"
+    # "Nobody has won more often than she": she has.
+    r"|\b(?:no one|nobody|never)\b(?=(?: \w+){0,3} (?:more|less|better|worse)(?: \w+){0,2} than\b)",
     re.IGNORECASE,
 )
 _UNCERTAIN = re.compile(

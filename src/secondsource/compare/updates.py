@@ -60,6 +60,9 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r" (?:\w+ )?(?:to|from|by|past|above|below|over|under)\b")
+_BY = re.compile(
+    r"\bby (?:about |around |nearly |almost |some |more than |at least )?\Z", re.IGNORECASE
+)
 # A later count is a contradiction of the earlier, not half the story, when it lies near below it.
 _NEAR_BELOW = 0.6
 # Counts of one event that lie further apart need a word that says how they moved.
@@ -114,7 +117,9 @@ def figure_verdict(
     rose = any(_went(p, f, True) for p, f in ((a, x), (b, y)))
     fell = any(_went(p, f, False) for p, f in ((a, x), (b, y)))
     told = bool(_AS_OF.search(a.text) or _AS_OF.search(b.text))
-    if not (rose or fell or told):
+    # "Fell by 30 percent" / "fell by 12 percent": one movement, measured twice.
+    sized = all(_BY.search(p.text[: f.start - p.start]) for p, f in ((a, x), (b, y)))
+    if not (rose or fell or told) or (sized and not told):
         return "conflict"
     first, second = as_of(a, days), as_of(b, days)
     if first is None or second is None or first == second:
