@@ -26,14 +26,14 @@ class Settings:
     # --- compare: claims ---
     # The likeness from which two clauses count as one claim. Precision before recall: a false
     # "corroborated" costs more than a claim shown twice. On labelled pairs of clauses, drawn to be
-    # hard (`bench/gold`), stories held out in turn, .6 gives precision .82 at recall .66 (.5: .76
-    # at .73; .7: .84 at .55; .8: .88 at .41; words alone at .7: .68 at .65).
+    # hard (`bench/gold`), stories held out in turn, .6 gives precision .80 at recall .66 (.5: .77
+    # at .73; .7: .85 at .56; .8: .88 at .42; words alone at .7: .68 at .65).
     same_claim: float = 0.6
     # Pairs of clauses that the pair model reads in a story, for each of its articles. Of labelled
     # pairs that are the same, ten left one in eight unread.
     pairs_read: int = 25
     # From this many on fewer are read for each article, so that a story of 50 articles is told in
-    # five seconds, but never fewer than `fewest_read`: as long as reading the article takes.
+    # seconds, but never fewer than `fewest_read`: as long as reading the article takes.
     pairs_read_in_story: int = 500
     fewest_read: int = 10
     # In no story more than these, the likeliest, which takes a processor half a minute: a story of
