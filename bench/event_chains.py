@@ -30,7 +30,7 @@ from secondsource.compare.terms import stem, terms
 # .85); the lowest of these parts the fewest reports of one event, which nothing later mends.
 ONE_GROUP = 0.12
 # The mean likelihood from which two groups of mentions are one event. Below a half, since a pair of
-# one event with other words is often thought unlikely: CoNLL on dev was 77.0 to 77.3 from .25 to .4.
+# one event with other words is often thought unlikely: CoNLL on dev was 77 from .25 to .4.
 ONE_EVENT = 0.3
 # A little against weights that run away where a sign tells all.
 L2 = 1.0
