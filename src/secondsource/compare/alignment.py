@@ -132,6 +132,7 @@ def _also(
     """Find, for each group, wordings of other articles that say all of its claim and more."""
     home = {i: n for n, group in enumerate(groups) for i in group}
     held = [frozenset().union(*(found.articles[i] for i in group)) for group in groups]
+    said_by = [frozenset(mouths[i] for i in group) for group in groups]
     told: dict[int, set[int]] = {}
     for (i, j), like in pairs.items():
         if home[i] == home[j]:
@@ -143,8 +144,8 @@ def _also(
                 continue
             a, b = looks[short].proposition, looks[long].proposition
             # What an article says already counts again only in another mouth.
-            own = {mouths[i] for i in group}
-            another = follows and mouths[long] is not None and mouths[long] not in own
+            mouth = mouths[long]
+            another = follows and mouth is not None and mouth not in said_by[home[short]]
             if not another and not found.articles[long].isdisjoint(held[home[short]]):
                 continue
             if contradict(a, b, like) or any(_clash(found.first[m], b) for m in group):

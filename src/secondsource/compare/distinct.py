@@ -14,12 +14,11 @@ from secondsource.compare.likeness import Likeness
 from secondsource.compare.occasions import weekdays_apart
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.senses import alike
-from secondsource.compare.slots import Slot, slot
+from secondsource.compare.slots import WHERE, Slot, slot
 from secondsource.compare.terms import fold, terms
 
 # Two words of a name at least: one may be the first or the last name of the other.
 _NAME = re.compile(r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)+")
-_WHERE = frozenset("in at near outside".split())
 _PLACE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 
 
@@ -60,7 +59,7 @@ def _counted_otherwise(a: Proposition, b: Proposition, found: Slot) -> bool:
 
 def _named_otherwise(found: Slot) -> bool:
     """Say whether the differing words are two full names, or two places."""
-    shape = _PLACE if found.before in _WHERE else _NAME
+    shape = _PLACE if found.before in WHERE else _NAME
     x, y = found.first, found.second
     if not (shape.fullmatch(x) and shape.fullmatch(y)):
         return False

@@ -19,6 +19,8 @@ _LIGHT = frozenset(
     """a an the is are was were be been being has have had did do does that of 's who which also
     just only about some said says say it""".split()
 )
+# After one of these a name is a place where something is or happens.
+WHERE = frozenset("in at near outside".split())
 # Longer texts differ in more places than one, and lining them up takes the square of their length.
 _LONGEST = 60
 

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from secondsource.compare.likeness import Likeness
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.quantities import verbs_agree
-from secondsource.compare.slots import slot
+from secondsource.compare.slots import WHERE, slot
 from secondsource.compare.terms import fold
 from secondsource.data.cities import is_city
 from secondsource.data.countries import countries
@@ -22,7 +22,6 @@ _AT = re.compile(
 _NAMED = re.compile(
     rf"\b(?:identified|named) (?:\w+ ){{0,8}}?as (?:[\w-]+,? ){{0,4}}?(?P<name>{_NAME})"
 )
-_WHERE = frozenset("in at near outside".split())
 _PLACE = re.compile(_NAME)
 # What may hold the other place, or lie in it; a name of a time.
 _ENCLOSES = re.compile(
@@ -83,7 +82,7 @@ def named_otherwise(a: Proposition, b: Proposition, like: Likeness) -> tuple[str
 def _in_slot(a: Proposition, b: Proposition) -> tuple[str, str] | None:
     """Give the two places of two clauses that differ in nothing else."""
     found = slot(a.text, b.text)
-    if found is None or found.before not in _WHERE:
+    if found is None or found.before not in WHERE:
         return None
     x, y = found.first, found.second
     if not (_PLACE.fullmatch(x) and _PLACE.fullmatch(y)) or _ENCLOSES.search(f"{x} {y}"):
@@ -103,7 +102,7 @@ def _shared_words(like: Likeness) -> list[str]:
 def _places(p: Proposition) -> list[tuple[str, str]]:
     """Give the known places of a clause, each with "to", "from", or "in" for all others."""
     found = {m.group("place"): m.group("way") for m in _AT.finditer(p.text)}
-    ways = {name: "in" if way in _WHERE else way for name, way in found.items()}
+    ways = {name: "in" if way in WHERE else way for name, way in found.items()}
     return [(way, name) for name, way in ways.items() if _level(name)]
 
 
