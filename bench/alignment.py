@@ -20,7 +20,7 @@ from bench.kept_aside import kept_aside
 from bench.pair_baselines import baselines
 from bench.pair_figures import Scores, Truth, average_precision, f1, threshold
 from bench.superpal import FOLDER, Topic, topics
-from secondsource.compare.pair_encoder import pair_encoder
+from secondsource.compare.pair import compare_pair
 from secondsource.compare.pair_sides import Side
 
 
@@ -28,15 +28,14 @@ def scored(found: Sequence[Topic]) -> tuple[dict[str, Scores], Truth]:
     """Score every pair of each topic, ours and the baselines', and say which are wanted."""
     rows = [row for topic in found for row in topic.pairs()]
     pairs = [(a, b) for a, b, _ in rows]
-    # Alone, as `secondsource compare` reads them: of one sentence's spans each is another claim,
-    # and what stands around both draws them together.
-    alone = [(_alone(a), _alone(b)) for a, b in pairs]
-    ours = np.array([score.same for score in pair_encoder().score(alone)])
+    # Alone, as `secondsource compare` is asked without a context: of one sentence's spans each is
+    # another claim, and what stands around both draws them together.
+    ours = np.array([compare_pair(_alone(a), _alone(b)).same for a, b in pairs])
     return {"ours": ours, **baselines(pairs)}, np.array([aligned for _, _, aligned in rows])
 
 
-def _alone(side: Side) -> Side:
-    return Side.of(side.text[side.start : side.end])
+def _alone(side: Side) -> str:
+    return side.text[side.start : side.end]
 
 
 def main() -> None:

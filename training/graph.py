@@ -123,25 +123,32 @@ def _linear(graph: Graph, x: str, number: int, layer: Layer, name: str) -> str:
     return graph.linear(x, floats(part, "weight").T, floats(part, "bias"), (number, name))
 
 
-def _attention(graph: Graph, x: str, number: int, layer: Layer, places: Places) -> str:
-    """Let the pieces of each window attend to one another."""
+def _attend(graph: Graph, rows: str) -> str:
+    """Let rows of queries, keys and values, 1 x T x 3 * HIDDEN, attend to one another."""
+    query = graph.add("Split", rows, outputs=3, axis=2, num_outputs=3)
+    return graph.add(
+        "Attention", query, f"{query}_1", f"{query}_2", q_num_heads=HEADS, kv_num_heads=HEADS
+    )
+
+
+def _attention(graph: Graph, x: str, number: int, layer: Layer, places: Places | None) -> str:
+    """Let the pieces of each window attend to one another; without `places` all are of one."""
     both = _linear(graph, x, number, layer, "attend")
+    if places is None:
+        only = graph.constant(np.array([0]))
+        return graph.add("Squeeze", _attend(graph, graph.add("Unsqueeze", both, only)), only)
     found = []
     for begin, end in zip(places.begin, places.end, strict=True):
         own = graph.add("Slice", both, begin, end, places.zero)
         own = graph.add("Unsqueeze", own, places.zero)
-        query = graph.add("Split", own, outputs=3, axis=2, num_outputs=3)
-        seen = graph.add(
-            "Attention", query, f"{query}_1", f"{query}_2", q_num_heads=HEADS, kv_num_heads=HEADS
-        )
-        found.append(graph.add("Squeeze", seen, places.zero))
+        found.append(graph.add("Squeeze", _attend(graph, own), places.zero))
     # A window that is not there stands as the first row once more, behind all others.
     joined = graph.add("Concat", *found, axis=0)
     return graph.add("Slice", joined, places.zero, places.pieces, places.zero)
 
 
 def layer_of(
-    graph: Graph, x: str, number: int, layer: Layer, places: Places, wanted: str = ""
+    graph: Graph, x: str, number: int, layer: Layer, places: Places | None, wanted: str = ""
 ) -> str:
     """Give the rows of a layer, or only those with the `wanted` numbers."""
     seen = _attention(graph, x, number, layer, places)

@@ -1,8 +1,9 @@
-"""Writes the pair model, the mean of two checkpoints, as `pairs.onnx`, the model that is shipped.
+"""Writes the pair model as `pairs.onnx`, and with it the table and the model of lone sentences.
 
     python -m training.pairs_export [--place FILE ...] [--out DIR] [--check]
 
-The weights become whole numbers of eight bits; with `--check` pairs that were not learned from are
+The weights become whole numbers of eight bits, the vectors of pieces (`pieces.npz`), which the pair
+model shares with the published model of lone sentences (`sentences.onnx`), of four; with `--check` pairs that were not learned from are
 scored as PyTorch runs the model, as the same graph in floats, and as it is shipped.
 """
 
@@ -22,12 +23,16 @@ from bench.ecb_mentions import gold, mentions
 from bench.sentence_pairs import FOLDER, mrpc, nli
 from secondsource.annotate.session import session_of
 from secondsource.compare.pair_encoder import PairEncoder
-from secondsource.compare.pair_sides import Side, pair_window
+from secondsource.compare.pair_sides import PairWindow, Side, pair_window
+from secondsource.compare.piece_table import rounded
+from secondsource.compare.sentence_vectors import PIECES
+from training.encoder_model import Body, fill
 from training.encoder_ranges import ranges
+from training.graph import floats
 from training.pairs_entailment import genres
 from training.pairs_events import one_event
-from training.pairs_graph import graph_of
-from training.pairs_model import EVENT, NLI, SAME, PairModel, scored
+from training.pairs_graph import graph_of, sentence_graph
+from training.pairs_model import ALIKE, EVENT, NLI, SAME, PairModel, scored
 from training.pairs_score import SHIPPED, loaded
 from training.pairs_sentences import paraphrases
 
@@ -56,16 +61,16 @@ def held_out() -> Pairs:
 
 
 def by_graph(session: onnxruntime.InferenceSession, pairs: Pairs) -> NDArray[np.float64]:
-    """Score pairs with a written graph: N x 5."""
+    """Score pairs with a written graph: N x 6."""
     found = PairEncoder(session).score(pairs)
-    return np.array([[s.same, s.contradiction, s.neutral, s.entailment, s.event] for s in found])
+    return np.array([[s.same, s.contradiction, s.neutral, s.entailment, s.event, s.alike] for s in found])
 
 
 def by_torch(model: PairModel, pairs: Sequence[tuple[Side, Side]]) -> NDArray[np.float64]:
-    """Score pairs in both orders with the model as it was trained: N x 5."""
+    """Score pairs in both orders with the model as it was trained: N x 6."""
     forth = scored(model, [pair_window(a, b) for a, b in pairs]).astype(np.float64)
     back = scored(model, [pair_window(b, a) for a, b in pairs])
-    for head in (SAME, EVENT):
+    for head in (SAME, EVENT, ALIKE):
         forth[:, head] = (forth[:, head] + back[:, head]) / 2
     return forth
 
@@ -78,8 +83,21 @@ def agreement(wanted: NDArray[np.float64], got: NDArray[np.float64]) -> str:
     return (
         f"mean difference {apart.mean():.3f}, largest {apart.max():.2f}; decide alike: same "
         f"{alike[:, SAME].mean():.3f}, entailment {choice.mean():.3f}, event "
-        f"{alike[:, EVENT].mean():.3f}"
+        f"{alike[:, EVENT].mean():.3f}, alike {alike[:, ALIKE].mean():.3f}"
     )
+
+
+def sentence_model(windows: Sequence[PairWindow]) -> bytes:
+    """Give the bytes of the published model, as what it reads in some windows makes it rounded."""
+    model = Body(marks=()).eval()
+    fill(model)
+    return sentence_graph(model, whole=True, most=ranges(model, [unmarked(w) for w in windows]))
+
+
+def unmarked(window: PairWindow) -> PairWindow:
+    """Give a window as one text without marks, as long as the sentence model reads at most."""
+    ids = window.ids[:PIECES]
+    return PairWindow(ids, np.zeros((len(ids), 0), dtype=np.int64))
 
 
 def main() -> None:
@@ -92,8 +110,12 @@ def main() -> None:
     model = loaded(*options.place)
     seen = [pair_window(a, b) for a, b in looked_at(options.data)]
     small = graph_of(model, whole=True, most=ranges(model, seen))
+    table = rounded(floats(model.pieces, "weight"))
+    np.savez(options.out / "pieces.npz", steps=table.steps, scales=table.scales)
     (options.out / "pairs.onnx").write_bytes(small)
-    print(f"{len(small)} bytes")
+    alone = sentence_model(seen)
+    (options.out / "sentences.onnx").write_bytes(alone)
+    print(f"{len(small)} and {len(alone)} bytes")
     if options.check:
         pairs = held_out()
         trained = by_torch(model, pairs)

@@ -1,14 +1,14 @@
-"""The pair model as an ONNX graph with room for two windows, of which the product fills one."""
+"""The pair model and the sentence model as ONNX graphs: one window a run, vectors of pieces given."""
 
 from __future__ import annotations
 
 import numpy as np
 from onnx import TensorProto, helper
 
-from secondsource.compare.pair_encoder import ORDERS
 from secondsource.compare.pair_sides import LONGEST
-from training.encoder_model import Layer
-from training.graph import NOTHING, Graph, Ranges, floats, layer_of, mark_table, places_of, written
+from secondsource.compare.sentence_vectors import PIECES
+from training.encoder_model import HIDDEN, Body, Layer
+from training.graph import NOTHING, Graph, Infos, Ranges, floats, layer_of, mark_table, written
 from training.pairs_model import SCORES, PairModel
 
 # Means of a window: of all its pieces, of the first span, of the second.
@@ -18,32 +18,19 @@ MOST = 2 * LONGEST + 3
 
 
 def graph_of(model: PairModel, whole: bool, most: Ranges = NOTHING) -> bytes:
-    """Give the bytes of a model that reads two windows laid end to end.
+    """Give the bytes of a model that reads one window of T pieces.
 
-    T numbers each: `ids`, `marks` (the three marks of a piece as one number) and `places` (in its
-    window); `begin` and `end` of each window; `shares`, 6 x T, how much each piece counts in the
-    means of each window. It gives `scores`, 2 x 5.
+    `pieces`, T x HIDDEN, are their published vectors (`piece_table.py`); `marks`, T numbers, the
+    three marks of a piece as one number; `shares`, 3 x T, how much each counts in the means. It
+    gives `scores`, 1 x 6.
     """
     graph = Graph(whole, most)
-    x = graph.rows(floats(model.pieces, "weight"), "ids")
-    where = graph.constant(floats(model.places, "weight")[:MOST])
-    x = graph.add("Add", x, graph.add("Gather", where, "places"))
-    x = graph.add(
-        "Add", x, graph.add("Gather", graph.constant(mark_table(list(model.marks))), "marks")
-    )
-    x = graph.norm(x, model.entered)
-    places = places_of(graph, ORDERS)
-    for number, layer in enumerate(model.layers):
-        assert isinstance(layer, Layer)
-        x = layer_of(graph, x, number, layer, places)
-    opening = graph.add("Gather", x, "begin")
+    marked = graph.add("Gather", graph.constant(mark_table(list(model.marks))), "marks")
+    x = _layers(graph, model, graph.add("Add", "pieces", marked), MOST)
+    opening = graph.add("Gather", x, graph.constant(np.array([0])))
     means = graph.add("MatMul", "shares", x)
-    means = graph.add("Reshape", means, graph.constant(np.array([ORDERS, MEANS, -1])))
-    every = graph.add("Split", means, outputs=MEANS, axis=1, num_outputs=MEANS)
-    one = graph.constant(np.array([1]))
-    whole_mean, first, second = (
-        graph.add("Squeeze", name, one) for name in (every, f"{every}_1", f"{every}_2")
-    )
+    every = graph.add("Split", means, outputs=MEANS, axis=0, num_outputs=MEANS)
+    whole_mean, first, second = every, f"{every}_1", f"{every}_2"
     apart = graph.add("Abs", graph.add("Sub", first, second))
     both = graph.add("Mul", first, second)
     joined = graph.add("Concat", opening, whole_mean, apart, both, axis=1)
@@ -51,17 +38,33 @@ def graph_of(model: PairModel, whole: bool, most: Ranges = NOTHING) -> bytes:
     bent = graph.add("Gelu", joined)
     scores = graph.add("MatMul", bent, graph.constant(floats(model.scores, "weight").T))
     graph.add("Add", scores, graph.constant(floats(model.scores, "bias")), name="scores")
-    return written(
-        graph,
-        "pairs",
-        [
-            helper.make_tensor_value_info(name, TensorProto.INT64, [size])
-            for name, size in {
-                **dict.fromkeys(("ids", "marks", "places"), "pieces"),
-                "begin": ORDERS,
-                "end": ORDERS,
-            }.items()
-        ]
-        + [helper.make_tensor_value_info("shares", TensorProto.FLOAT, [ORDERS * MEANS, "pieces"])],
-        [helper.make_tensor_value_info("scores", TensorProto.FLOAT, [ORDERS, SCORES])],
-    )
+    marks = helper.make_tensor_value_info("marks", TensorProto.INT64, ["pieces"])
+    shares = helper.make_tensor_value_info("shares", TensorProto.FLOAT, [MEANS, "pieces"])
+    gives = helper.make_tensor_value_info("scores", TensorProto.FLOAT, [1, SCORES])
+    return written(graph, "pairs", [*_given(), marks, shares], [gives])
+
+
+def sentence_graph(model: Body, whole: bool, most: Ranges = NOTHING) -> bytes:
+    """Give the bytes of a model that reads the `pieces` of a text and gives its `vector`, 1 x 384."""
+    graph = Graph(whole, most)
+    x = _layers(graph, model, "pieces", PIECES)
+    graph.add("ReduceMean", x, graph.constant(np.array([0])), name="vector")
+    gives = helper.make_tensor_value_info("vector", TensorProto.FLOAT, [1, HIDDEN])
+    return written(graph, "sentences", _given(), [gives])
+
+
+def _given() -> Infos:
+    return [helper.make_tensor_value_info("pieces", TensorProto.FLOAT, ["pieces", HIDDEN])]
+
+
+def _layers(graph: Graph, model: Body, pieces: str, longest: int) -> str:
+    """Give the rows of the last layer, the pieces standing one after another from place 0 on."""
+    places = graph.constant(floats(model.places, "weight")[:longest])
+    begin, axis = graph.constant(np.array([0])), graph.constant(np.array([0]))
+    end = graph.add("Shape", pieces, start=0, end=1)
+    x = graph.add("Add", pieces, graph.add("Slice", places, begin, end, axis))
+    x = graph.norm(x, model.entered)
+    for number, layer in enumerate(model.layers):
+        assert isinstance(layer, Layer)
+        x = layer_of(graph, x, number, layer, None)
+    return x

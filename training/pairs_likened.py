@@ -21,9 +21,9 @@ from bench.ecb_mentions import mentions, sentences_of
 from bench.kept_aside import kept_aside
 from secondsource.annotate.sentences import sentences
 from secondsource.compare.pair_sides import Side
+from secondsource.compare.whole_sentences import ORIGIN, SLOPE, likely
 from training.frozen import embedded
 from training.pairs_examples import Example, same
-from training.pairs_sentences import likely
 
 # What an example counts: the teacher is right less often (r .80 on headlines) than people.
 WEIGHT = 0.5
@@ -32,8 +32,6 @@ SHORTEST, LONGEST, PAIRS = 30, 220, 4000
 # Which of a sentence's neighbours, from the nearest, may stand beside it: pairs drawn blindly
 # would nearly all be unlike.
 NEIGHBOURS = (0, 1, 2, 3, 5, 8, 15, 40, 200)
-# The line that lays cosines on the scores of STS (fitted to its training sets): 0 to 5.
-SLOPE, ORIGIN = 5.0, -0.1
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import random
 from functools import cache
 from pathlib import Path
@@ -11,15 +10,13 @@ from bench.kept_aside import kept_aside
 from bench.sentence_pairs import mrpc, sts
 from bench.superpal import topics
 from secondsource.compare.pair_sides import Side
+from secondsource.compare.whole_sentences import likely
 from training.ecb import pairs as ecb_pairs
 from training.likeness import within_articles
 from training.pairs_examples import Example, same
 
 # How sure a label makes us: people who labelled MRPC twice agreed on five pairs of six.
 PARAPHRASE, NO_PARAPHRASE = 0.92, 0.12
-# The score of STS ("roughly equivalent, but important details differ" is 3) that is a toss-up,
-# and how fast the likelihood rises there: 4 gives .65, 5 gives .89, 2 gives .08.
-MIDDLE, RISE = 3.6, 1.5
 # MSRpar's pairs are MRPC's. The training part's are of MRPC's test part: learned from, they would
 # flatter the figure.
 LEFT_OUT = ("headlines", "MSRpar.train")
@@ -38,15 +35,6 @@ def paraphrases(data: Path, _: random.Random) -> list[Example]:
         for r in mrpc(data / "claims" / "mrpc_train.txt")
         if not r.aside
     ]
-
-
-def likely(score: float) -> float:
-    """Give how likely two sentences of an STS score are to claim the same.
-
-    >>> [round(likely(score), 2) for score in (0, 3.6, 5)]
-    [0.0, 0.5, 0.89]
-    """
-    return 1 / (1 + math.exp(RISE * (MIDDLE - score)))
 
 
 def similar(data: Path, _: random.Random) -> list[Example]:

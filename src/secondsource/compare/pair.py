@@ -14,8 +14,10 @@ from secondsource.compare.judged import judge
 from secondsource.compare.likeness import Likeness, likeness
 from secondsource.compare.pair_encoder import Side, pair_encoder
 from secondsource.compare.propositions import Proposition, whole
+from secondsource.compare.sentence_vectors import sentence_model
 from secondsource.compare.supposing import reread
 from secondsource.compare.telling import weight
+from secondsource.compare.whole_sentences import as_sentences
 from secondsource.model import Reading
 
 # A comparator that tells a difference has itself seen that both are on one point, whatever their
@@ -56,6 +58,8 @@ def compare_pair(
     sides = side_of(a, a_context), side_of(b, b_context)
     [scores] = pair_encoder().score([sides])
     like = judge(likeness(first, second, weight), scores)
+    if not a_context and not b_context:
+        like = as_sentences(like, scores, sentence_model().cosine(a, b))
     published = {"a": a_published, "b": b_published}
     if a_published is None and b_published is None:
         # Two texts without days are taken as of one day, as the question puts them side by side.

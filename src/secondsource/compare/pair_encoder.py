@@ -20,24 +20,24 @@ from numpy.typing import NDArray
 
 from secondsource.annotate.session import shipped
 from secondsource.compare.pair_sides import FIRST, MARKS, SECOND, PairWindow, Side, pair_window
+from secondsource.compare.piece_table import piece_table
 
 __all__ = ["PairEncoder", "Scores", "Side", "pair_encoder"]
 
-# Windows that the graph has room for: one is read, the other is left empty.
-ORDERS = 2
 # Runs at the same time: a story told alone has two processors on most machines. Starting threads
 # is not worth it for fewer runs than this.
 _AT_A_TIME, _WORTH_THREADS = 2, 8
 Floats = NDArray[np.float64]
 # What the model says of a window, in order.
-_SAME, _CONTRADICTION, _NEUTRAL, _ENTAILMENT, _EVENT = range(5)
+_SAME, _CONTRADICTION, _NEUTRAL, _ENTAILMENT, _EVENT, _ALIKE = range(6)
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
     """What the heads say of a pair: logits, so above 0 is likelier than not.
 
-    `same` and `event` are the means of both orders: a pair and its mirror have the same.
+    `same`, `event` and `alike` (do two whole sentences mean the same?) are the means of both orders:
+    a pair and its mirror have the same.
     `contradiction`, `neutral` and `entailment` are one choice: what the first side makes of the
     second (does A entail B?). `turned` is the same choice with the sides exchanged. Where one
     order was read alone, it stands for both.
@@ -49,6 +49,7 @@ class Scores:
     entailment: float
     event: float
     turned: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    alike: float = 0.0
 
     @property
     def contradicts(self) -> float:
@@ -111,7 +112,7 @@ class PairEncoder:
         ]
 
     def _runs(self, pairs: Sequence[tuple[Side, Side]]) -> list[Floats]:
-        """Score pairs in one order, 5 numbers each."""
+        """Score pairs in one order, 6 numbers each."""
         # Cut in this thread, while others run: what finds the stem of a word is not made for two.
         windows = (pair_window(first, second) for first, second in pairs)
         if len(pairs) < _WORTH_THREADS:
@@ -120,15 +121,10 @@ class PairEncoder:
             return list(readers.map(self._run, windows))
 
     def _run(self, window: PairWindow) -> Floats:
-        """Score a window: 5 numbers."""
-        size = len(window.ids)
+        """Score a window: 6 numbers."""
         given = {
-            "ids": window.ids,
+            "pieces": piece_table().vectors(window.ids),
             "marks": np.ravel_multi_index(tuple(window.marks.T), MARKS),
-            "places": np.arange(size),
-            # The window that is not there is the first piece once more.
-            "begin": np.zeros(ORDERS, dtype=np.int64),
-            "end": np.array([size, 1]),
             "shares": _shares(window.marks[:, 0]),
         }
         [scores] = self.session.run(["scores"], given)
@@ -149,18 +145,16 @@ def _scores(forth: Floats, back: Floats) -> Scores:
         entailment=float(forth[_ENTAILMENT]),
         event=float(mean[_EVENT]),
         turned=(float(back[_CONTRADICTION]), float(back[_NEUTRAL]), float(back[_ENTAILMENT])),
+        alike=float(mean[_ALIKE]),
     )
 
 
 def _shares(whose: NDArray[np.int64]) -> NDArray[np.float32]:
-    """Give how much each of T pieces counts in a window's means: of all, of each span.
-
-    6 x T: the three means of the window that is not there are nothing.
-    """
+    """Give how much each of T pieces counts in a window's means, of all and of each span: 3 x T."""
     chosen = np.stack([whose >= 0, whose == FIRST, whose == SECOND])
     # A text without words has a span without pieces.
     shares = chosen / np.maximum(chosen.sum(axis=1, keepdims=True), 1)
-    return np.concatenate([shares, np.zeros_like(shares)]).astype(np.float32)
+    return np.asarray(shares, dtype=np.float32)
 
 
 @cache
