@@ -75,6 +75,12 @@ _ROLE = re.compile(
     r"(?:from|by|of|in|on|with|conducted by|published (?:in|by)) (?P<body>.+)$",
     re.IGNORECASE,
 )
+# "A Ledger article from today" is the Ledger's, and "today's report" nobody's by name.
+_DATED = re.compile(
+    r"\s(?:from|on|of|published|released|issued)(?: (?:earlier|late|last|this))? "
+    r"(?:today|yesterday|\w+day|week|month|year)$",
+    re.IGNORECASE,
+)
 # "The ministry's statement" and "a ministry press release" are the ministry.
 _ISSUED = re.compile(
     r"^(?P<body>.+?)(?:['’]s)? (?:press |written |public |official )?(?:statement|read-?out|"
@@ -167,7 +173,7 @@ def body(name: str, context: str = "", home: str | None = None) -> Body:
     >>> body("two officials").key, body("the FBI").belongs
     ('unnamed:official', 'gov:USA')
     """
-    shown = strip_article(name)
+    shown = strip_article(_DATED.sub("", name))
     if shown.isupper() and len(shown) > 4:  # "MOSCOW" in a dateline is Moscow
         shown = shown.title()
     role = _ROLE.match(shown)

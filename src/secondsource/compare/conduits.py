@@ -40,23 +40,42 @@ def told_to(statement: Statement, found: Body, article: Article) -> tuple[Body, 
         return None
     source = statement.source[0]
     start = min(source.start, statement.cue[0].start)
-    match = _TOLD.search(article.text, start, statement.cue[-1].end + _NEAR)
+    match = _told(article, start, statement.cue[-1].end + _NEAR)
     if match is None:
-        first = max(0, source.start - _NEAR)
+        first = max(0, source.start - 2 * _NEAR)
         match = _QUOTED_BY.search(article.text[first : source.start])
         offset = first
     else:
         offset = 0
     if match is None:
         return None
-    name = match["name"]
-    via = body(name)
-    if not is_medium(via):
-        listed = find_outlet(name)
-        if listed is None and not (article.outlet and names_outlet(name, article.outlet)):
-            return None
-        via = medium(name)
+    via = _outlet(match["name"], article)
+    if via is None:
+        return None
     return via, match.start("name") + offset, match.end("name") + offset
+
+
+def paper_told(article: Article, start: int, end: int) -> tuple[Body, int, int] | None:
+    """Give the outlet that somebody told a thing between two places, and where that stands."""
+    match = _told(article, start, end)
+    via = _outlet(match["name"], article) if match else None
+    return (via, match.start("name"), match.end("name")) if match and via else None
+
+
+def _told(article: Article, start: int, end: int) -> re.Match[str] | None:
+    near = _TOLD.search(article.text, start, end)
+    # The reach must not cut a name in two.
+    return _TOLD.match(article.text, near.start()) if near else None
+
+
+def _outlet(name: str, article: Article) -> Body | None:
+    """Give the medium of a name, or the article's own outlet; None for anybody else."""
+    via = body(name)
+    if is_medium(via):
+        return via
+    known = find_outlet(name) is not None
+    own = article.outlet is not None and names_outlet(name, article.outlet)
+    return medium(name) if known or own else None
 
 
 def cited_beside(index: int, p: Proposition, ground: Ground) -> tuple[Body, Why] | None:

@@ -16,6 +16,14 @@ from secondsource.compare.terms import fold
 from secondsource.compare.traces import Ground, Trace, as_of
 
 _DEFINITE = re.compile(r"\W*(?:the|this|that)\s", re.IGNORECASE)
+# "A think tank", "a French website": somebody whom the same report goes on to name.
+_NOUN = re.compile(
+    r"\W*an?\s(?P<noun>[^,]*?)(?=,|$|\s(?:of|for|in|at|on|with|from|based|that|which|who|"
+    r"[a-z]+ing)\s)",
+    re.IGNORECASE,
+)
+# "Today's report", "a new report" on a paper's own.
+_DATED = re.compile(r"(?:today|yesterday|\w+day|new|latest|recent)(?:['’]s)? ", re.IGNORECASE)
 _MEDIA = frozenset(
     """publication website site blog paper newspaper daily weekly magazine outlet channel network
     broadcaster station tabloid report article portal""".split()
@@ -25,7 +33,8 @@ _BODIES = frozenset(
     manufacturer retailer union board commission committee franchise league association federation
     charity foundation giant start-up startup campaign convent regulator watchdog developer
     publisher studio label chain brand business corporation utility institute institution
-    laboratory think-tank militia movement""".split()
+    laboratory think-tank tank militia organisation organization observatory
+    movement""".split()
 )
 _PLACED = KINDS | frozenset(
     "department administration office city town county state force service agency".split()
@@ -44,8 +53,49 @@ def nominals(traces: Sequence[Trace], ground: Ground) -> list[Trace]:
     named = {t.root.id: t for t in traces if _sort(t) and _has_name(t.root.name)}
     if len(named) > _MOST:
         return list(traces)
-    found = [_named(t, list(named.values()), ground) for t in traces]
+    found = _restated(traces, ground)
+    found = [_named(t, list(named.values()), ground) for t in found]
     return _described(found, ground)
+
+
+def _restated(traces: Sequence[Trace], ground: Ground) -> list[Trace]:
+    """Give what a report has from "a think tank" first, and then from one it names, to that one."""
+    sourced: dict[str, dict[str, Trace]] = {}
+    for t in traces:
+        if _sort(t) and _has_name(t.root.name) and not _noun(t, ground):
+            sourced.setdefault(t.proposition.article, {}).setdefault(t.root.id, t)
+    found: list[Trace] = []
+    for t in traces:
+        later = list(sourced.get(t.proposition.article, {}).values())
+        noun = _noun(t, ground)
+        meant = later[0] if len(later) == 1 and noun else None
+        if meant is None or meant.root.id == t.root.id or not _may_be(noun, meant):
+            found.append(t)
+            continue
+        text = f"the report names {meant.root.name} for this further on"
+        found.append(as_of(t, meant, text, ground))
+    return found
+
+
+def _noun(t: Trace, ground: Ground) -> str:
+    """Give what a report calls a source it does not name at first: "tank" of "a think tank"."""
+    p = t.proposition
+    if p.statement is None or t.root.id.startswith("attributed:gov:"):
+        return ""
+    source = ground.readings[p.article].statements[p.statement].source
+    words = _NOUN.match(source[0].text) if source else None
+    last = words["noun"].split()[-1:] if words else []
+    return fold(last[0]) if last and last[0].islower() else ""
+
+
+def _may_be(noun: str, meant: Trace) -> bool:
+    """Say whether a noun may call a root of its sort: people speak for bodies, not for papers."""
+    sort = _sort(meant)
+    if noun in _MEDIA:
+        return sort == "media"
+    if is_lay(noun):
+        return sort == "person"
+    return sort == "person" or (sort == "body" and noun in _BODIES | _PLACED)
 
 
 def _described(traces: Sequence[Trace], ground: Ground) -> list[Trace]:
@@ -83,8 +133,9 @@ def _has_name(name: str) -> bool:
 
 
 def _named(t: Trace, named: Sequence[Trace], ground: Ground) -> Trace:
-    words = t.root.name.split()
-    if not _sort(t) or not words or _has_name(t.root.name) or is_lay(t.root.name):
+    called = _DATED.sub("", t.root.name)
+    words = called.split()
+    if not _sort(t) or not words or _has_name(called) or is_lay(called):
         return t
     p = t.proposition
     # "The department" is no person either; which ministry or police force it is, is told
@@ -92,9 +143,10 @@ def _named(t: Trace, named: Sequence[Trace], ground: Ground) -> Trace:
     if p.statement is None or t.root.id.startswith("attributed:gov:") or _PLACED & {*words}:
         return t
     source = ground.readings[p.article].statements[p.statement].source
-    if not source or not _DEFINITE.match(source[0].text + " "):
-        return t
     noun = fold(words[-1])
+    known = _DATED.match(t.root.name) and noun in _MEDIA
+    if not source or not (known or _DEFINITE.match(source[0].text + " ")):
+        return t
     sorts = [sort for sort, nouns in (("media", _MEDIA), ("body", _BODIES)) if noun in nouns] or [
         "person"
     ]

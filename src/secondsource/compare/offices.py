@@ -1,10 +1,11 @@
-"""Offices in which somebody speaks for a state: ministers, heads of state, secretaries."""
+"""Offices in which somebody speaks for a state or a service, and what they tell of its names."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from secondsource.compare.ministries import country_of
+from secondsource.compare.ministries import country_of, is_bare
 
 _OFFICES = (
     r"(?:vice[- ])?president|(?:deputy )?prime minister|premier|chancellor|king|queen|emperor|emir|"
@@ -28,6 +29,8 @@ FORMER = re.compile(
     re.IGNORECASE,
 )
 _QUALIFIERS = frozenset("deputy acting interim vice first then assistant principal the a".split())
+# Services for which one person speaks: a police force has many spokesmen.
+_CHIEFS = frozenset({"body:fire", "body:sheriff"})
 # Words before a state's name in an introduction: "a senior aide to French President".
 _FAR = 5
 
@@ -59,3 +62,29 @@ def heads_a_state(role: str) -> bool:
     return bool(
         _HEAD_OF_STATE.fullmatch(_LEADING.sub("", role.strip()).strip(" ,;:."))
     ) and not FORMER.search(role)
+
+
+def with_offices(same: Mapping[str, str], held: Mapping[str, set[str]]) -> Mapping[str, str]:
+    """Add: a minister's bare "interior ministry" is of the state that another report gives."""
+    known = dict(same)
+    for _, keys in sorted(held.items()):
+        now = {known.get(key, key) for key in keys}
+        states = sorted(key for key in now if key.startswith("gov:"))
+        if len(states) == 1:
+            known |= {key: states[0] for key in sorted(keys | now) if is_bare(key)}
+    return known
+
+
+def without_other_chiefs(
+    same: Mapping[str, str], held: Mapping[str, set[str]]
+) -> Mapping[str, str]:
+    """Leave out that "fire" is "Tarn fire" where each has another chief: each has but one."""
+
+    def chiefs(key: str) -> set[str]:
+        return {person for person, keys in held.items() if key in keys}
+
+    return {
+        key: full
+        for key, full in same.items()
+        if key not in _CHIEFS or not chiefs(key) or not chiefs(full) or chiefs(key) & chiefs(full)
+    }

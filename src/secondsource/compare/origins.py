@@ -12,15 +12,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from secondsource.compare.avowals import avower
 from secondsource.compare.bodies import Body, is_medium, medium
 from secondsource.compare.carriers import with_carriers
 from secondsource.compare.citations import followed
-from secondsource.compare.conduits import cited_beside, cites, told_inside, told_to
+from secondsource.compare.conduits import cited_beside, cites, paper_told, told_inside, told_to
 from secondsource.compare.places import passage_span, why_text
 from secondsource.compare.places import why as why_at
 from secondsource.compare.posts import author, signature
 from secondsource.compare.propositions import Proposition
-from secondsource.compare.sources import speaker_name
+from secondsource.compare.speakers import is_earlier, is_label, speaker_name
 from secondsource.compare.tellers import teller
 from secondsource.compare.terms import fold
 from secondsource.compare.traces import Ground, Trace
@@ -52,6 +53,7 @@ _ACT = re.compile(
 # "The officer posted inside the door" posts nothing.
 _WHERE = re.compile(r"(?:inside|outside|at|near|in|on|by|around|behind|beside)\s")
 _WITH_WORDS = re.compile(r"\b(?:say|stat|warn|announc|claim|read)(?:s|ing|ement)?\b", re.IGNORECASE)
+_RELEASE = Body("body:press release", "press release")
 # A comma, a quotation mark and a space between what was said and who said it.
 _BEHIND = 4
 
@@ -78,7 +80,8 @@ def _direct(p: Proposition, ground: Ground) -> Trace:
         chain.append(agency)
         why.append(why_at(text, *twin))
     index = p.statement if p.statement is not None else _said_after(p, ground)
-    if index is not None and not _is_act(ground.readings[p.article].statements[index]):
+    statement = None if index is None else ground.readings[p.article].statements[index]
+    if index is not None and statement and not (_is_act(statement) or is_label(statement)):
         return _attributed(p, (index, *p.outer), ground, agency, chain, why)
     return _own_voice(p, ground, agency, chain, why)
 
@@ -134,7 +137,7 @@ def _attributed(
             root = Root(f"unknown:{p.article}:{fold(name)}", f"unresolved '{name}'", "unknown")
             return Trace(p, root, (*chain, root.name), (*why, reason))
         why.append(reason)
-        if _SOMEBODY.fullmatch(found.name):
+        if _SOMEBODY.fullmatch(found.name) or is_earlier(words):
             root = Root(f"unknown:{ground.house(p.article)}", "not said", "unknown")
             return Trace(p, root, (*chain, root.name), tuple(why))
         told = told_to(statement, found, article)
@@ -200,6 +203,9 @@ def _own_voice(
     p: Proposition, ground: Ground, agency: str | None, chain: list[str], why: list[Why]
 ) -> Trace:
     article = ground.articles[p.article]
+    avowed = _avowed(p, ground, chain, why)
+    if avowed is not None:
+        return avowed
     cue = _cue(p, ground)
     if _HEARSAY.search(p.text) or _HEARSAY.match(cue):
         root = Root(f"unknown:{p.article}", "not said", "unknown")
@@ -237,10 +243,11 @@ def _own_voice(
 def _issued(p: Proposition, ground: Ground, chain: list[str], why: list[Why]) -> Trace | None:
     """Trace what a press release says in its own voice to who issued it."""
     issuer, mark = ground.releases.issuers.get(p.article, ("", None))
-    found = ground.sources.named(p.article, issuer) if issuer else None
-    if found is None or mark is None:
+    if mark is None:
         return None
-    return _said_by(found, p, chain, [*why, mark])
+    found = ground.sources.named(p.article, issuer) if issuer else None
+    # Whoever issued it says so, though the page does not tell who that is.
+    return _said_by(found or _RELEASE, p, chain, [*why, mark])
 
 
 def _signed(p: Proposition, ground: Ground, chain: list[str], why: list[Why]) -> Trace | None:
@@ -251,6 +258,19 @@ def _signed(p: Proposition, ground: Ground, chain: list[str], why: list[Why]) ->
     if line is None or found is None:
         return None
     return _said_by(found, p, chain, [*why, why_text("a post, signed", article, *line.span())])
+
+
+def _avowed(p: Proposition, ground: Ground, chain: list[str], why: list[Why]) -> Trace | None:
+    """Trace what somebody thinks, wants or denies, told in the outlet's own voice, to them."""
+    article = ground.articles[p.article]
+    name = None
+    if p.statement is None:
+        name = avower(article, ground.readings[p.article], p.start, p.end)
+    found = None if name is None else ground.sources.named(p.article, name.text)
+    if name is None or found is None or is_medium(found):
+        return None
+    reason = why_text(f"what '{name.text}' alone can tell", article, name.start, name.end)
+    return _said_by(found, p, chain, [*why, reason])
 
 
 def _said_by(found: Body, p: Proposition, chain: list[str], why: list[Why]) -> Trace:
@@ -281,8 +301,13 @@ def _named_teller(p: Proposition, ground: Ground, chain: list[str], why: list[Wh
     found = None if name is None else ground.sources.named(p.article, name.text)
     if name is None or found is None or is_medium(found):
         return None
-    reason = why_text(f"told by '{name.text}'", article, name.start, name.end)
-    return _said_by(found, p, chain, [*why, reason])
+    reasons = [*why, why_text(f"told by '{name.text}'", article, name.start, name.end)]
+    told = paper_told(article, name.end, sentence.end)
+    if told is not None:
+        via, at, end = told
+        reasons.append(why_text(f"passed on by {via.name}", article, at, end))
+        chain = [*chain, via.name]
+    return _said_by(found, p, chain, reasons)
 
 
 def _first_hand(p: Proposition, ground: Ground) -> str | None:

@@ -34,7 +34,8 @@ _ROLES = (
     r"rapper|singer|songwriter|musician|actor|actress|comedian|filmmaker|star|footballer|golfer|"
     r"boxer|pilot|driver|farmer|engineer|worker|waitress|waiter|employee|business(?:man|woman)|"
     r"billionaire|entrepreneur|investor|designer|artist|architect|chef|priest|cleric|theologian|"
-    r"astronomer|physicist|biologist|chemist|geologist|epidemiologist|virologist|veterinarian|"
+    r"member of (?:parliament|congress)|mp|astronomer|physicist|biologist|"
+    r"chemist|geologist|epidemiologist|virologist|veterinarian|"
     r"surgeon|physician|paramedic|firefighter|soldier|veteran|survivor|victim|suspect|defendant"
 )
 # A role may have an "of" of its own: "director of communications Ada Lunt".

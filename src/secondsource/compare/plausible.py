@@ -33,8 +33,10 @@ _LONGEST_NAME = 7
 _NAME_WEIGHT = 0.6
 _DOCUMENT = re.compile(
     r"\b(?:law|bill|act|ruling|order|report|stud(?:y|ies)|survey|poll|autops(?:y|ies)|video|footage|"
-    r"documents?|papers?|records?|filing|lawsuit|complaint|indictment|affidavit|letter|memo|tweet)$"
+    r"documents?|papers?|records?|filing|lawsuit|complaint|indictment|affidavit|letter|memo|tweet|release)$"
 )
+# What a reader calls a body of a kind whose word means another thing too.
+_KIND_NAMES = {"fire": "fire department", "prosecution": "prosecutor's office"}
 _SMALL = frozenset("of the for and in on at de da del la le van von der al el bin & s".split())
 
 
@@ -167,7 +169,7 @@ def _of_one_kind(bodies: Sequence[Known]) -> Iterator[Tie]:
         bare = bare or next((root for root in sharing if not root.words), None)
         for root in sharing:
             if bare is not None and root is not bare:
-                yield Tie(bare.id, root.id, f"both may be the one {kind}")
+                yield Tie(bare.id, root.id, f"both may be the one {_KIND_NAMES.get(kind, kind)}")
 
 
 def _of_one_state(roots: Sequence[Known]) -> Iterator[Tie]:

@@ -76,7 +76,7 @@ def releases(articles: Sequence[Article], readings: Mapping[str, Reading]) -> Re
 
 def _mark(article: Article) -> Why | None:
     """Give the words by which a page says that it is a press release."""
-    for pattern in (_SERVICE, _HEADING):
+    for pattern in (_SERVICE, _HEADING, _ISSUED):
         found = pattern.search(article.text, 0, _HEAD)
         if found:
             words = found.group().strip()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,35 +14,21 @@ from secondsource.compare.bodies import (
     medium,
     strip_article,
 )
-from secondsource.compare.clauses import is_finite
 from secondsource.compare.homes import homes
 from secondsource.compare.introductions import SURNAME, Introduction, last_word
-from secondsource.compare.ministries import is_bare
 from secondsource.compare.nameless import has_name, is_unnamed
-from secondsource.compare.offices import heads_a_state
+from secondsource.compare.naming import shown_names
+from secondsource.compare.offices import heads_a_state, with_offices, without_other_chiefs
 from secondsource.compare.people import People, people, plain_name
 from secondsource.compare.personal import looks_personal
 from secondsource.compare.phrases import Phrase, phrase
+from secondsource.compare.speakers import source_words, spelled_names, swallowed
 from secondsource.compare.terms import fold
 from secondsource.compare.twins import twins
-from secondsource.data.countries import countries
 from secondsource.data.heads import led_by
 from secondsource.model import Article, Reading, Statement
 
-_PRONOUN = re.compile(
-    r"^(?:he|she|it|they|we|i|you|who|which|that|this|these|those|one|both|his|her|its|their|"
-    r"him|them|all|others?|another|the (?:former|latter))$",
-    re.IGNORECASE,
-)
 _HEAD = re.compile(r"\s(?:of|for|at|in|on|with|from)\s", re.IGNORECASE)
-# "An official who asked not to be named" is an official.
-_CLAUSE = re.compile(r",?\s(?:who|which|that|speaking|citing)\s")
-# "An autopsy report released last week", "a study of the port published on Monday".
-_REDUCED = re.compile(
-    r",?\s(?:released|published|issued|ordered|performed|conducted|commissioned|carried out|"
-    r"prepared|filed|obtained|compiled|unveiled|posted|made public|seen|reviewed|led)\b"
-)
-_PUBLISHED = re.compile(r"\b(?:report|study|survey|poll|article|paper|letter|video) [a-z]+ed\s")
 _GENERIC = re.compile(
     r"\b(?:company|firm|operator|group|club|bank|airline|manufacturer|maker|retailer|owner|"
     r"publisher|carrier|utility|corporation|business|start-?up)$",
@@ -52,7 +37,8 @@ _GENERIC = re.compile(
 # "Her office said": the office speaks for whom the sentence is about.
 _THEIRS = re.compile(
     r"(?:his|her|their|its) (?:office|lawyers?|attorneys?|campaign|press secretary|staff|team|"
-    r"aides?|spokes\w+|representatives?|publicist|agent)\b",
+    r"aides?|spokes\w+|representatives?|publicist|agent|manager|(?:official |own )?(?:web ?)?site)"
+    r"\b",
     re.IGNORECASE,
 )
 # "The Lunt administration", "the Lunt campaign".
@@ -60,27 +46,34 @@ _ADMINISTRATION = re.compile(
     r"^(?P<who>[A-Z][\w.-]*(?: [A-Z][\w.-]*)?) "
     r"(?:administration|campaign|legal team|transition team|camp)$"
 )
+# "Mr. Lunt" is not introduced by that.
+_HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.?", re.IGNORECASE)
+# "The leader of the militant group Orsk Front".
+_OFFICE_OF = re.compile(
+    r"(?:[a-z-]+ ){0,2}(?P<noun>leader|head|chief|director|president|chairman|chairwoman|chair|"
+    r"commander|founder|owner|governor|mayor|editor|coach) (?:of|for|at) (?P<of>.*[A-Z][\w.'’-]*)$"
+)
+# "Shine and Lunt", whom the article names in full.
+_TWO = re.compile(r"(?:^|\b(?:from|by|of) )([A-Z][\w'’-]+) and ([A-Z][\w'’-]+)$")
 _APPOSED = re.compile(r"(?:the |The )?[A-Z][\w'’-]*(?: (?:of |for |the )*[A-Z][\w'’-]*)+$")
-# Services for which one person speaks: a police force has many spokesmen.
-_CHIEFS = frozenset({"body:fire", "body:sheriff"})
 # A spokesman of a lawyer of a minister.
 _MOST_STEPS = 3
-# A source of more words than this has swallowed a clause.
-_LONGEST_NAME = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """An article whose speakers are folded, with who spoke in it `before`.
+    """An article whose speakers are folded, with who spoke in it `before`; `told` is its text.
 
     `held` collects, for all articles of a story, which bodies each person speaks for.
     """
 
     article: str
+    told: str
     reading: Reading
     people: People
     home: str | None
     year: int | None
+    spelled: Mapping[str, str]
     before: list[Body | None]
     held: dict[str, set[str]]
 
@@ -103,7 +96,7 @@ class Sources:
 
     def named(self, article: str, words: str) -> Body | None:
         """Give the body that words of an article name: "President Ana Ruiz"; None if none."""
-        if not has_name(strip_article(words)) or _swallowed(words):
+        if not has_name(strip_article(words)) or swallowed(words):
             return None
         parts = _parts(words, words)
         scene = self.scenes[article]
@@ -120,7 +113,10 @@ def story_sources(articles: Sequence[Article], readings: Mapping[str, Reading]) 
     for article in articles:
         reading = readings[article.id]
         home, year = home_of[article.id], _year(article)
-        scene = Scene(article.id, reading, everyone, home, year, [], held)
+        spelled = spelled_names(reading)
+        scene = Scene(
+            article.id, fold(article.text), reading, everyone, home, year, spelled, [], held
+        )
         for statement in reading.statements:
             scene.before.append(_body(statement, scene))
         scenes[article.id] = scene
@@ -128,39 +124,13 @@ def story_sources(articles: Sequence[Article], readings: Mapping[str, Reading]) 
     same: Mapping[str, str] = twins(
         [b.key for bodies in found.values() for b in bodies if b is not None]
     )
-    same = _with_offices(_without_other_chiefs(same, held), held)
-    names = _names(found, same)
+    same = with_offices(without_other_chiefs(same, held), held)
+    names = shown_names(found, same)
     folded = {
         article: tuple(None if b is None else _folded(b, same, names) for b in bodies)
         for article, bodies in found.items()
     }
     return Sources(folded, scenes, same, names)
-
-
-def _with_offices(same: Mapping[str, str], held: Mapping[str, set[str]]) -> Mapping[str, str]:
-    """Add: a minister's bare "interior ministry" is of the state that another report gives."""
-    known = dict(same)
-    for _, keys in sorted(held.items()):
-        now = {known.get(key, key) for key in keys}
-        states = sorted(key for key in now if key.startswith("gov:"))
-        if len(states) == 1:
-            known |= {key: states[0] for key in sorted(keys | now) if is_bare(key)}
-    return known
-
-
-def _without_other_chiefs(
-    same: Mapping[str, str], held: Mapping[str, set[str]]
-) -> Mapping[str, str]:
-    """Leave out that "fire" is "Tarn fire" where each has another chief: each has but one."""
-
-    def chiefs(key: str) -> set[str]:
-        return {person for person, keys in held.items() if key in keys}
-
-    return {
-        key: full
-        for key, full in same.items()
-        if key not in _CHIEFS or not chiefs(key) or not chiefs(full) or chiefs(key) & chiefs(full)
-    }
 
 
 def _folded(found: Body, same: Mapping[str, str], names: Mapping[str, str]) -> Body:
@@ -171,23 +141,11 @@ def _folded(found: Body, same: Mapping[str, str], names: Mapping[str, str]) -> B
     return replace(found, key=key, name=names.get(key, found.name), belongs=belongs, role=role)
 
 
-def speaker_name(statement: Statement) -> str | None:
-    """Give the name a statement's source goes by, or None for an unresolved pronoun."""
-    if statement.speaker is not None:
-        return statement.speaker.name
-    words = " ".join(piece.text for piece in statement.source)
-    return None if not words or _PRONOUN.match(words.strip()) else words
-
-
 def _body(statement: Statement, scene: Scene) -> Body | None:
-    name = speaker_name(statement)
-    if name is not None:
-        name = _CLAUSE.split(name, maxsplit=1)[0]
-    words = " ".join(piece.text for piece in statement.source)
-    if name is not None and (_swallowed(f"{name} {words}") or _PUBLISHED.search(words)):
-        name, words = (_REDUCED.split(w, maxsplit=1)[0] for w in (name, words))
-    if name is None or _PRONOUN.match(name.strip()) or _swallowed(name):
+    named = source_words(statement, scene.spelled)
+    if named is None:
         return None
+    name, words = named
     theirs = _THEIRS.match(words) or _THEIRS.match(name)
     if theirs:
         owner = _owner(statement, scene.reading)
@@ -201,7 +159,10 @@ def _body(statement: Statement, scene: Scene) -> Body | None:
         parts = Phrase(strip_article(parts.role), "")
     if parts.medium:
         return medium(parts.name)
-    found = _of_name(parts.name, parts.role, scene)
+    holder = _holder(parts.name, scene)
+    if holder is not None:
+        return _of_name(holder, "", scene)
+    found = _together(parts, scene) or _of_name(parts.name, parts.role, scene)
     if found.key in ("body:ministry", "body:government"):
         # "The ministry" alone is the one that spoke last.
         spoke = (b for b in reversed(scene.before) if b is not None)
@@ -238,6 +199,8 @@ def _of_name(name: str, role: str, scene: Scene, steps: int = 0) -> Body:
     """
     if steps > _MOST_STEPS:
         return body(name)
+    if _HONORIFIC.fullmatch(role):
+        role = ""
     client = client_of(strip_article(name))
     if client is not None:
         return _of_name(client, "", scene, steps + 1)
@@ -269,6 +232,38 @@ def _of_name(name: str, role: str, scene: Scene, steps: int = 0) -> Body:
     found = _by_role(said.name, f"person:{full}", said, scene, steps)
     scene.held.setdefault(full, set()).add(found.key)
     return found
+
+
+def _holder(name: str, scene: Scene) -> str | None:
+    """Give whom "the leader of the Orsk Front" is, where the article names its leader."""
+    office = _OFFICE_OF.match(strip_article(name))
+    if office is None:
+        return None
+    noun, whose = fold(office["noun"]), fold(office["of"]).split()[-1]
+    named = scene.people.named.get(scene.article, {})
+    here = sorted({scene.people.one[full] for family in named.values() for full in family})
+    holders = [full for full in here if _holds(full, noun, whose, scene)]
+    return scene.people.said[holders[0]].name if len(holders) == 1 else None
+
+
+def _holds(full: str, noun: str, whose: str, scene: Scene) -> bool:
+    """Say whether a person holds an office of a body: so introduced, or "Orsk leader Ada Lunt"."""
+    said = scene.people.said[full]
+    if {noun, whose} <= set(re.findall(r"[\w'’-]+", fold(said.words))):
+        return True
+    title = rf"\b{re.escape(whose)}(?:['’]s?)? (?:[\w-]+ )?{noun},? {re.escape(fold(said.name))}\b"
+    return bool(re.search(title, scene.told))
+
+
+def _together(parts: Phrase, scene: Scene) -> Body | None:
+    """Give the one body that two people speak for, or the first who may speak for the second."""
+    two = _TWO.search(parts.name)
+    if two is None or any(scene.people.find(scene.article, w) is None for w in two.groups()):
+        return None
+    first, second = (_of_name(w, "", scene) for w in two.groups())
+    if first.key == second.key:
+        return first
+    return replace(first, belongs=second.key, tie=f"{first.name} and {second.name} say it together")
 
 
 def _is_person(name: str, scene: Scene) -> bool:
@@ -384,40 +379,3 @@ def _nominal(name: str, scene: Scene) -> Body:
         return found
     parts = phrase(holders[0])
     return medium(parts.name) if parts.medium else body(holders[0], "", scene.home)
-
-
-def _swallowed(name: str) -> bool:
-    """Say whether a source has swallowed a clause: then it names nobody."""
-    words = name.split()
-    return len(words) > _LONGEST_NAME or any(is_finite(w) for w in words if w.islower())
-
-
-def _names(
-    found: Mapping[str, Sequence[Body | None]], same: Mapping[str, str]
-) -> Mapping[str, str]:
-    """Give each body the name it goes by most often; its own before that of who speaks for it.
-
-    What a body or another of its people said is never told as said by one of them.
-    """
-    counts: dict[str, Counter[str]] = {}
-    for bodies in found.values():
-        for b in bodies:
-            if b is not None:
-                counts.setdefault(same.get(b.key, b.key), Counter())[b.name] += 1
-    return {key: _name(key, names) for key, names in counts.items()}
-
-
-def _name(key: str, names: Mapping[str, int]) -> str:
-    """Give the name a body is shown by: no person's; a state of which many parts speak its own."""
-    if not key.startswith("person:") and len(names) > 1:
-        own = {name: times for name, times in names.items() if not looks_personal(name)}
-        state = countries().by_code(key.removeprefix("gov:"))
-        if state is not None and 2 * max(own.values(), default=0) <= sum(names.values()):
-            return government_name(state.iso3)
-        if not own and key.startswith("gov:"):
-            return government_name(key.removeprefix("gov:"))
-        names = own or names
-    return min(
-        names,
-        key=lambda n: (body(n).key != key, not n[:1].isupper(), -names[n], -len(n), n),
-    )

@@ -21,7 +21,8 @@ _SAID = (
 # What stands between a name and its verb: "Ada Lunt, 41, of Orsk, said".
 _ASIDE = r"(?:, [^,;.\n]{1,60}(?:, [^,;.\n]{1,60})?,)? "
 _VERB = re.compile(_ASIDE + _SAID)
-_OPENS = re.compile(r"[,”\"’']{1,2}\s(?:[\w.’'-]+ ){0,5}$")
+# "…, a weaver, Ivo Brand".
+_OPENS = re.compile(r"[,”\"’']{1,2}\s(?:[\w.’'-]+ ){0,5}(?:[\w.’'-]+, )?$")
 # Between the verb and what is told stand no more than who was told, and a joining word.
 _WHOM = (
     r"(?: (?:the |The )?[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}| reporters| journalists| police|"
@@ -37,6 +38,10 @@ _RECORDS = re.compile(
     _ASIDE + r"(?:(?:has|have|had|also|later) ){0,2}(?:identified|named|confirmed|announced|"
     r"estimated|disclosed|revealed|acknowledged|admitted|denied|ruled out)\b"
 )
+# "Ada Lunt, who told the Ledger the dam was open".
+_WHO_TOLD = re.compile(r", who (?:(?:has|have|had|also|later) ){0,2}(?:told|tells)\b" + _WHOM + " ")
+# What may follow inside a clause on who told whom: a day, a full stop.
+_CLOSED = re.compile(_WHOM + r"[^,;“”\"]{0,40}$")
 # Characters of a title before a name: "Perrin County Sheriff Dale Munro".
 _TITLE = 50
 
@@ -51,9 +56,17 @@ def teller(
         near = 0 < name.start - end <= _TITLE and _OPENS.match(text[end : name.start])
         if near and _VERB.match(text, name.end, sentence.end):
             return name
+        first = max(start, name.start - _TITLE)
+        inside = start < name.start < end and _OPENS.search(text, first, name.start)
+        said = _VERB.match(text, name.end, end) if inside else None
+        if said and _CLOSED.match(text[said.end() : end]):
+            return name
     found = teller_before(article, reading, sentence.start, start)
     if found is not None:
         return found
+    for name in _names(reading, sentence.start, end):
+        if start - 2 <= name.end and _WHO_TOLD.match(text, name.end, end):
+            return name
     for name in names:
         own = start <= name.start <= start + _TITLE and name.end < end
         if own and _RECORDS.match(text, name.end, end):

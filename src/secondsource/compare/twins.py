@@ -65,10 +65,13 @@ def twins(keys: Sequence[str]) -> dict[str, str]:
             continue
         words = name.split()
         if sort == "media":
-            # "New York Times opinion section" is the New York Times.
+            # "New York Times opinion section" is the New York Times, "the Times" the one Times.
             whole = [o for o in media if _opens(o[6:], name)]
+            longer = [o for o in media if " " not in name and o.endswith(f" {name}")]
             if whole:
                 found[key] = min(whole, key=lambda o: (len(o), o))
+            elif len(longer) == 1:
+                found[key] = longer[0]
             continue
         # Each of its words stands in a fuller name, so its rarest does.
         held = min((near.get(w[:_ROOT], ()) for w in words), key=len, default=())

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from secondsource.compare.groups import Groups
 from secondsource.compare.nameless import has_name, is_unnamed
 from secondsource.compare.nominals import nominals
+from secondsource.compare.propositions import Proposition
 from secondsource.compare.terms import fold
 from secondsource.compare.traces import Ground, Trace, as_of
 from secondsource.model import Root
@@ -20,12 +21,18 @@ from secondsource.model import Root
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _QUOTE = re.compile(r"[“”\"«»‘]")
 _PRONOUN = re.compile(r"'(?:he|she|they|it|who|which) …", re.IGNORECASE)
+# "A Democrat who says" is that Democrat; "Lunt, who says" is Lunt.
+_OF_A_NOUN = re.compile(
+    r"(?:^|\W)(?:[a-z][\w’'-]*|(?:an?|the|any|every|some) (?:[\w’'-]+ ){0,2}[\w’'-]+),? $"
+)
 # Words in a row, inside quotation marks in both, that two people hardly ever say alike.
 _QUOTED_RUN = 6
 # Words in a row of narration that two writers hardly ever choose alike; a shorter sentence must
 # be the same from end to end.
 _COPIED_RUN = 10
 _SHORTEST_COPY = 8
+# Characters before a "who" in which the word stands that it belongs to.
+_NEAR = 30
 
 
 def one_utterance(traces: Sequence[Trace], ground: Ground) -> list[Trace]:
@@ -153,11 +160,23 @@ def _pronoun(t: Trace, traces: Sequence[Trace], ground: Ground) -> Trace:
         return t
     other = next(iter(people.values()))
     article = ground.articles[t.proposition.article]
+    if _of_a_noun(t.proposition, ground):
+        return t
     surname = other.root.name.split()[-1]
     if surname not in article.text[: t.proposition.start]:
         return t
     text = f"{other.root.name}, whom this report names, says it in another report"
     return as_of(t, other, text, ground)
+
+
+def _of_a_noun(p: Proposition, ground: Ground) -> bool:
+    """Say whether a statement's "who" belongs to a noun: then it is no one named elsewhere."""
+    statement = None if p.statement is None else ground.readings[p.article].statements[p.statement]
+    source = statement.source[0] if statement and statement.source else None
+    if source is None or source.text.lower() not in ("who", "which", "that"):
+        return False
+    before = ground.articles[p.article].text[max(0, source.start - _NEAR) : source.start]
+    return bool(_OF_A_NOUN.search(before))
 
 
 def _copied(traces: Sequence[Trace], ground: Ground) -> list[Trace]:
