@@ -173,6 +173,22 @@ def test_what_cannot_both_be_true(a: str, b: str, kind: str) -> None:
             "The vote is based on respect for the Tarn valley.",
         ),
         ("The ferry ran aground near Sula.", "The ferry ran aground near Sula Bay."),
+        # A year that names the thing; a day beside a year.
+        (
+            "Norrey was banned from the 2018 Winter Games.",
+            "On March 4, 2017 Norrey was banned from the Winter Games.",
+        ),
+        # How long it has gone on is of the day of the report; what was needed is not what came.
+        (
+            "The Lowick dock strike sparked five days of riots in the harbour.",
+            "The Lowick dock strike sparked four days of riots in the harbour.",
+        ),
+        (
+            "Marko Sel needed nine points against Tarn to break the Lowick record.",
+            "Marko Sel scored 20 points against Tarn to break the Lowick record.",
+        ),
+        # Both say that he lives.
+        ("Marko Sel is still alive.", "Posts saying that Marko Sel is dead are a hoax."),
         # What may change is no dispute of two days.
         ("The Tarn bridge was open for lorries.", "The Tarn bridge was closed for lorries."),
         # A wish is no claim; a part of a sentence may be negated; views are no facts.
@@ -215,6 +231,26 @@ def test_what_can_both_be_true(a: str, b: str) -> None:
 )
 def test_later_news_is_an_update(earlier: str, later: str) -> None:
     assert told(earlier, later, MONDAY, TUESDAY) == "update"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        # Another thing, told aside.
+        (
+            "Marko Sel is planning to open a new inn in Lowick.",
+            "Marko Sel, who has also opened an inn in Tarn, is thought to want one in Lowick.",
+        ),
+        # Who is held is only named so; what befell her is told.
+        (
+            "The reporter held by rebels in Tarn was killed in a raid on the camp.",
+            "The raid on the camp in Tarn had freed a reporter, the ministry had said.",
+        ),
+    ],
+)
+def test_what_is_told_aside_is_no_later_news(earlier: str, later: str) -> None:
+    assert told(earlier, later, None, None) is None
+    assert told(earlier, later, MONDAY, TUESDAY) is None
 
 
 def test_an_update_names_both_days_in_their_order() -> None:

@@ -144,7 +144,8 @@ def claims_from(found: LinedUp, story: str, settings: Settings) -> tuple[Claim, 
         _claim(story, found, likes, number, settings) for number in range(len(alignment.groups))
     ]
     drafts = _with_withdrawn(story, drafts, found)
-    linked_ = linked(drafts, props, alignment, found.days, settings, ground.sources)
+    texts = {name: article.text for name, article in ground.articles.items()}
+    linked_ = linked(drafts, props, alignment, found.days, settings, ground.sources, texts)
     linked_ = with_copies(linked_, ground)
     linked_ += sayings(story, props, alignment.groups, ground)
     return tuple(sorted(linked_, key=_rank))

@@ -19,7 +19,7 @@ from secondsource.compare.falsehoods import DOUBTED, called_false
 from secondsource.compare.figures import meet
 from secondsource.compare.likeness import FEATURES, Likeness, weights
 from secondsource.compare.occasions import dated_apart
-from secondsource.compare.polarity import opposed
+from secondsource.compare.polarity import contrary, opposed
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.quantities import disputed_figures, offsets, rival_figures, slips
 from secondsource.compare.statuses import came_true, moved_on
@@ -172,6 +172,8 @@ def _called_false(a: Proposition, b: Proposition, same_if: SameIf | None) -> boo
         claim = replace(worded(p, told), subject=frozenset(), carried=frozenset())
         if claim.negated != q.negated or len(claim.terms & q.terms) < _FEWEST_HELD:
             continue
+        if contrary(claim.text, q.text):
+            continue  # "is alive", and "'she is dead' is a hoax"
         # A name alone is no claim about who bears it: what is said of it must stand there too.
         said, held = _share(claim.common, q.terms), _share(claim.terms, q.terms)
         told_of = wording(claim).verbs | terms("x " + " ".join(_IS.findall(told))).all

@@ -36,6 +36,14 @@ _UNDENIED = re.compile(
     r"|notion|rumou?rs?|assertions?)))",
     re.IGNORECASE,
 )
+# What is told beside a denied clause is not denied: "denied that anyone had the fever, which broke
+# out in March".
+_BESIDE = re.compile(
+    r"\W*(?:which|who|whose|where|when|while|as|because|since|after|before|although|though)\b",
+    re.IGNORECASE,
+)
+# From here two clauses quote one sentence.
+_QUOTED = 0.6
 _ALIKE = 0.6
 _HELD = 0.7
 _FEWEST = 3
@@ -43,7 +51,7 @@ _FEWEST = 3
 
 def denies(p: Proposition) -> bool:
     """Say whether a clause is denied, or denies: to reject a plan denies nothing."""
-    return p.denies and not _UNDENIED.search(p.text)
+    return p.denies and not _UNDENIED.search(p.text) and not _BESIDE.match(p.text)
 
 
 def denied(a: Proposition, b: Proposition, like: Likeness) -> bool:
@@ -60,8 +68,8 @@ def denied(a: Proposition, b: Proposition, like: Likeness) -> bool:
     values = like.features
     if no.negated != yes.negated or values["names_apart"] or yes.time == "future" != no.time:
         return False
-    if not verbs_agree(like):
-        return False
+    if not verbs_agree(like) or (no.quoted and yes.quoted and values["quote"] >= _QUOTED):
+        return False  # "she denies it 'and is ready to testify'", and that she is
     # What is denied must stand in the claim, not merely some of it, and be enough to know it by.
     shared = no.terms & yes.terms
     if len(shared) + len(like.found.alike) < _FEWEST:

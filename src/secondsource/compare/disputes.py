@@ -9,6 +9,7 @@ from dataclasses import replace
 from secondsource.compare.alignment import Alignment
 from secondsource.compare.conflicts import Difference, difference
 from secondsource.compare.counts import counts
+from secondsource.compare.parts import added_to
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.sources import Sources
 from secondsource.compare.supposing import SameIf, reread
@@ -26,6 +27,9 @@ _READS = 4
 
 # Who will not speak of a charge has not denied it: "would not anticipate the findings".
 _EVADES = re.compile(r"\b(?:comment|anticipat|speculat|discuss|respond|answer|prejudg)\w*", re.I)
+
+
+_HOAX = re.compile(r"\b(?:hoax|fake|satir\w+|spoof|parody)\b", re.IGNORECASE)
 
 
 def answers(a: Proposition, b: Proposition, sources: Sources) -> bool:
@@ -48,8 +52,9 @@ def linked(
     days: Mapping[str, str | None],
     settings: Settings,
     sources: Sources,
+    texts: Mapping[str, str],
 ) -> list[Claim]:
-    """Add conflicts and updates between the claims of a story."""
+    """Add conflicts and updates between the claims of a story with articles of these `texts`."""
 
     def same_body(a: Proposition, b: Proposition) -> bool:
         if a.statement is None or b.statement is None:
@@ -79,6 +84,10 @@ def linked(
             continue
         if found.kind == "number" and not (_whose(x) and _whose(y)):
             continue  # "blocked two shots": who did is not told
+        if found.kind == "number" and any(added_to(p, texts[p.article]) for p in (x, y)):
+            continue
+        if found.kind == "denial" and any(_hoaxed(p, sources) for p in (x, y)):
+            continue
         toll = same_toll(x, y, like)
         if toll is not None:
             held = [(p.article, p.ordinal) in own for p in (x, y)]
@@ -114,6 +123,12 @@ def linked(
 def _whose(p: Proposition) -> bool:
     """Say whether a clause tells of whom it speaks, be it in the words before it."""
     return p.complete or bool(p.subject or p.carried) or bool(counts(p))
+
+
+def _hoaxed(p: Proposition, sources: Sources) -> bool:
+    """Say whether a clause is what a hoax tells, by the report's own words: it asserts nothing."""
+    body = None if p.statement is None else sources.body(p.article, p.statement)
+    return body is not None and bool(_HOAX.search(body.name))
 
 
 def _seldom(most: int) -> SameIf:

@@ -61,6 +61,13 @@ _GIVEN = re.compile(
     r"(?:(?:[A-Z][\w’'-]+ ){1,3}|him |her |them |it |us |me )(?:the|an?|any|his|her|their|its"
     r"|access|entry|bail|asylum|permission)\b"
 )
+# "Denied the allegation and is ready to testify", "denied the claims in the lawsuit": what follows
+# is not what is denied.
+_GOES_ON = re.compile(
+    rf"\W*(?:(?:\w+ ){{0,2}}{_TALE}\b)?\W*"
+    r"(?:and|but|or|as|in|on|at|with|by|from|against|while|when|after|before)\b",
+    re.IGNORECASE,
+)
 _OPENS = re.compile(
     rf"\A\W*(?:it turns out |in fact |however )?(?:(?:the|an?|any|all|these|those|such|earlier"
     rf"|recent|online) ){{0,2}}(?:(?:{_TALE}) {_TELLS} )?",
@@ -111,6 +118,8 @@ def _denied(text: str) -> str | None:
     if found is None or _UNDENIED.search(text):
         return None
     told, claim = found.group("tale"), found.group("claim")
+    if _GOES_ON.match(claim):
+        return None
     if told is None and not (_DENIES.match(found.group("verb")) and _is_clause(claim)):
         return None
     return _claim(claim)

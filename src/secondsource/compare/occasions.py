@@ -35,10 +35,12 @@ _STRETCH = re.compile(
     r"|Oct|Nov|Dec))\b",
     re.IGNORECASE,
 )
-# "The December 2014 report": the date says which report, not when anything was done.
+# "The December 2014 report", "the 2018 Winter Games": the date says which one is meant, not when
+# anything was done.
 _NAMING = re.compile(
     r"\b(?:19|20)\d\d (?!(?:in|on|at|when|after|and|or|for|with|as|to|by|of|that|was|were|but|while"
     r"|from|over|during|because|he|she|it|they|the|a|an|under|following|near)\b)[a-z]{3,}"
+    r"|\b(?:19|20)\d\d [A-Z]"
     r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"(?: (?:night|morning|evening|afternoon))?['’]s"
 )
@@ -71,6 +73,8 @@ def dated_apart(
     first, second = dates[0][0], dates[1][0]
     if not all(apart(x, y) for x in dates[0] for y in dates[1]):
         return None
+    if len(first) != len(second) and _DAY.match(first) and _DAY.match(second):
+        return None  # a day and a year are seldom given of one deed
     exact = _weekday(first) is not None and _weekday(second) is not None
     values = like.features
     if not loose and not (values["verb"] and verbs_agree(like)):

@@ -162,6 +162,15 @@ def _undone(a: Proposition, b: Proposition, moved: bool) -> bool:
     return False
 
 
+def contrary(a: str, b: str) -> bool:
+    """Say whether one text has one of two opposites and the other the other."""
+    return any(
+        (pair.one.search(a) and pair.other.search(b))
+        or (pair.one.search(b) and pair.other.search(a))
+        for pair in opposites()
+    )
+
+
 def _works_not(a: Proposition, b: Proposition) -> bool:
     """Say whether a thing does its work by one clause and does not by the other."""
     if a.negated == b.negated:

@@ -72,7 +72,8 @@ _SUPPOSED = re.compile(
     r"|expect(?:s|ed|ing)?|project(?:s|ed|ions?)?|forecasts?|predict(?:s|ed|ion|ions)?"
     r"|propos(?:e|es|ed|al|als|ing)|demand(?:s|ed|ing)?|request(?:s|ed|ing)?|s(?:eek|ought|eeking)"
     r"|want(?:s|ed|ing)?|ask(?:s|ed|ing)?|offer(?:s|ed|ing)?|plan(?:s|ned)?|promis(?:e|es|ed)"
-    r"|threaten(?:s|ed)?|goal|target|estimates?d?|worst.case|capable|capacity|up to|rumou?red)\b",
+    r"|threaten(?:s|ed)?|goal|target|estimates?d?|worst.case|capable|capacity|up to|rumou?red"
+    r"|need(?:s|ed|ing)?|requir(?:e|es|ed|ing)|short of|shy of)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -100,7 +101,7 @@ _DIMENSION = re.compile(
 _BROKEN_BEFORE = re.compile(r"(?:\( ?|\d ?[.,:/–-] ?| [.,:/] |\b[A-Z]{2,} |\])\Z")
 _BROKEN_AFTER = re.compile(r" ?[.,:/] ?\d| [/-] ")
 _OF_THE = re.compile(r"\S+ of (?:the|his|her|their|its|those|these)\b", re.IGNORECASE)
-_TIMES = frozenset("years months weeks days hours minutes seconds decades centuries".split())
+TIMES = frozenset("years months weeks days hours minutes seconds decades centuries".split())
 _LENGTHS = frozenset("miles kilometers meters feet yards inches centimeters".split())
 _NAME_AFTER = re.compile(r"(?: [a-z]+){0,2} ((?:[A-Z][\w.’'-]+ ?)+)")
 _NAME_BEFORE = re.compile(r"((?:[A-Z][\w.’'-]+ )*[A-Z][\w’'-]+), \Z")
@@ -156,7 +157,7 @@ def sort_of(p: Proposition, figure: Figure) -> str | None:
     if _NAMING.search(figure.text) or after[:1] in ("-", "‑"):
         return None
     offset = _OFFSET.match(after)
-    if offset and (figure.unit is None or figure.unit in _LENGTHS or figure.unit in _TIMES):
+    if offset and (figure.unit is None or figure.unit in _LENGTHS or figure.unit in TIMES):
         return f"{OFFSETS} {offset.group().strip()}"
     if figure.unit in _LENGTHS:
         found = _DIMENSION.match(after)

@@ -97,6 +97,14 @@ _ORDER = tuple(
     (name, re.compile(rf"\b(?:{x})\b", re.IGNORECASE), re.compile(rf"\b(?:{y})\b", re.IGNORECASE))
     for name, x, y in _STAGES
 )
+# "A reporter held by the rebels was killed" tells of her death; "who has also opened a diner" is
+# said aside.
+_HELD_BY = re.compile(
+    r"(?<!was )(?<!were )(?<!been )(?<!being )(?<!is )(?<!are )\bheld (?:by|in|at)\b"
+)
+_SAID_ASIDE = re.compile(
+    r"\b(?:who|which|that) (?:has|have|had|was|were|is|are)\b[^,]*|\balso\b \w+"
+)
 _ONCE = re.compile(r"\b(?:missing|injured|wounded|detained|arrested) (?=[a-z])")
 # One matter: so much of the words is the same, and a name with it.
 _ALIKE = 0.5
@@ -125,7 +133,7 @@ def came_true(
         behind = _WORD.findall(earlier.text[match.end() :].lower())[:_BEHIND]
         verb = next((w for w in behind if w not in _BETWEEN), "")
         told = terms(f"x {verb}").all
-        plain = _NOT_DONE.sub(" ", later.text.lower())
+        plain = _NOT_DONE.sub(" ", _SAID_ASIDE.sub(" ", later.text.lower()))
         done = {w for w in _WORD.findall(plain) if w in PAST or w.endswith("ed")}
         if told & terms("x " + " ".join(sorted(done - _AUXILIARIES))).all:
             return _when("announced", "then reported as done", earlier, later, published)
@@ -144,7 +152,7 @@ def moved_on(
         return None  # "he was charged" may be said of anybody
     for name, before, after in _ORDER:
         earlier, later = _ordered(a, b, published, after.search(a.text) is None)
-        if not before.search(earlier.text) or not after.search(later.text):
+        if not before.search(_HELD_BY.sub(" ", earlier.text)) or not after.search(later.text):
             continue
         # "The missing climber was found": who is found was missing.
         still = before.search(_ONCE.sub(" ", later.text))

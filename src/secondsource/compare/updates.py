@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from secondsource.compare.propositions import Proposition
+from secondsource.compare.quantities import TIMES
 from secondsource.compare.tolls import OF_A_DAY, WAYS, Tolls
 from secondsource.model import Figure
 
@@ -116,7 +117,7 @@ def figure_verdict(
     """
     rose = any(_went(p, f, True) for p, f in ((a, x), (b, y)))
     fell = any(_went(p, f, False) for p, f in ((a, x), (b, y)))
-    told = bool(_AS_OF.search(a.text) or _AS_OF.search(b.text))
+    told = bool(_AS_OF.search(a.text) or _AS_OF.search(b.text)) or _runs(a, x) or _runs(b, y)
     # "Fell by 30 percent" / "fell by 12 percent": one movement, measured twice.
     sized = all(_BY.search(p.text[: f.start - p.start]) for p, f in ((a, x), (b, y)))
     if not (rose or fell or told) or (sized and not told):
@@ -128,6 +129,11 @@ def figure_verdict(
     if rose != fell and (gain > 0) != rose:
         return None
     return "update"
+
+
+def _runs(p: Proposition, figure: Figure) -> bool:
+    """Say whether a figure is how long something has gone on: "four days of riots"."""
+    return figure.unit in TIMES and p.text.startswith(" of ", figure.end - p.start)
 
 
 def moved(
