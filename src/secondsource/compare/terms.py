@@ -177,4 +177,5 @@ def negated(text: str) -> bool:
     >>> negated("the plane was not shot down"), negated("the plane was shot down")
     (True, False)
     """
-    return bool(_NEGATIONS.search(_NOT_NEGATIVE.sub(" ", text)))
+    # Most clauses hold no such word, whatever it may stand in.
+    return bool(_NEGATIONS.search(text) and _NEGATIONS.search(_NOT_NEGATIVE.sub(" ", text)))
