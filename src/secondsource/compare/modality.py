@@ -7,9 +7,11 @@ have sunk" is not "sank", "plans to resign" is not "resigned".
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from secondsource.annotate.irregular import PAST
+from secondsource.compare.plain_words import plain_words
 
 Time = Literal["past", "future", "open"]
 Modality = Literal["asserted", "planned", "possible", "alleged", "wanted", "conditional"]
@@ -71,15 +73,13 @@ _WANTED_MARKS = frozenset(
 _CONDITION_MARKS = frozenset("if unless provided case should".split())
 _BEFORE_TO = frozenset("is are was were".split())
 _COULD_NOT = re.compile(r"\bcould(?:n['’]t| not)\b")
-_WORDS = re.compile(r"[a-z]+")
 _NOT_PAST = frozenset("need feed speed seed breed weed indeed hundred agreed-upon".split())
 
 
-def _words(span: str) -> frozenset[str]:
-    return frozenset(_WORDS.findall(span.lower()))
-
-
-def _is_future(span: str, words: frozenset[str]) -> bool:
+@lru_cache(maxsize=1_000)
+def _is_future(span: str) -> bool:
+    """Say whether a clause tells what is to come; its time and its modality ask one by one."""
+    words = plain_words(span)
     may = not words.isdisjoint(_FUTURE_MARKS) or (
         "to" in words and not words.isdisjoint(_BEFORE_TO)
     )
@@ -92,9 +92,9 @@ def time_of(span: str) -> Time:
     >>> time_of("the court will sit"), time_of("he died due to old age"), time_of("rain falls")
     ('future', 'past', 'open')
     """
-    words = _words(span)
-    if _is_future(span, words):
+    if _is_future(span):
         return "future"
+    words = plain_words(span)
     told = not words.isdisjoint(PAST) or any(
         word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST for word in words
     )
@@ -109,7 +109,7 @@ def modality(span: str, cue: str = "") -> Modality:
     >>> modality("the firm hid a leak", cue="accused")
     'alleged'
     """
-    words = _words(span)
+    words = plain_words(span)
     if not words.isdisjoint(_CONDITION_MARKS) and (
         _CONDITION.search(span) or _IF_BEHIND.search(span)
     ):
@@ -120,7 +120,7 @@ def modality(span: str, cue: str = "") -> Modality:
         return "alleged"
     if not words.isdisjoint(_POSSIBLE_MARKS) and _POSSIBLE.search(_COULD_NOT.sub(" ", span)):
         return "possible"
-    if _is_future(span, words) or re.search(r"\bthreaten", cue):
+    if _is_future(span) or re.search(r"\bthreaten", cue):
         return "planned"
     if not words.isdisjoint(_WANTED_MARKS) and _WANTED.search(span):
         return "wanted"

@@ -11,11 +11,12 @@ import re
 from collections.abc import Mapping
 
 from secondsource.compare.likeness import Likeness
+from secondsource.compare.plain_words import plain_words
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.quantities import named_apart
 from secondsource.compare.telling import weigh, weight
 from secondsource.compare.terms import terms
-from secondsource.data.opposites import opposites, words_of, works
+from secondsource.data.opposites import opposites, works
 
 _NEGATION = re.compile(
     r"(?:\b(?:not|never|cannot|no longer|without|no|none of|neither|nobody|no one)\b|n['’]t\b)"
@@ -149,7 +150,7 @@ def _undone(a: Proposition, b: Proposition, moved: bool) -> bool:
     as the same; what may change is no dispute where it `moved` on from one day to the next."""
     if a.negated != b.negated or (a.negated and b.negated):
         return False
-    left, right = words_of(a.text), words_of(b.text)
+    left, right = plain_words(a.text), plain_words(b.text)
     for pair in opposites():
         if moved and pair.kind == "state":
             continue

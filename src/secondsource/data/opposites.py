@@ -18,7 +18,7 @@ _LETTERS = re.compile(r"[a-z]+")
 class Opposites:
     """Two sides, as patterns; `kind`: settled by a deed, or a state that may change with time.
 
-    `opens` are the first words of either side's phrases: a text without any holds none of them.
+    `opens` are the first words of either side's phrases, small: a text without any holds none.
     """
 
     kind: Kind
@@ -53,15 +53,6 @@ def works() -> re.Pattern[str]:
     """Give the words that say that a thing does its work."""
     told = [row["one"] for row in rows("opposites.tsv") if row["kind"] == "works"]
     return _any("|".join(told))
-
-
-def words_of(text: str) -> frozenset[str]:
-    """Give the words of a text as `Opposites.opens` has them.
-
-    >>> sorted(words_of("It was voted down."))
-    ['down', 'it', 'voted', 'was']
-    """
-    return frozenset(_LETTERS.findall(text.lower()))
 
 
 def _first_words(phrases: str) -> frozenset[str]:
