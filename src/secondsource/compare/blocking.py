@@ -43,7 +43,9 @@ def candidates(found: Wordings, weight: Weight) -> Pairs:
     if len(found) < 2:
         return []
     close = _by_terms(found, weight)
-    likeliest = sorted(close, key=lambda pair: (-close[pair], pair))[:_MOST_PAIRS]
+    likeliest = list(close)
+    if len(close) > _MOST_PAIRS:
+        likeliest = sorted(close, key=lambda pair: (-close[pair], pair))[:_MOST_PAIRS]
     return sorted({*likeliest, *_by_counts(found)})
 
 

@@ -24,7 +24,8 @@ _ONE = {
 
 def with_carriers(traces: Sequence[Trace], ground: Ground) -> list[Trace]:
     """Add to each trace the press release or social post that its report says it is from."""
-    return [replace(t, carriers=(*released(t, ground), *posted(t, ground))) for t in traces]
+    found = [(t, (*released(t, ground), *posted(t, ground))) for t in traces]
+    return [replace(t, carriers=carriers) if carriers else t for t, carriers in found]
 
 
 def carried(traces: Sequence[Trace]) -> Iterator[Tie]:

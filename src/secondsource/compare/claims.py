@@ -22,6 +22,7 @@ from secondsource.compare.standing import claim_of
 from secondsource.compare.telling import Weight, in_story, weigh
 from secondsource.compare.ties import origins
 from secondsource.compare.traces import Ground, Trace
+from secondsource.compare.uncollected import uncollected
 from secondsource.compare.withdrawals import Taken, withdrawals
 from secondsource.model import (
     Article,
@@ -133,7 +134,8 @@ def lined_up(material: StoryMaterial, settings: Settings) -> LinedUp:
 
 def story_claims(material: StoryMaterial, settings: Settings) -> tuple[Claim, ...]:
     """Give the claims of one story, both kinds, the most reported first."""
-    return claims_from(lined_up(material, settings), material.story.id, settings)
+    with uncollected():
+        return claims_from(lined_up(material, settings), material.story.id, settings)
 
 
 def claims_from(found: LinedUp, story: str, settings: Settings) -> tuple[Claim, ...]:

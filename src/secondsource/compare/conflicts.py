@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from secondsource.compare.counts import counts
 from secondsource.compare.denials import denied, denies
@@ -83,10 +84,16 @@ class Difference:
     detail: str
 
 
+@cache
+def _learned() -> tuple[float, tuple[tuple[str, float], ...]]:
+    """Give the bias and the weights of what is seen, as they are summed up for each pair."""
+    return weights()["bias"], tuple((name, weights()[name]) for name in _SEEN)
+
+
 def masked(like: Likeness) -> float:
     """Give the likeness of a pair apart from its figures, days and polarity, 0 to 1."""
-    learned = weights()
-    total = learned["bias"] + math.fsum([learned[name] * like.features[name] for name in _SEEN])
+    bias, learned = _learned()
+    total = bias + math.fsum([value * like.features[name] for name, value in learned])
     return 1 / (1 + math.exp(-total))
 
 

@@ -119,6 +119,8 @@ def same_count(a: Proposition, b: Proposition) -> tuple[Count, Count] | None:
     Two clauses that each name somebody or something the other does not may count in two places:
     they share no count.
     """
+    if not (a.figures and b.figures):
+        return None
     if (a.proper - b.terms) and (b.proper - a.terms):
         return None
     for x in counts(a):

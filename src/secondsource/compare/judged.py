@@ -132,9 +132,9 @@ def read_open(
     left.sort(key=lambda pair: (-round(alike[pair], 9), pair))
     chosen = list(islice((pair for pair in left if not apart(pair)), most))
     unread = {
-        pair: replace(pairs[pair], score=min(pairs[pair].score, _UNREAD))
+        pair: replace(pairs[pair], score=_UNREAD)
         for pair in set(left).difference(chosen)
-        if pairs[pair].score < _BY_WORDS
+        if _UNREAD < pairs[pair].score < _BY_WORDS
     }
     if not chosen:
         return dict(pairs)

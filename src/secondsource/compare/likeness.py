@@ -78,8 +78,10 @@ class Matches:
 class Look:
     """A proposition with all that comparing it needs, worked out once for its many pairs.
 
-    `heft` is the weight of its terms and `held` that of its ordinary words; `names` are the
-    names with the weight of each.
+    `heft` is the weight of its terms and `held` that of its ordinary words; `near` are the words
+    of like meaning that another may have instead. `names` are the names, each with its weight and
+    with what it weighs where the other lacks it (a country's name nothing); `named` is the weight
+    of all.
     """
 
     proposition: Proposition
@@ -87,7 +89,9 @@ class Look:
     terms: frozenset[str]
     heft: float
     held: float
-    names: tuple[tuple[frozenset[str], float], ...]
+    near: frozenset[str]
+    names: tuple[tuple[frozenset[str], float, float], ...]
+    named: float
     days: frozenset[str]
 
 
@@ -119,13 +123,16 @@ class Likeness:
 def look(p: Proposition, weight: Weight) -> Look:
     """Prepare a proposition for comparing; `weight` says how telling a term is."""
     worded = wording(p)
+    names = [(name, max(map(weight, name))) for name in worded.names]
     return Look(
         proposition=p,
         wording=worded,
         terms=p.terms,
         heft=weigh(p.common | p.proper, weight),
         held=weigh(worded.words, weight),
-        names=tuple((name, max(map(weight, name))) for name in worded.names),
+        near=frozenset(other for word in worded.words for other in near(word)),
+        names=tuple((name, value, 0.0 if _of_country(name) else value) for name, value in names),
+        named=sum(value for _, value in names),
         days=frozenset(p.days),
     )
 
@@ -167,9 +174,11 @@ def _compare(one: Look, other: Look, weight: Weight) -> tuple[dict[str, float], 
     a, b = one.proposition, other.proposition
     x, y = one.wording, other.wording
     # A word that is a name over there ("Storm …" / "… the storm Ana") is compared as one.
-    found = matches(x.words - y.naming, y.words - x.naming)
-    left = _words_weight(one, other, weight)
-    right = _words_weight(other, one, weight)
+    own, others = _without(x.words, y.naming), _without(y.words, x.naming)
+    # Few pairs hold words of like meaning; for all others one look says so.
+    found = Matches(own & others, ()) if one.near.isdisjoint(others) else matches(own, others)
+    left = one.held if own is x.words else weigh(own, weight)
+    right = other.held if others is y.words else weigh(others, weight)
     softly_left = softly_right = same = weigh(found.equal, weight)
     if found.alike:
         softly_left = math.fsum([same, *(v * weight(t) for t, _, v in found.alike)])
@@ -207,34 +216,44 @@ def _compare(one: Look, other: Look, weight: Weight) -> tuple[dict[str, float], 
     return values, found
 
 
-def _words_weight(one: Look, other: Look, weight: Weight) -> float:
-    """Weigh the words of a proposition that are no names in the other."""
-    words, naming = one.wording.words, other.wording.naming
-    return one.held if words.isdisjoint(naming) else weigh(words - naming, weight)
+def _without(words: frozenset[str], names: frozenset[str]) -> frozenset[str]:
+    """Leave out the words that are names; the very same set where none is."""
+    return words if words.isdisjoint(names) else words - names
 
 
 def _names(one: Look, other: Look) -> tuple[float, float]:
     """Give how far the names agree (0 to 1), and how much of names only either side has."""
     if not one.names and not other.names:
         return 0.0, 0.0
-    shared = total = 0.0
-    lone = [0.0, 0.0]
-    for side, (own, terms) in enumerate(((one, other.terms), (other, one.terms))):
-        for name, value in own.names:
-            total += value
-            if _named(name, terms):
-                shared += value
-            elif not any(t.startswith("@") for t in name):
-                lone[side] += value
-    return shared / total, min(lone)
+    met, lone = _met(one, other, 0.0)
+    met, others_lone = _met(other, one, met)
+    total = one.named
+    for _, value, _ in other.names:
+        total += value
+    return met / total, min(lone, others_lone)
+
+
+def _met(own: Look, other: Look, met: float) -> tuple[float, float]:
+    """Add to `met` what the names weigh that the other has; give what those weigh that it lacks."""
+    lone = 0.0
+    for name, value, lacked in own.names:
+        if _named(name, other.terms):
+            met += value
+        else:
+            lone += lacked
+    return met, lone
 
 
 def _named(name: frozenset[str], terms: frozenset[str]) -> bool:
     """Say whether a name stands in another proposition: a word that only names have, or half."""
-    common = name & terms
-    if not common:
+    if name.isdisjoint(terms):
         return False
+    common = name & terms
     return len(common) * 2 >= len(name) or any(not known(t) for t in common)
+
+
+def _of_country(name: frozenset[str]) -> bool:
+    return any(term.startswith("@") for term in name)
 
 
 def _verbs(x: Wording, y: Wording, found: Matches) -> tuple[bool, float]:
@@ -285,6 +304,12 @@ def weights() -> Mapping[str, float]:
     return MappingProxyType({k: float(v) for k, v in json.loads(raw)["weights"].items()})
 
 
+@cache
+def _learned() -> tuple[float, tuple[tuple[str, float], ...]]:
+    """Give the bias and each feature's weight, as they are summed up many thousand times."""
+    return weights()["bias"], tuple((name, weights()[name]) for name in FEATURES)
+
+
 def likeness(a: Proposition, b: Proposition, weight: Weight) -> Likeness:
     """Score a pair. `weight` says how telling a term is (rare words weigh more)."""
     return likeness_of(look(a, weight), look(b, weight), weight)
@@ -293,8 +318,8 @@ def likeness(a: Proposition, b: Proposition, weight: Weight) -> Likeness:
 def likeness_of(one: Look, other: Look, weight: Weight) -> Likeness:
     """Score a pair of propositions that have been prepared with the same weights."""
     values, found = _compare(one, other, weight)
-    learned = weights()
-    total = learned["bias"] + math.fsum([learned[name] * values[name] for name in FEATURES])
+    bias, learned = _learned()
+    total = bias + math.fsum([value * values[name] for name, value in learned])
     return Likeness(1 / (1 + math.exp(-total)), values, (one, other), found, weight)
 
 

@@ -7,10 +7,11 @@ have sunk" is not "sank", "plans to resign" is not "resigned".
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from secondsource.annotate.irregular import PAST
+from secondsource.compare.plain_words import plain_words
 
 Time = Literal["past", "future", "open"]
 Modality = Literal["asserted", "planned", "possible", "alleged", "wanted", "conditional"]
@@ -49,30 +50,40 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _IF_BEHIND = re.compile(r"\b(?:would|will|could|might|may|can)\b.{0,120}?\b(?:if|unless)\b")
-# No pattern matches where none of these words stands.
-_MARKS = frozenset(
+# Each pattern needs one of its words; most clauses hold none of any.
+_FUTURE_MARKS = frozenset(
     """will shall going plan plans planned planning expected set due intend intends intended hope
     hopes hoped hoping aim aims aimed aiming scheduled about vow vows vowed pledge pledges pledged
     promise promises promised poised slated agree agrees agreed threaten threatens threatened
-    threatening prepares preparing prepared want wants wanted may might could
-    possibly perhaps maybe probably potentially presumably apparently likely unlikely appear
-    appears appeared seem seems seemed believed thought feared suspected risk risks risked alleged
-    allegedly reportedly purported purportedly supposedly said accused charged rumored rumoured
-    claimed should must ought need needs needed call calls called calling urges urged
-    urging urge demand demands demanded demanding ask asked order orders ordered if unless provided
-    case won""".split()
+    threatening prepare prepares preparing prepared want wants wanted ll won""".split()
 )
-_BEFORE_TO = frozenset("is are was were has have had".split())
+_POSSIBLE_MARKS = frozenset(
+    """may might could possibly perhaps maybe probably potentially presumably apparently likely
+    unlikely appear appears appeared seem seems seemed believed thought feared suspected risk risks
+    risked""".split()
+)
+_ALLEGED_MARKS = frozenset(
+    """alleged allegedly reportedly purported purportedly supposedly said accused charged suspected
+    rumored rumoured claimed""".split()
+)
+_WANTED_MARKS = frozenset(
+    """should must ought need needs needed has have had call calls called calling urges urged
+    urging urge demand demands demanded demanding asked order orders ordered""".split()
+)
+_CONDITION_MARKS = frozenset("if unless provided case should".split())
+_BEFORE_TO = frozenset("is are was were".split())
 _COULD_NOT = re.compile(r"\bcould(?:n['’]t| not)\b")
-_WORDS = re.compile(r"[a-z]+")
 _NOT_PAST = frozenset("need feed speed seed breed weed indeed hundred agreed-upon".split())
 
 
-def _marked(words: Sequence[str]) -> bool:
-    """Say whether any pattern can match: most clauses hold none of their words."""
-    if not _MARKS.isdisjoint(words) or "ll" in words:
-        return True
-    return "to" in words and not _BEFORE_TO.isdisjoint(words)
+@lru_cache(maxsize=1_000)
+def _is_future(span: str) -> bool:
+    """Say whether a clause tells what is to come; its time and its modality ask one by one."""
+    words = plain_words(span)
+    may = not words.isdisjoint(_FUTURE_MARKS) or (
+        "to" in words and not words.isdisjoint(_BEFORE_TO)
+    )
+    return may and bool(_FUTURE.search(span))
 
 
 def time_of(span: str) -> Time:
@@ -81,12 +92,11 @@ def time_of(span: str) -> Time:
     >>> time_of("the court will sit"), time_of("he died due to old age"), time_of("rain falls")
     ('future', 'past', 'open')
     """
-    words = _WORDS.findall(span.lower())
-    if _marked(words) and _FUTURE.search(span):
+    if _is_future(span):
         return "future"
-    told = any(
-        word in PAST or (len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST)
-        for word in words
+    words = plain_words(span)
+    told = not words.isdisjoint(PAST) or any(
+        word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST for word in words
     )
     return "past" if told else "open"
 
@@ -99,17 +109,19 @@ def modality(span: str, cue: str = "") -> Modality:
     >>> modality("the firm hid a leak", cue="accused")
     'alleged'
     """
-    words = _WORDS.findall(span.lower())
-    if not cue and not _marked(words):
-        return "asserted"
-    if _CONDITION.search(span) or _IF_BEHIND.search(span):
+    words = plain_words(span)
+    if not words.isdisjoint(_CONDITION_MARKS) and (
+        _CONDITION.search(span) or _IF_BEHIND.search(span)
+    ):
         return "conditional"
-    if _ALLEGED.search(span) or re.search(r"\b(?:accus|alleg|suspect|blam)", cue):
+    if not words.isdisjoint(_ALLEGED_MARKS) and _ALLEGED.search(span):
         return "alleged"
-    if _POSSIBLE.search(_COULD_NOT.sub(" ", span)):
+    if re.search(r"\b(?:accus|alleg|suspect|blam)", cue):
+        return "alleged"
+    if not words.isdisjoint(_POSSIBLE_MARKS) and _POSSIBLE.search(_COULD_NOT.sub(" ", span)):
         return "possible"
-    if _FUTURE.search(span) or re.search(r"\bthreaten", cue):
+    if _is_future(span) or re.search(r"\bthreaten", cue):
         return "planned"
-    if _WANTED.search(span):
+    if not words.isdisjoint(_WANTED_MARKS) and _WANTED.search(span):
         return "wanted"
     return "asserted"

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from secondsource.compare.introductions import Introduction, introductions
 from secondsource.compare.phrases import phrase
@@ -143,6 +144,7 @@ def _early(reading: Reading, family: Family) -> frozenset[str]:
     return frozenset(early)
 
 
+@lru_cache(maxsize=10_000)
 def plain_name(name: str) -> str:
     """Give a person's name folded, without initials and suffixes.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from secondsource.data.gazetteer import gazetteer
 
@@ -82,6 +83,7 @@ class Phrase:
         return bool(_MEDIUM.search(self.role))
 
 
+@lru_cache(maxsize=10_000)
 def phrase(words: str) -> Phrase:
     """Part a source's words into a name and what is said of it.
 

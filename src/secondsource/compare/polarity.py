@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 
 from secondsource.compare.likeness import Likeness
+from secondsource.compare.plain_words import plain_words
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.quantities import named_apart
 from secondsource.compare.telling import weigh, weight
@@ -149,10 +150,14 @@ def _undone(a: Proposition, b: Proposition, moved: bool) -> bool:
     as the same; what may change is no dispute where it `moved` on from one day to the next."""
     if a.negated != b.negated or (a.negated and b.negated):
         return False
+    left, right = plain_words(a.text), plain_words(b.text)
     for pair in opposites():
         if moved and pair.kind == "state":
             continue
-        for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
+        sides = (pair.one, pair.opens[0]), (pair.other, pair.opens[1])
+        for (one, opens), (other, others_open) in (sides, sides[::-1]):
+            if left.isdisjoint(opens) or right.isdisjoint(others_open):
+                continue
             if not (one.search(a.text) and other.search(b.text)):
                 continue
             if other.search(a.text) or one.search(b.text):

@@ -29,6 +29,12 @@ _CITED = re.compile(
     r"statements?|streams?|threads?|feeds?|users?)\b|"
     r"\bposted (?:on|to) X\b|\b(?:post|message|statement|thread) on X\b"
 )
+# One of these stands wherever that matches.
+_HINTS = (
+    "weet", "witter", "Facebook", "Instagram", "Telegram", "TikTok", "YouTube", "Truth", "Weibo",
+    "VK", "WhatsApp", "Snapchat", "Threads", "Bluesky", "Mastodon", "LinkedIn", "Reddit", "Tumblr",
+    "ocial ", " X",
+)  # fmt: skip
 # Who posted a picture is seldom who speaks of it.
 _PICTURE = re.compile(r"\b(?:video|footage|photo|image|picture|clip|recording)", re.IGNORECASE)
 # "A tweet by Ada Lunt", "Lunt's Facebook page"; capital letters tell a name.
@@ -47,6 +53,8 @@ _SIGNED = re.compile(
     r"[—–-]{1,2} ?(?P<name>[^\n()@—–]{1,60}?) ?\(@(?P<handle>[A-Za-z0-9_]{2,30})\)"
     r" (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2}\.? [A-Z][a-z]+),? \d{4}"
 )
+# Stands in every such line.
+_HANDLED = "(@"
 # A post is no longer than this before its last line.
 _POST = 700
 
@@ -60,7 +68,8 @@ def signature(text: str, start: int) -> re.Match[str] | None:
     'adalunt'
     """
     close = text.find("\n\n", start)
-    return _SIGNED.search(text, start, min(start + _POST, len(text) if close < 0 else close))
+    end = min(start + _POST, len(text) if close < 0 else close)
+    return _SIGNED.search(text, start, end) if text.find(_HANDLED, start, end) >= 0 else None
 
 
 def author(line: re.Match[str], article: str, ground: Ground) -> Body | None:
@@ -90,11 +99,13 @@ def posted(t: Trace, ground: Ground) -> Iterator[Carrier]:
         return
     sentence = ground.readings[p.article].sentences[p.sentence]
     start, end = sentence.start, sentence.end
-    cited = _CITED.search(article.text, start, end)
+    words = article.text[start:end]
+    # Most sentences hold none of the words that such a mention must have.
+    cited = _CITED.search(article.text, start, end) if any(h in words for h in _HINTS) else None
     if cited is None:
         return
     why = why_text(f"has it from a post: '{cited.group()}'", article, *cited.span())
-    yield Carrier("social post", _poster(t, article.text[start:end]), why)
+    yield Carrier("social post", _poster(t, words), why)
 
 
 def _poster(t: Trace, sentence: str) -> str:

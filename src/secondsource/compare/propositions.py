@@ -109,6 +109,10 @@ class Proposition:
     compared: str = ""
     complete: bool = True
 
+    def __hash__(self) -> int:
+        """Tell propositions apart by where they stand and what they say, which is quick."""
+        return hash((self.article, self.start, self.end, self.text))
+
     @property
     def terms(self) -> frozenset[str]:
         """All terms, those of an inherited subject included."""

@@ -44,6 +44,7 @@ _ISSUED = re.compile(
 _HEAD = 600
 # "In a news release", "a press release from the port", "the ministry's press release".
 _CITED = re.compile(r"\b(?:press|news|media) releases?\b", re.IGNORECASE)
+_RELEASE = "release"
 # Words in a row that two writers hardly ever choose alike: as `utterances` has it for copies.
 _RUN = 10
 
@@ -126,7 +127,8 @@ def released(t: Trace, ground: Ground) -> Iterator[Carrier]:
         yield Carrier("press release", shared, why_text(text, article, p.start, p.end))
         return
     sentence = ground.readings[p.article].sentences[p.sentence]
-    cited = _CITED.search(article.text, sentence.start, sentence.end)
+    told = _RELEASE in article.text[sentence.start : sentence.end].lower()
+    cited = _CITED.search(article.text, sentence.start, sentence.end) if told else None
     if cited:
         only = next(iter(held.issuers)) if len(held.issuers) == 1 else ""
         text = f"has it from a release: '{cited.group()}'"

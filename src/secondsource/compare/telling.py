@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from secondsource.compare.terms import fold, stem
@@ -51,6 +51,7 @@ def _stem_rows() -> Iterable[dict[str, str]]:
                 yield {"stem": name, "articles": count}
 
 
+@lru_cache(maxsize=50_000)
 def weight(term: str) -> float:
     """Give the weight of a term from how few background articles hold it, 0.05 to 1.
 

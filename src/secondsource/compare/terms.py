@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 import snowballstemmer
 
+from secondsource.compare.plain_words import plain_words
 from secondsource.data.countries import countries, rows
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
@@ -36,6 +37,8 @@ _STOP = frozenset(
 _NEGATIONS = re.compile(
     r"\b(?:not|no|never|none|neither|nor|without|cannot|nobody|nothing)\b|n['’]t\b", re.IGNORECASE
 )
+# One of these stands in each; "t" is what the mark of "don't" leaves.
+_NEGATING = frozenset("not no never none neither nor without cannot nobody nothing t".split())
 _NOT_NEGATIVE = re.compile(
     r"\b(?:nothing but|not only|not just|no (?:less|fewer|more) than|no longer than|none other"
     r"|not (?:surprisingly|to mention|long after|far from|yet clear)|no (?:doubt|sooner|wonder)"
@@ -177,4 +180,6 @@ def negated(text: str) -> bool:
     >>> negated("the plane was not shot down"), negated("the plane was shot down")
     (True, False)
     """
+    if plain_words(text).isdisjoint(_NEGATING):
+        return False  # as most clauses
     return bool(_NEGATIONS.search(_NOT_NEGATIVE.sub(" ", text)))

@@ -42,8 +42,10 @@ def origins(traces: Sequence[Trace], alike: Alike, sure: float) -> Origins:
     `alike` gives the likeness of two propositions; below `sure` two roots are not held apart.
     """
     roots = sorted({t.root for t in traces}, key=lambda r: (r.kind == "unknown", r.id))
-    ties = [*plausible(traces), *carried(traces), *_by_wording(traces, alike, sure)]
     circles = tuple(sorted({t.circle for t in traces if t.circle}))
+    if len(roots) == 1:
+        return counted(roots, (), circles)  # most claims; a root is not tied to itself
+    ties = [*plausible(traces), *carried(traces), *_by_wording(traces, alike, sure)]
     return counted(roots, ties, circles)
 
 

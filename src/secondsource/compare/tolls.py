@@ -199,9 +199,14 @@ def same_toll(a: Proposition, b: Proposition, like: Likeness, loose: bool = Fals
 
     With `loose` the clauses need share nothing but the words of the count: half of them.
     """
-    if not tolls(a) or not tolls(b) or like.features["names_apart"] or named_apart(a, b):
+    if like.features["names_apart"] or {a.time, b.time} == {"past", "future"}:
         return None
-    if {a.time, b.time} == {"past", "future"} or _ELSEWHERE.search(a.text + " " + b.text):
+    if (
+        not tolls(a)
+        or not tolls(b)
+        or named_apart(a, b)
+        or _ELSEWHERE.search(a.text + " " + b.text)
+    ):
         return None
     if _FEARED.search(a.text) or _FEARED.search(b.text):
         return None

@@ -66,10 +66,10 @@ def placed_apart(a: Proposition, b: Proposition, like: Likeness) -> tuple[str, s
 
 def named_otherwise(a: Proposition, b: Proposition, like: Likeness) -> tuple[str, str] | None:
     """Give the two names that two clauses give to who is "identified as" one thing."""
-    first, second = _NAMED.search(a.text), _NAMED.search(b.text)
-    if first is None or second is None or like.features["words"] < _ALIKE:
+    if like.features["words"] < _ALIKE or a.negated != b.negated or not _shared_words(like):
         return None
-    if not _shared_words(like) or a.negated != b.negated:
+    first, second = _NAMED.search(a.text), _NAMED.search(b.text)
+    if first is None or second is None:
         return None
     x, y = (m.group("name") for m in (first, second))
     if set(fold(x).split()) & set(fold(y).split()) or _spelt_alike(x, y):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from secondsource.compare.terms import fold
 
@@ -41,6 +43,18 @@ _PAPERS = re.compile(
     r"shared (?:exclusively )?with|provided to|shown to|leaked to) (?:the |The )?"
     rf"(?P<name>{_NAME})"
 )
+# The marks in order, each with words of which one stands wherever it matches.
+_MARKS: Mapping[re.Pattern[str], tuple[str, ...]] = MappingProxyType(
+    {
+        _BEFORE: ("report", "correspond", "journalist", "photo", "crew", "team", "count", "tally",
+                  "analysis", "investigation", "review", "footage"),
+        _AFTER: ("told", "n by", "ed by", "heard by", "interview", "shown", "shared", "provided",
+                 "given", "sent to", "speaking", "spoke"),
+        _PAPERS: (" by", "shared", "provided", "shown", "leaked"),
+        _VERB: ("learned", "obtained", "reviewed", "confirmed", "verified", "seen", "counted",
+                "witnessed", "found", "examined", "saw", "interviewed"),
+    }
+)  # fmt: skip
 # Letters of an outlet's name that a mark must give: "AP", "Post" for postandcourier.example.
 _SHORTEST = 2
 _LONG = 4
@@ -69,7 +83,10 @@ def first_hand(
         return own.group()
     if outlet is None:
         return None
-    for pattern in (_BEFORE, _AFTER, _PAPERS, _VERB):
+    words = text[start:end]
+    for pattern, hints in _MARKS.items():
+        if not any(hint in words for hint in hints):
+            continue
         for match in pattern.finditer(text, start, end):
             behind = match.start() >= last and bool(_TELLING.match(match.group()))
             if behind and text[last : last + 1] not in _CLOSES:
