@@ -4,8 +4,8 @@
 
 Reads ../shared/data, writes a checkpoint to build/pairs every few minutes and one after each epoch,
 and goes on from the last with --resume. The first stage reads every set; the second goes on from
-its weights, at a lower rate, with the sets nearest to news; the third gives whole sentences a head of
-their own and brings back what the second saw little of. Prints, twice an epoch, figures of what
+its weights, at a lower rate, with the sets nearest to news; the third gives whole sentences a head
+of their own and brings back what the second saw little of. Prints, twice an epoch, figures of what
 is not learned from. `training/pairs_export.py` makes the file that is shipped.
 """
 

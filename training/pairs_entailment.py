@@ -36,7 +36,7 @@ def genres(data: Path, _: random.Random) -> list[Example]:
 
 
 def turned(data: Path, _: random.Random) -> list[Example]:
-    """Contradictions of MultiNLI's learned part the other way round: if A rules B out, B rules A."""
+    """Contradictions of MultiNLI's learned part turned about: if A rules B out, B rules A out."""
     rows = nli(data / "claims" / "nli" / "mnli_dev.csv")
     return [
         entails(row.b, row.a, row.label, 0.5)

@@ -2,9 +2,10 @@
 
     python -m training.pairs_export [--place FILE ...] [--out DIR] [--check]
 
-The weights become whole numbers of eight bits, the vectors of pieces (`pieces.npz`), which the pair
-model shares with the published model of lone sentences (`sentences.onnx`), of four; with `--check` pairs that were not learned from are
-scored as PyTorch runs the model, as the same graph in floats, and as it is shipped.
+The weights become whole numbers of eight bits; the vectors of pieces (`pieces.npz`), which the pair
+model shares with the published model of lone sentences (`sentences.onnx`), of four. With `--check`
+pairs that were not learned from are scored as PyTorch runs the model, as the same graph in floats,
+and as it is shipped.
 """
 
 from __future__ import annotations
@@ -63,7 +64,9 @@ def held_out() -> Pairs:
 def by_graph(session: onnxruntime.InferenceSession, pairs: Pairs) -> NDArray[np.float64]:
     """Score pairs with a written graph: N x 6."""
     found = PairEncoder(session).score(pairs)
-    return np.array([[s.same, s.contradiction, s.neutral, s.entailment, s.event, s.alike] for s in found])
+    return np.array(
+        [[s.same, s.contradiction, s.neutral, s.entailment, s.event, s.alike] for s in found]
+    )
 
 
 def by_torch(model: PairModel, pairs: Sequence[tuple[Side, Side]]) -> NDArray[np.float64]:

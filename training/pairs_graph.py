@@ -1,4 +1,4 @@
-"""The pair model and the sentence model as ONNX graphs: one window a run, vectors of pieces given."""
+"""The pair model and the sentence model as ONNX graphs, which read one window in a run."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def graph_of(model: PairModel, whole: bool, most: Ranges = NOTHING) -> bytes:
 
 
 def sentence_graph(model: Body, whole: bool, most: Ranges = NOTHING) -> bytes:
-    """Give the bytes of a model that reads the `pieces` of a text and gives its `vector`, 1 x 384."""
+    """Give the bytes of a model that makes a `vector`, 1 x 384, of the `pieces` of a text."""
     graph = Graph(whole, most)
     x = _layers(graph, model, "pieces", PIECES)
     graph.add("ReduceMean", x, graph.constant(np.array([0])), name="vector")

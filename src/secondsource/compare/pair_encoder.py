@@ -36,8 +36,8 @@ _SAME, _CONTRADICTION, _NEUTRAL, _ENTAILMENT, _EVENT, _ALIKE = range(6)
 class Scores:
     """What the heads say of a pair: logits, so above 0 is likelier than not.
 
-    `same`, `event` and `alike` (do two whole sentences mean the same?) are the means of both orders:
-    a pair and its mirror have the same.
+    `same`, `event` and `alike` (do two whole sentences mean the same?) are the means of both
+    orders: a pair and its mirror have the same.
     `contradiction`, `neutral` and `entailment` are one choice: what the first side makes of the
     second (does A entail B?). `turned` is the same choice with the sides exchanged. Where one
     order was read alone, it stands for both.

@@ -37,8 +37,8 @@ class PieceTable:
         """
         both = self.steps[ids]
         steps = np.stack([both & 15, both >> 4], axis=2).astype(np.float32) - _NOUGHT
-        grouped = steps.reshape(len(ids), -1, GROUP) * self.scales[ids].astype(np.float32)[..., None]
-        return np.asarray(grouped.reshape(len(ids), -1), dtype=np.float32)
+        scales = self.scales[ids].astype(np.float32).repeat(GROUP, axis=1)
+        return np.asarray(steps.reshape(scales.shape) * scales, dtype=np.float32)
 
 
 def rounded(table: NDArray[np.float32]) -> PieceTable:
