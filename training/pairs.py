@@ -1,11 +1,10 @@
 """Trains the pair model: do two texts claim the same, contradict, tell of one event?
 
-    python -m training.pairs [--stage N] [--epochs N] [--threads N] [--resume] [--without SET]
+    python -m training.pairs [--stage 2] [--epochs N] [--threads N] [--resume] [--without SET]
 
 Reads ../shared/data, writes a checkpoint to build/pairs every few minutes and one after each epoch,
 and goes on from the last with --resume. The first stage reads every set; the second goes on from
-its weights, at a lower rate, with the sets nearest to news; the third gives whole sentences a head
-of their own and brings back what the second saw little of. Prints, twice an epoch, figures of what
+its weights, at a lower rate, with the sets nearest to news. Prints, twice an epoch, figures of what
 is not learned from. `training/pairs_export.py` makes the file that is shipped.
 """
 
@@ -15,7 +14,7 @@ import argparse
 import random
 import time
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -28,7 +27,7 @@ from training.fitting import move, optimiser, restore, save
 from training.pairs_claims import claims
 from training.pairs_examples import Batch, Example, Read, batches, loss_of
 from training.pairs_likened import likened
-from training.pairs_model import ALIKE, PairModel, round_pieces, untrained
+from training.pairs_model import PairModel, untrained
 from training.pairs_score import BUILD, figures, line, loaded
 
 OWN = frozenset(("join", "scores", "marks"))
@@ -60,18 +59,6 @@ def some(read: Read, most: int) -> Read:
         return draw.sample(found, min(most, len(found)))
 
     return drawn
-
-
-def alike(read: Read) -> Read:
-    """Give what reads a set for the head `alike`: people judge sentences as wholes there.
-
-    Two sentences of MRPC may differ in what by our conventions is another claim.
-    """
-
-    def read_so(data: Path, draw: random.Random) -> list[Example]:
-        return [replace(example, head=ALIKE) for example in read(data, draw)]
-
-    return read_so
 
 
 FIRST = Stage(
@@ -118,37 +105,6 @@ SECOND = Stage(
     rate=8e-5,
     own_rate=2e-4,
 )
-THIRD = Stage(
-    "third",
-    {
-        "mrpc": alike(sentences.paraphrases),
-        "sts": alike(sentences.similar),
-        "likened": alike(likened),
-        "superpal": sentences.aligned,
-        "ecb-clauses": sentences.clauses,
-        "claims": claims,
-        "mnli": entailment.genres,
-        "snli": some(entailment.labelled("snli_dev", 0.8), 4000),
-        "sick": some(entailment.labelled("sick_train", 0.5), 2000),
-        "rte": some(entailment.labelled("rte_train"), 1000),
-        "scitail": some(entailment.labelled("scitail_dev"), 700),
-        "turned": some(entailment.turned, 1200),
-        "changes": some(entailment.changes, 1200),
-        "ecb-mentions": some(events.one_event, 7000),
-        "ecb-sentences": some(events.one_event_told, 2500),
-        "ecb-elsewhere": events.other_events,
-    },
-    epochs=2.0,
-    rate=6e-5,
-    own_rate=1.5e-4,
-)
-STAGES = (FIRST, SECOND, THIRD)
-# Where a later stage goes on from: the second from the end of the first, the third from the mean
-# of the second's third epoch and of its last (see `loaded`).
-BEFORE = {
-    SECOND.name: (BUILD / "first.pt",),
-    THIRD.name: (BUILD / "second-3.pt", BUILD / "second.pt"),
-}
 
 
 def epoch_of(stage: Stage, data: Path, seed: int, without: Collection[str] = ()) -> list[Batch]:
@@ -164,10 +120,7 @@ def epoch_of(stage: Stage, data: Path, seed: int, without: Collection[str] = ())
 
 def begun(stage: Stage) -> PairModel:
     """Give the model that a stage starts from."""
-    model = loaded(*BEFORE[stage.name]) if stage.name in BEFORE else untrained()
-    if stage is THIRD:
-        round_pieces(model)
-    return model
+    return loaded(BUILD / f"{FIRST.name}.pt") if stage is SECOND else untrained()
 
 
 def train(stage: Stage, data: Path, epochs: float, resume: bool, without: Collection[str]) -> None:
@@ -213,15 +166,15 @@ def train(stage: Stage, data: Path, epochs: float, resume: bool, without: Collec
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, default=FOLDER.parent)
-    parser.add_argument("--stage", type=int, choices=(1, 2, 3), default=1)
+    parser.add_argument("--stage", type=int, choices=(1, 2), default=1)
     parser.add_argument("--epochs", type=float)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--resume", action="store_true")
-    names = sorted({name for stage in STAGES for name in stage.sets})
+    names = sorted({*FIRST.sets, *SECOND.sets})
     parser.add_argument("--without", action="append", default=[], choices=names)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    stage = STAGES[options.stage - 1]
+    stage = (FIRST, SECOND)[options.stage - 1]
     epochs = options.epochs or stage.epochs
     train(stage, options.data, epochs, options.resume, options.without)
 

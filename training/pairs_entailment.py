@@ -35,16 +35,6 @@ def genres(data: Path, _: random.Random) -> list[Example]:
     return [entails(row.a, row.b, row.label) for row in rows if not row.aside]
 
 
-def turned(data: Path, _: random.Random) -> list[Example]:
-    """Contradictions of MultiNLI's learned part turned about: if A rules B out, B rules A out."""
-    rows = nli(data / "claims" / "nli" / "mnli_dev.csv")
-    return [
-        entails(row.b, row.a, row.label, 0.5)
-        for row in rows
-        if not row.aside and row.label == "contradiction"
-    ]
-
-
 @cache
 def _news(data: Path) -> tuple[str, ...]:
     found = []

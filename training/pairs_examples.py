@@ -12,7 +12,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from secondsource.compare.pair_sides import PairWindow, Side, pair_window
-from training.pairs_model import ALIKE, EVENT, NLI, SAME, PairModel, by_length, padded
+from training.pairs_model import EVENT, NLI, SAME, PairModel, by_length, padded
 
 # What an entailment label allows: contradiction, neutral, entailment.
 Allowed = tuple[bool, bool, bool]
@@ -27,7 +27,7 @@ ALLOWED: dict[str, Allowed] = {
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Two sides and what one head should say: a likelihood (SAME, EVENT, ALIKE) or what is allowed.
+    """Two sides and what one head should say: a likelihood (SAME, EVENT) or what is allowed.
 
     An example of weight 2 counts as two of weight 1. `either` pairs may be read in both orders.
     """
@@ -52,11 +52,6 @@ Read = Callable[[Path, random.Random], list[Example]]
 def same(a: Side, b: Side, likely: float, weight: float = 1.0) -> Example:
     """Give an example for the head `same`."""
     return Example(a, b, SAME, likely=likely, weight=weight)
-
-
-def alike(a: Side, b: Side, likely: float, weight: float = 1.0) -> Example:
-    """Give an example for the head `alike`."""
-    return Example(a, b, ALIKE, likely=likely, weight=weight)
 
 
 def event(a: Side, b: Side, shared: bool, weight: float = 1.0) -> Example:

@@ -33,7 +33,7 @@ from training.graph import floats
 from training.pairs_entailment import genres
 from training.pairs_events import one_event
 from training.pairs_graph import graph_of, sentence_graph
-from training.pairs_model import ALIKE, EVENT, NLI, SAME, PairModel, scored
+from training.pairs_model import EVENT, NLI, SAME, PairModel, scored
 from training.pairs_score import SHIPPED, loaded
 from training.pairs_sentences import paraphrases
 
@@ -62,18 +62,18 @@ def held_out() -> Pairs:
 
 
 def by_graph(session: onnxruntime.InferenceSession, pairs: Pairs) -> NDArray[np.float64]:
-    """Score pairs with a written graph: N x 6."""
+    """Score pairs with a written graph: N x 5."""
     found = PairEncoder(session).score(pairs)
     return np.array(
-        [[s.same, s.contradiction, s.neutral, s.entailment, s.event, s.alike] for s in found]
+        [[s.same, s.contradiction, s.neutral, s.entailment, s.event] for s in found]
     )
 
 
 def by_torch(model: PairModel, pairs: Sequence[tuple[Side, Side]]) -> NDArray[np.float64]:
-    """Score pairs in both orders with the model as it was trained: N x 6."""
+    """Score pairs in both orders with the model as it was trained: N x 5."""
     forth = scored(model, [pair_window(a, b) for a, b in pairs]).astype(np.float64)
     back = scored(model, [pair_window(b, a) for a, b in pairs])
-    for head in (SAME, EVENT, ALIKE):
+    for head in (SAME, EVENT):
         forth[:, head] = (forth[:, head] + back[:, head]) / 2
     return forth
 
@@ -86,7 +86,7 @@ def agreement(wanted: NDArray[np.float64], got: NDArray[np.float64]) -> str:
     return (
         f"mean difference {apart.mean():.3f}, largest {apart.max():.2f}; decide alike: same "
         f"{alike[:, SAME].mean():.3f}, entailment {choice.mean():.3f}, event "
-        f"{alike[:, EVENT].mean():.3f}, alike {alike[:, ALIKE].mean():.3f}"
+        f"{alike[:, EVENT].mean():.3f}"
     )
 
 

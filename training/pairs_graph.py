@@ -22,7 +22,7 @@ def graph_of(model: PairModel, whole: bool, most: Ranges = NOTHING) -> bytes:
 
     `pieces`, T x HIDDEN, are their published vectors (`piece_table.py`); `marks`, T numbers, the
     three marks of a piece as one number; `shares`, 3 x T, how much each counts in the means. It
-    gives `scores`, 1 x 6.
+    gives `scores`, 1 x 5.
     """
     graph = Graph(whole, most)
     marked = graph.add("Gather", graph.constant(mark_table(list(model.marks))), "marks")

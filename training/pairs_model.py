@@ -2,8 +2,8 @@
 
 Vectors of a pair: the opening piece's, the mean of all pieces, and how the means of the two spans
 differ and agree (their distance and product, number by number). A layer joins them; from it come
-six numbers: `same`; contradiction, neutral, entailment (of the second side, given the first);
-`event`; and `alike`, how far two whole sentences mean the same.
+five numbers: `same`; contradiction, neutral, entailment (of the second side, given the first); and
+`event`.
 """
 
 from __future__ import annotations
@@ -17,13 +17,12 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from secondsource.compare.pair_sides import FIRST, MARKS, SECOND, SECOND_CONTEXT, PairWindow
-from secondsource.compare.piece_table import rounded
 from training.encoder_model import HIDDEN, Body, fill
 
 # What the model says, in order; the three in the middle are one choice.
-SAME, EVENT, ALIKE = 0, 4, 5
+SAME, EVENT = 0, 4
 NLI = slice(1, 4)
-SCORES = 6
+SCORES = 5
 # Pieces that are scored at once where nothing is learned.
 TOGETHER = 4000
 
@@ -65,13 +64,6 @@ def untrained() -> PairModel:
         whose[SECOND : SECOND_CONTEXT + 1] += apart
     model.pieces.weight.requires_grad = False
     return model
-
-
-@torch.no_grad()
-def round_pieces(model: PairModel) -> None:
-    """Round the vectors of pieces as they are shipped, so that the rest learns to live with it."""
-    table = rounded(model.pieces.weight.numpy())
-    model.pieces.weight.copy_(torch.from_numpy(table.vectors(np.arange(len(table.steps)))))
 
 
 def padded(windows: Sequence[PairWindow], device: str = "cpu") -> tuple[Tensor, Tensor, Tensor]:

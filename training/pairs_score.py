@@ -21,7 +21,7 @@ from bench.pair_figures import average_precision, best_f1, f1
 from bench.sentence_pairs import FOLDER, Rated, headlines, mrpc, nli, sts
 from bench.superpal import topics
 from secondsource.compare.pair_sides import Side, pair_window
-from training.pairs_model import ALIKE, EVENT, NLI, SAME, SCORES, PairModel, scored
+from training.pairs_model import EVENT, NLI, SAME, PairModel, scored
 
 BUILD = Path(__file__).parents[1] / "build" / "pairs"
 # The checkpoints whose mean is shipped: of the second stage's third epoch and of its last.
@@ -36,13 +36,8 @@ def loaded(*places: Path) -> PairModel:
     2018, "Averaging weights leads to wider optima and better generalization").
     """
     found = [torch.load(place, map_location="cpu")["model"] for place in places]
-    mean = {name: sum(one[name] for one in found) / len(found) for name in found[0]}
-    # The first two stages know no `alike`: it goes on from `same`.
-    for name, given in mean.items():
-        if name.startswith("scores.") and len(given) < SCORES:
-            mean[name] = torch.cat([given, given[SAME : SAME + 1]])
     model = PairModel()
-    model.load_state_dict(mean)
+    model.load_state_dict({name: sum(one[name] for one in found) / len(found) for name in found[0]})
     return model.eval()
 
 
@@ -57,12 +52,12 @@ def paraphrase_figures(score: Score, share: int) -> dict[str, float]:
     """Give the figures of MRPC and of headlines."""
     rows = [row for row in mrpc() if row.aside][::share]
     wanted = np.array([row.label == "1" for row in rows])
-    said = score(_whole(rows))[:, ALIKE] > 0
+    said = score(_whole(rows))[:, SAME] > 0
     found = {"MRPC F1": 100 * f1(said, wanted), "accuracy": 100 * float((said == wanted).mean())}
     for path in headlines():
         rows = sts(path)[::share]
         rated = [float(row.label) for row in rows]
-        found[path.stem[:14]] = float(np.corrcoef(score(_whole(rows))[:, ALIKE], rated)[0, 1])
+        found[path.stem[:14]] = float(np.corrcoef(score(_whole(rows))[:, SAME], rated)[0, 1])
     return found
 
 

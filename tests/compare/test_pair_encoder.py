@@ -66,12 +66,7 @@ def test_a_pair_is_scored_as_if_it_were_alone() -> None:
 
 def test_the_mirror_of_a_pair_is_as_much_the_same() -> None:
     for one, other in zip(score(pairs.SAME), score([(b, a) for a, b in pairs.SAME]), strict=True):
-        assert (one.same, one.event, one.alike) == (other.same, other.event, other.alike)
-
-
-def test_sentences_that_mean_the_same_are_alike() -> None:
-    assert sum(s.alike < 0 for s in score(pairs.SAME)) <= MISSES
-    assert sum(s.alike > 0 for s in score(pairs.DIFFERENT)) <= MISSES
+        assert (one.same, one.event) == (other.same, other.event)
 
 
 class Watched:

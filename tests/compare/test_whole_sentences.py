@@ -15,15 +15,15 @@ A, B = "The ferry sank off Orsk.", "Off Orsk the ferry went down."
 
 
 def test_a_rating_stays_on_its_scale() -> None:
-    assert rating(replace(NOTHING, alike=50.0), 1.0) <= HIGHEST
-    assert rating(replace(NOTHING, alike=-50.0), -1.0) == 0
+    assert rating(replace(NOTHING, same=50.0), 1.0) <= HIGHEST
+    assert rating(replace(NOTHING, same=-50.0), -1.0) == 0
     assert likely(MIDDLE) == 0.5
 
 
 def test_both_readings_count() -> None:
     like = likeness(read("a", A), read("b", B), weight)
     low, high = (
-        as_sentences(like, replace(NOTHING, alike=alike), 0.74).score for alike in (-2.0, 2.0)
+        as_sentences(like, replace(NOTHING, same=same), 0.74).score for same in (-2.0, 2.0)
     )
     far, near = (as_sentences(like, NOTHING, cosine).score for cosine in (0.2, 0.95))
     assert low < high

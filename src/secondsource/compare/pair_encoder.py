@@ -29,15 +29,14 @@ __all__ = ["PairEncoder", "Scores", "Side", "pair_encoder"]
 _AT_A_TIME, _WORTH_THREADS = 2, 8
 Floats = NDArray[np.float64]
 # What the model says of a window, in order.
-_SAME, _CONTRADICTION, _NEUTRAL, _ENTAILMENT, _EVENT, _ALIKE = range(6)
+_SAME, _CONTRADICTION, _NEUTRAL, _ENTAILMENT, _EVENT = range(5)
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
     """What the heads say of a pair: logits, so above 0 is likelier than not.
 
-    `same`, `event` and `alike` (do two whole sentences mean the same?) are the means of both
-    orders: a pair and its mirror have the same.
+    `same` and `event` are the means of both orders: a pair and its mirror have the same.
     `contradiction`, `neutral` and `entailment` are one choice: what the first side makes of the
     second (does A entail B?). `turned` is the same choice with the sides exchanged. Where one
     order was read alone, it stands for both.
@@ -49,7 +48,6 @@ class Scores:
     entailment: float
     event: float
     turned: tuple[float, float, float] = (0.0, 0.0, 0.0)
-    alike: float = 0.0
 
     @property
     def contradicts(self) -> float:
@@ -112,7 +110,7 @@ class PairEncoder:
         ]
 
     def _runs(self, pairs: Sequence[tuple[Side, Side]]) -> list[Floats]:
-        """Score pairs in one order, 6 numbers each."""
+        """Score pairs in one order, 5 numbers each."""
         # Cut in this thread, while others run: what finds the stem of a word is not made for two.
         windows = (pair_window(first, second) for first, second in pairs)
         if len(pairs) < _WORTH_THREADS:
@@ -121,7 +119,7 @@ class PairEncoder:
             return list(readers.map(self._run, windows))
 
     def _run(self, window: PairWindow) -> Floats:
-        """Score a window: 6 numbers."""
+        """Score a window: 5 numbers."""
         given = {
             "pieces": piece_table().vectors(window.ids),
             "marks": np.ravel_multi_index(tuple(window.marks.T), MARKS),
@@ -145,7 +143,6 @@ def _scores(forth: Floats, back: Floats) -> Scores:
         entailment=float(forth[_ENTAILMENT]),
         event=float(mean[_EVENT]),
         turned=(float(back[_CONTRADICTION]), float(back[_NEUTRAL]), float(back[_ENTAILMENT])),
-        alike=float(mean[_ALIKE]),
     )
 
 

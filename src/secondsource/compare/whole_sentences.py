@@ -1,10 +1,10 @@
 """How alike two whole sentences are, where nothing is known of what stands around them.
 
 What a clause claims hangs on its sentence, and the judged sum (`judged.py`) is made for that. Two
-texts that come alone are also weighed as people rate sentences: by the pair model's head `alike`,
-which learned such ratings, and by the cosine of vectors of which each is read by itself. Each puts
-them on the scale of the ratings, 0 to 5; their mean stands beside the judged sum with equal weight.
-Two that err differently err less together: on headlines, of which neither learned, the head gives
+texts that come alone are also weighed as people rate sentences: by the pair model, which learned
+from such ratings too, and by the cosine of vectors for which each is read by itself. Both are laid
+on the scale of the ratings, 0 to 5; their mean stands beside the judged sum with equal weight. Two
+that err differently err less together: on headlines, of which neither learned, the model gives
 r .82 and .80, the cosine .81 and .79, their mean .85 and .84.
 """
 
@@ -17,7 +17,7 @@ from secondsource.compare.likeness import Likeness
 from secondsource.compare.pair_encoder import Scores
 
 # The rating ("3: roughly equivalent, but important details differ") that is a toss-up, and how fast
-# the likelihood rises there: 4 gives .65, 5 gives .89, 2 gives .08. The head learns on this scale.
+# the likelihood rises there: 4 gives .65, 5 gives .89, 2 gives .08. The model learns on this scale.
 MIDDLE, RISE = 3.6, 1.5
 # The line that lays cosines on the ratings, fitted to the sets of STS that are learned from.
 SLOPE, ORIGIN = 5.0, -0.1
@@ -38,10 +38,10 @@ def likely(rating: float) -> float:
 def rating(scores: Scores, cosine: float) -> float:
     """Give how alike people would rate two sentences, 0 to 5.
 
-    >>> rating(Scores(0, 0, 0, 0, 0, alike=0.0), 0.74)
+    >>> rating(Scores(0, 0, 0, 0, 0), 0.74)
     3.6
     """
-    read_together = _bounded(MIDDLE + scores.alike / RISE)
+    read_together = _bounded(MIDDLE + scores.same / RISE)
     return (read_together + _bounded(SLOPE * cosine + ORIGIN)) / 2
 
 
