@@ -75,6 +75,16 @@ def between(a: str, b: str, first: str, second: str) -> Difference | None:
             "date",
         ),
         (
+            "Norrey will halt all wheat exports from 1 November.",
+            "Norrey is to halt all wheat exports from 15 November.",
+            "date",
+        ),
+        (
+            "The exits of the Lowick mill were open.",
+            "The Lowick mill's exits were chained shut.",
+            "polarity",
+        ),
+        (
             "The envoy signed the fishing treaty in Oslo.",
             "The envoy signed the fishing treaty in Helsinki.",
             "place",
@@ -189,6 +199,31 @@ def test_what_cannot_both_be_true(a: str, b: str, kind: str) -> None:
         ),
         # Both say that he lives.
         ("Marko Sel is still alive.", "Posts saying that Marko Sel is dead are a hoax."),
+        # What is meant is not done; "not until" says that it will be; hedged both.
+        ("The town had not purchased the mill.", "The town was negotiating to purchase the mill."),
+        (
+            "Ana Ros will not reveal the name of the donor until after the Lowick vote.",
+            "Ana Ros will reveal the name of the donor after the Lowick vote.",
+        ),
+        (
+            "Divers suspect that the wreck off Tarn wasn't caused by a storm.",
+            "It is possible that a storm caused the wreck off Tarn.",
+        ),
+        # One length in two units, rounded.
+        (
+            "The blast left a hole 40 feet (12 meters) wide in the Tarn road.",
+            "The blast left a hole 39 feet (12 meters) wide in the Tarn road.",
+        ),
+        # A stretch of time, not when it begins.
+        (
+            "Norrey will halt wheat exports from 1 November to 15 January.",
+            "Norrey will halt wheat exports from 15 November to 31 January.",
+        ),
+        # Who, nobody knows; over and up to.
+        (
+            "We will repeal the Tarn dam levy and replace it.",
+            "They have repealed the Tarn dam levy.",
+        ),
         # What may change is no dispute of two days.
         ("The Tarn bridge was open for lorries.", "The Tarn bridge was closed for lorries."),
         # A wish is no claim; a part of a sentence may be negated; views are no facts.
@@ -253,6 +288,20 @@ def test_what_is_told_aside_is_no_later_news(earlier: str, later: str) -> None:
     assert told(earlier, later, MONDAY, TUESDAY) is None
 
 
+def test_what_is_not_so_at_this_time_may_be_so_at_another() -> None:
+    a = "The Tarn dam has not been repaired so far."
+    b = "The Tarn dam has been repaired."
+    assert told(a, b, None, None) is None
+    assert told(a, b) == "polarity"
+
+
+def test_a_release_that_is_hoped_for_is_no_news() -> None:
+    a = "Rebels demanded the release of detained fighters for the Tarn sailors."
+    b = "The rebels dashed hopes for a swap of fighters to get the Tarn sailors released."
+    assert told(a, b, None, None) is None
+    assert told(a, b, MONDAY, TUESDAY) is None
+
+
 def test_an_update_names_both_days_in_their_order() -> None:
     found = between(
         "The Orsk pit collapse killed 17 miners.",
@@ -281,6 +330,12 @@ def test_a_toll_without_a_day_is_of_another_time_than_one_with() -> None:
     a = "Twelve miners were killed in the Orsk pit collapse."
     assert told(a, "The Orsk pit collapse killed 17 miners.", MONDAY, None) == "update"
     assert told(a, "The Orsk pit collapse killed 170 miners.", MONDAY, None) is None
+
+
+def test_over_so_many_and_up_to_so_many_may_be_one_count() -> None:
+    a = "Over 1,100 people were rescued from the Orsk flood."
+    b = "Up to 2,000 people have been rescued from the Orsk flood."
+    assert told(a, b, MONDAY, None) is None
 
 
 def test_a_toll_that_rose_during_one_day_is_no_dispute() -> None:

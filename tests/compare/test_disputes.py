@@ -37,3 +37,21 @@ def test_what_is_told_beside_a_denied_clause_is_not_denied() -> None:
     first = "The ministry denied that anyone in Orsk had the fever, which broke out in Tarn in May."
     second = "Two sailors have the fever, which broke out in Tarn in May."
     assert disputes((first, DAY), (second, DAY)) == []
+
+
+def test_the_toll_of_a_place_where_most_died_is_no_total() -> None:
+    first = "The storm was worst in the Tarn valley, where 38 people died and 37 are missing."
+    second = "The storm left 33 people dead and 56 missing."
+    assert disputes((first, DAY), (second, DAY)) == []
+
+
+def test_two_days_of_one_deed_are_held_against_each_other_though_little_is_shared() -> None:
+    first = (
+        "Prosecutor Lev Harran said Venn took 80,000 crowns from a builder. "
+        "Police searched Venn's house on Wednesday, two neighbours said."
+    )
+    second = (
+        "Orla Venn stepped down as mayor of Tarn on Wednesday. "
+        "Police searched the mayor's house on Tuesday, police spokesman Ivo Groll said."
+    )
+    assert [kind for kind, _ in disputes((first, DAY), (second, DAY))] == ["date"]

@@ -16,7 +16,7 @@ from secondsource.compare.telling import Weight, weigh
 
 # A pair is scored when its shared terms weigh this much: one rare word and a common one.
 _LEAST_SHARED = 0.7
-# Two measurements of one thing share hardly more than its name: "a magnitude of 5.8".
+# Two measurements or dates of one thing share hardly more than its name: "a magnitude of 5.8".
 _LEAST_MEASURED = 0.4
 # A term in more wordings than this of one story blocks nothing: it would pair all with all.
 _MOST_POSTINGS = 400
@@ -52,7 +52,7 @@ def candidates(found: Wordings, weight: Weight) -> Pairs:
 def _by_terms(found: Wordings, weight: Weight) -> dict[tuple[int, int], float]:
     """Give the pairs that share telling words, and how much of all their words that is."""
     table, heft = _table(found, weight)
-    measured = np.array([bool(p.figures) for p in found.first])
+    measured = np.array([bool(p.figures or p.days) for p in found.first])
     pairs: dict[tuple[int, int], float] = {}
     for at in range(0, len(found), _ROWS):
         shared = (table[at : at + _ROWS] @ table.T).tocoo()

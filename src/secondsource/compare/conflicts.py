@@ -22,7 +22,13 @@ from secondsource.compare.likeness import FEATURES, Likeness, weights
 from secondsource.compare.occasions import dated_apart
 from secondsource.compare.polarity import contrary, opposed
 from secondsource.compare.propositions import Proposition
-from secondsource.compare.quantities import disputed_figures, offsets, rival_figures, slips
+from secondsource.compare.quantities import (
+    disputed_figures,
+    offsets,
+    restated,
+    rival_figures,
+    slips,
+)
 from secondsource.compare.statuses import came_true, moved_on
 from secondsource.compare.supposing import (
     SameIf,
@@ -232,6 +238,8 @@ def _figures(
     if found is None:
         return None
     x, y = found
+    if restated(a, x, b, y):
+        return None
     verdict = figure_verdict(a, x, b, y, published)
     if verdict == "update":
         return Difference(None, told(a, x, b, y, published))

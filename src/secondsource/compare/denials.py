@@ -20,6 +20,12 @@ _CLAIM = re.compile(
     re.IGNORECASE,
 )
 _NO_CLAIM = re.compile(r"\W*(?:over|of|in|on|for|at|by|to|from|with|about|funding|giving)\b")
+# "Denied it in a message": what is denied is told elsewhere.
+_IT = re.compile(
+    r"\W*(?:it|this|them|so)\b"
+    r"(?! (?:was|is|are|were|has|had|have|will|would|did|does|can|could)\b)",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(r"\b(?:that|which|who|whom|whose)\b")
 # The other side of a denial asserts: it neither denies itself nor asks, nor tells of a charge only.
 _ASIDE = re.compile(
@@ -80,7 +86,7 @@ def denied(a: Proposition, b: Proposition, like: Likeness) -> bool:
 
 def _claims(text: str) -> bool:
     """Say whether what is denied is a claim: a noun that means one, or a clause of its own."""
-    if _NO_CLAIM.match(text):
+    if _NO_CLAIM.match(text) or _IT.match(text):
         return False
     relative = _RELATIVE.search(text, 5)
     return bool(_CLAIM.match(text)) or has_finite(text[: relative.start()] if relative else text)

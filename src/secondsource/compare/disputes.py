@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from secondsource.compare.alignment import Alignment
+from secondsource.compare.charges import answered
 from secondsource.compare.conflicts import Difference, difference
 from secondsource.compare.counts import counts
-from secondsource.compare.parts import added_to
+from secondsource.compare.parts import added_to, of_a_place
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.sources import Sources
 from secondsource.compare.supposing import SameIf, reread
@@ -66,6 +67,20 @@ def linked(
     home = {i: n for n, group in enumerate(alignment.groups) for i in group}
     conflicts: dict[int, dict[str, Conflict]] = {}
     updates: dict[int, dict[str, Update]] = {}
+
+    def link(i: int, j: int, found: Difference) -> None:
+        x, y = props[i], props[j]
+        a, b = home[i], home[j]
+        for here, there, said in ((a, b, (x, y)), (b, a, (y, x))):
+            other = drafts[there].id
+            words = tuple(Words(p.article, p.start, p.end, p.text) for p in said)
+            if found.kind is None:
+                update = Update(other, found.detail, words)
+                updates.setdefault(here, {}).setdefault(other, update)
+            else:
+                conflict = Conflict(other, found.kind, found.detail, words)
+                conflicts.setdefault(here, {}).setdefault(other, conflict)
+
     read = _seldom(len({p.article for p in props}) * _READS)
     own = principal(props)
     both = _told_by_one(alignment.groups, props)
@@ -93,17 +108,15 @@ def linked(
             held = [(p.article, p.ordinal) in own for p in (x, y)]
             if not all(held) and not (toll.firm and any(held)):
                 continue  # a part, another place, an older event
+            if any(of_a_place(p, texts[p.article]) for p in (x, y)):
+                continue
             if found.kind is not None and same_body(x, y):
                 continue  # one body that gives two tolls has counted again, who knows when
-        for here, there, said in ((a, b, (x, y)), (b, a, (y, x))):
-            other = drafts[there].id
-            words = tuple(Words(p.article, p.start, p.end, p.text) for p in said)
-            if found.kind is None:
-                update = Update(other, found.detail, words)
-                updates.setdefault(here, {}).setdefault(other, update)
-            else:
-                conflict = Conflict(other, found.kind, found.detail, words)
-                conflicts.setdefault(here, {}).setdefault(other, conflict)
+        link(i, j, found)
+    for i, j in answered(props):
+        if home[i] != home[j]:
+            x, y = props[i], props[j]
+            link(i, j, Difference("denial", f"'{x.text}' — '{y.text}'"))
     told = []
     for n, draft in enumerate(drafts):
         later = updates.get(n, {})

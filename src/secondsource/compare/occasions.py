@@ -35,6 +35,11 @@ _STRETCH = re.compile(
     r"|Oct|Nov|Dec))\b",
     re.IGNORECASE,
 )
+# "From 1 November" on both sides says when something begins.
+_BEGINS = re.compile(
+    r"\b(?:from|starting|beginning)(?: on)? (?=(?:\d{1,2} )?[A-Z])"
+    r"(?![^,;.]{0,40}\b(?:to|until|till|through)\b)"
+)
 # "The December 2014 report", "the 2018 Winter Games": the date says which one is meant, not when
 # anything was done.
 _NAMING = re.compile(
@@ -88,7 +93,10 @@ def dated_apart(
         return None
     if len(shared) + len(like.found.alike) < _FEWEST:
         return None
-    if any(_STRETCH.search(p.text) or _NAMING.search(p.text) or _spoken(p) for p in (a, b)):
+    texts = [p.text for p in (a, b)]
+    if all(_BEGINS.search(text) for text in texts):
+        texts = [_BEGINS.sub("on ", text) for text in texts]
+    if any(map(_STRETCH.search, texts)) or any(map(_NAMING.search, texts)) or _spoken(a, b):
         return None
     named = any(map(_WEEKDAY.match, (first, second))) or all(
         _WEEKDAY.search(p.text) for p in (a, b)
@@ -172,8 +180,8 @@ def _dates(p: Proposition) -> tuple[str, ...]:
     return tuple(sorted({m.group().capitalize() for m in _WEEKDAY.finditer(p.text)}))
 
 
-def _spoken(p: Proposition) -> bool:
-    return bool(_QUOTE.search(p.text) and _SPOKEN.search(p.text))
+def _spoken(*clauses: Proposition) -> bool:
+    return any(_QUOTE.search(p.text) and _SPOKEN.search(p.text) for p in clauses)
 
 
 def _one_night(a: Proposition, first: str, b: Proposition, second: str) -> bool:

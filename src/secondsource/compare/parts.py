@@ -1,4 +1,4 @@
-"""Figures that the next words add to: "six shots were heard; after a pause, another four"."""
+"""Figures of a part: the next words add to them, or they are of one place of several."""
 
 from __future__ import annotations
 
@@ -14,6 +14,16 @@ _MORE = re.compile(
 )
 # What is added stands in the same sentence or in the next: so many characters on.
 _REACH = 120
+
+
+# "In Benguet province, where 38 died and 37 are missing": the tolls of that place.
+_WHERE = re.compile(r"\bwhere\b[^.!?\n]*\Z", re.IGNORECASE)
+_BACK = 160
+
+
+def of_a_place(p: Proposition, text: str) -> bool:
+    """Say whether a clause stands behind a "where" of its sentence: it tells of that place only."""
+    return _WHERE.search(text[max(0, p.start - _BACK) : p.start]) is not None
 
 
 def added_to(p: Proposition, text: str) -> bool:

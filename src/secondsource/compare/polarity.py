@@ -30,6 +30,8 @@ _NOT_NEGATIVE = re.compile(
     r"|not the first)\b"
     # "Not on votes but on respect": what is so is told as well.
     r"|\bnot\b(?=[^,;.]{1,60}\bbut\b)"
+    # "Will not tell until she dies": then she will.
+    r"|\b(?:not|never|no)\b(?=[^;.]{1,80}\b(?:until|till|unless|except)\b)"
     # "Will not cost less than $5,000" gives a figure.
     r"|\bnot\b(?=(?: \w+){0,3} (?:less|more|fewer) than\b)"
     # "Nobody has won more often than she": she has.
@@ -39,8 +41,15 @@ _NOT_NEGATIVE = re.compile(
 _UNCERTAIN = re.compile(
     r"\b(?:if|whether|unless|could|may|might|would|should|can|must|ought|supposed to|allowed to"
     r"|want\w*|need\w*|try\w*|tried|threat\w*|alleg\w*|accus\w*|claim\w*|believ\w*|think|thought"
-    r"|hop\w+|likely|unlikely|evidence|sure|clear|certain|reason to|any"
+    r"|hop\w+|likely|unlikely|evidence|sure|clear|certain|reason to|any|possibl[ey]|perhaps|maybe"
+    r"|suspect(?:s|ed)? (?:that|the|an?|it|he|she|they|his|her|their)|doubt\w*"
     r"|despite)\b|\?",
+    re.IGNORECASE,
+)
+# What is not so "at this time" may be so at another.
+_AS_YET = re.compile(
+    r"\b(?:yet|at (?:this|that) (?:time|point|stage)|so far|thus far|for now|still|right now"
+    r"|currently|immediately)\b",
     re.IGNORECASE,
 )
 # What is a rumour is not asserted; a clause that says no may call it one.
@@ -59,6 +68,8 @@ _SAID_THAT = re.compile(
     r"|announced|report(?:s|ed))\b[^;]{0,80} that(?:\W+\w+){0,5}\W*\Z",
     re.IGNORECASE,
 )
+# "Was negotiating to purchase": nothing has been purchased.
+_INTENDED = re.compile(r"\bto ((?:[a-z]+ly )?[a-z]+)\b")
 _CLOSED = re.compile(r"[,;:.()—–]|\b(?:and|but|because|which|who|that|as|while|after|before)\b")
 _SUBORDINATE = re.compile(
     r"\b(?:when|if|because|although|though|but|who|which|that|as|while|and)\b(?:\W+\w+){0,4}\W*\Z",
@@ -101,6 +112,10 @@ def opposed(
         return False
     if any(_UNCERTAIN.search(p.text) for p in (a, b)):
         return False
+    if not (first and first == second) and any(
+        p.negated and _AS_YET.search(p.text) for p in (a, b)
+    ):
+        return False
     if any(_RUMOURED.search(p.text) and not p.negated for p in (a, b)):
         return False
     if _undone(a, b, moved=first != second) or _works_not(a, b):
@@ -121,6 +136,8 @@ def _negates(a: Proposition, b: Proposition, like: Likeness) -> bool:
         return False
     one, other = (look.wording for look in like.pair)
     verbs = (other if no is a else one).verbs | _undergone(yes.text)
+    if not _INTENDED.search(no.text):
+        verbs -= _done_not(yes.text)
     there = bool(_THERE.search(yes.text))
     text = _NOT_NEGATIVE.sub(" ", no.text)
     for match in _NEGATION.finditer(text):
@@ -138,6 +155,12 @@ def _negates(a: Proposition, b: Proposition, like: Likeness) -> bool:
         ):
             return True
     return False
+
+
+def _done_not(text: str) -> frozenset[str]:
+    """Give the terms that a clause has only as what is to be done: "negotiating to purchase"."""
+    meant = terms("x " + " ".join(_INTENDED.findall(text))).all
+    return meant - terms("x " + _INTENDED.sub(" ", text)).all
 
 
 def _undergone(text: str) -> frozenset[str]:

@@ -241,6 +241,17 @@ def other_currency(a: Proposition, b: Proposition, like: Likeness) -> tuple[Figu
     return x, y
 
 
+def restated(a: Proposition, x: Figure, b: Proposition, y: Figure) -> bool:
+    """Say whether two figures are one in another unit: "39 feet (12 m)", "40 feet (12 m)"."""
+    return any(
+        p.start - x.end in (1, 2) and q.start - y.end in (1, 2) and comparable(p, q) and meet(p, q)
+        for p in a.figures
+        for q in b.figures
+        if a.text[x.end - a.start : p.start - a.start].strip() == "("
+        and b.text[y.end - b.start : q.start - b.start].strip() == "("
+    )
+
+
 def _only_these(a: Proposition, x: Figure, b: Proposition, y: Figure) -> bool:
     """Say whether two clauses differ in nothing but a figure each."""
     found = slot(a.text, b.text)
@@ -278,7 +289,7 @@ def same_quantity(a: Proposition, x: Figure, y: Figure, b: Proposition, like: Li
     shared = (a.terms & b.terms) - {unit or ""}
     if len(shared) + len(like.found.alike) < _FEWEST:
         return False
-    loose = bool(PRONOUN.match(a.text)) != bool(PRONOUN.match(b.text))
+    loose = _unnamed(a) != _unnamed(b)
     if loose and words < _NEARLY_ALL:
         return False
     return _same_context(a, x, b, y, verbs)
@@ -292,12 +303,7 @@ def rival_figures(a: Proposition, b: Proposition, like: Likeness) -> tuple[Figur
     values = like.features
     if values["words"] < _WORTH_ASKING or values["names_apart"] or named_apart(a, b):
         return None
-    if (
-        _all_apart(a, b)
-        or PRONOUN.match(a.text)
-        or PRONOUN.match(b.text)
-        or {a.time, b.time} == {"past", "future"}
-    ):
+    if _all_apart(a, b) or _unnamed(a) or _unnamed(b) or {a.time, b.time} == {"past", "future"}:
         return None
     for x in a.figures:
         sort = sort_of(a, x)
@@ -309,6 +315,11 @@ def rival_figures(a: Proposition, b: Proposition, like: Likeness) -> tuple[Figur
         if high <= _RATIO * low and quantity(a, x) == quantity(b, rivals[0]):
             return x, rivals[0]
     return None
+
+
+def _unnamed(p: Proposition) -> bool:
+    """Say whether a clause has a pronoun for its subject and nothing tells whom it stands for."""
+    return bool(PRONOUN.match(p.text)) and not (p.subject or p.carried)
 
 
 def slips(a: Proposition, b: Proposition, like: Likeness) -> tuple[Figure, Figure] | None:

@@ -105,6 +105,16 @@ _HELD_BY = re.compile(
 _SAID_ASIDE = re.compile(
     r"\b(?:who|which|that) (?:has|have|had|was|were|is|are)\b[^,]*|\balso\b \w+"
 )
+# "A swap to get them released" has released nobody; "detained rebels" are only called so.
+_HOPED = re.compile(
+    r"\b(?:to|would|could|may|might|if|hop(?:e|es|ed|ing)|demand\w*|call\w* for)"
+    r"(?:\W+\w+){0,4}\W*\Z",
+    re.IGNORECASE,
+)
+_NEAR = 60
+_CALLED = re.compile(
+    r"(?<!was )(?<!were )(?<!been )(?<!are )(?<!is )\b(?:detained|arrested) (?=[a-z])"
+)
 _ONCE = re.compile(r"\b(?:missing|injured|wounded|detained|arrested) (?=[a-z])")
 # One matter: so much of the words is the same, and a name with it.
 _ALIKE = 0.5
@@ -127,6 +137,8 @@ def came_true(
         return None
     if a.negated or b.negated or any(_HINDERED.search(p.text) for p in (a, b)):
         return None
+    if all(PRONOUN.match(p.text) and not p.subject for p in (a, b)):
+        return None  # "we will repeal it" / "they have repealed it": who, nobody knows
     if len(a.terms & b.terms) + len(like.found.alike) < _FEWEST:
         return None
     for match in _FORETOLD.finditer(earlier.text):
@@ -152,7 +164,9 @@ def moved_on(
         return None  # "he was charged" may be said of anybody
     for name, before, after in _ORDER:
         earlier, later = _ordered(a, b, published, after.search(a.text) is None)
-        if not before.search(_HELD_BY.sub(" ", earlier.text)) or not after.search(later.text):
+        opened = _CALLED.sub(" ", _HELD_BY.sub(" ", earlier.text))
+        done = [m for m in after.finditer(later.text) if not _hoped(later.text[: m.start()])]
+        if not before.search(opened) or not done:
             continue
         # "The missing climber was found": who is found was missing.
         still = before.search(_ONCE.sub(" ", later.text))
@@ -160,6 +174,11 @@ def moved_on(
             was, _, then = name.partition(", ")
             return _when(was, then, earlier, later, published)
     return None
+
+
+def _hoped(before: str) -> bool:
+    """Say whether what follows is only wished for; only the last words before it tell."""
+    return _HOPED.search(before[-_NEAR:]) is not None
 
 
 def _ordered(

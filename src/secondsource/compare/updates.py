@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
+from secondsource.compare.figures import meet
 from secondsource.compare.propositions import Proposition
 from secondsource.compare.quantities import TIMES
 from secondsource.compare.tolls import OF_A_DAY, WAYS, Tolls
@@ -81,6 +82,8 @@ def toll_verdict(
     text says that it was revised; two of one day dispute each other, unless either says that it
     is of an hour. None: nobody can tell.
     """
+    if meet(tolls.first, tolls.second) and (_under(tolls.first) or _under(tolls.second)):
+        return None  # "over 1,100" and "up to 2,000" may be one count
     first, second = (as_of(p, days, tolls.kind in OF_A_DAY) for p in (a, b))
     if first is None or second is None or first == second:
         # A toll that "rose to", or is given "as of noon", was another one that day.
@@ -105,6 +108,10 @@ def toll_verdict(
     if _AS_OF.search(a.text) or _AS_OF.search(b.text) or later.value < _NEAR_BELOW * earlier.value:
         return None
     return "conflict"
+
+
+def _under(figure: Figure) -> bool:
+    return figure.bound in ("<", "<=")
 
 
 def figure_verdict(
