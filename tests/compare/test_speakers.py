@@ -2,6 +2,7 @@
 
 import pytest
 
+from secondsource.compare.twins import twins
 from tests.compare.told import article, traced
 
 CALM = "Captain Ada Lunt, of the Orsk harbour police, said 22 ships were searched off Orsk."
@@ -65,3 +66,67 @@ def test_who_belongs_to_its_noun() -> None:
         "ferry would sail", article("a", text), article("b", f"Senator Ada Lunt said {SAID}.")
     )
     assert traces["a"].root != traces["b"].root
+
+
+# --- who a person speaks for, and whose name stands in another's ------------------------------
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (f"WHO director of communications Mia Tam said {SAID}.",
+         f"The World Health Organization said {SAID}."),
+        (f"Mia Tam, director of communications for Orsk Water, said {SAID}.",
+         f"Orsk Water said {SAID}."),
+        (f"Chief Pentagon spokesman Jonathan Hart said {SAID}.", f"The Pentagon said {SAID}."),
+        (f"Businessman and blogger Andrew Brand said {SAID}.",
+         f"Andrew Brand, a blogger, said {SAID}."),
+        (f"The travel data firm Norrey said {SAID}.", f"Norrey said {SAID}."),
+        (f"David Brand’s defence said {SAID}.", f"David Brand said {SAID}."),
+        (f"Senator David Brand (R-Orsk) said {SAID}.", f"Senator David Brand said {SAID}."),
+    ],
+)  # fmt: skip
+def test_one_body(first: str, second: str) -> None:
+    _, counted = traced("ferry would sail", article("a", first), article("b", second))
+    assert (counted.low, counted.high) == (1, 1), [r.id for r in counted.roots]
+
+
+def test_who_has_left_an_office_speaks_for_the_body_no_more() -> None:
+    first = f"FBI Deputy Director David Brand was dismissed. Orsk is calm. Brand said {SAID}."
+    second = f"Former FBI Deputy Director David Brand said {SAID}."
+    traces, _ = traced("ferry would sail", article("a", first), article("b", second))
+    assert traces["a"].root == traces["b"].root
+    assert "brand" in traces["a"].root.id
+
+
+def test_words_of_a_headline_in_capitals_introduce_nobody() -> None:
+    text = f"FELT'S LAWYER'S PAYMENT TO SINGER ADA LUNT\n\nSinger Ada Lunt said {SAID}."
+    traces, _ = traced("ferry would sail", article("a", text))
+    assert "lunt" in traces["a"].root.id
+
+
+@pytest.mark.parametrize(
+    ("longer", "shorter"),
+    [
+        ("body:palmer police and the fire marshal", "body:palmer police"),
+        ("body:listing agent for vladi islands", "body:vladi islands"),
+    ],
+)
+def test_a_name_inside_anothers_is_not_that_one(longer: str, shorter: str) -> None:
+    assert shorter not in twins([longer, shorter])
+
+
+def test_a_name_with_an_and_or_a_for_of_its_own_is_still_found() -> None:
+    full = "body:centers for disease control and prevention"
+    assert twins([full, "body:prevention"]) == {"body:prevention": full}
+
+
+def test_a_review_is_named_in_full() -> None:
+    traces, _ = traced("ferry would sail", article("a", f"National Review said {SAID}."))
+    assert traces["a"].root.name == "National Review"
+
+
+def test_the_president_is_of_the_one_state_whose_head_is_named() -> None:
+    text = f"President Barack Obama came to the ferry. The president said {SAID}."
+    traces, _ = traced("ferry would sail", article("a", text, day="2014-05-14"))
+    assert traces["a"].root.id == "attributed:gov:USA"

@@ -37,3 +37,16 @@ def test_a_papers_name_is_given_whole_however_far_from_the_cue_it_stands() -> No
         text = f"The mill will close in May, said Ivo Brand, {role[pad:]}speaking to Harbour Echo."
         traces, _ = traced("close in May", article("a", text, "plain.example"))
         assert "Harbo" not in traces["a"].chain
+
+
+def test_who_says_a_thing_inside_the_clause_tells_it() -> None:
+    own = "As for the mill, Ivo Brand said after the vote that it would be sold for nine million."
+    traces, _ = traced("nine million", article("a", own))
+    assert "Brand" in traces["a"].root.name
+
+
+def test_an_agencys_copy_that_names_the_teller_has_it_from_them() -> None:
+    text = "“The mill is to be sold for nine million,” Ivo Brand wrote on behalf of the board."
+    traces, _ = traced("nine million", article("a", text, agency="Reuters"))
+    assert "Brand" in traces["a"].root.name
+    assert "Reuters" in traces["a"].chain

@@ -38,7 +38,7 @@ _SPOKESMAN = re.compile(
 )
 _COUNSEL = re.compile(
     r"^(?P<who>.+?)['’]s? (?:[\w-]+ ){0,2}(?:lawyers?|attorneys?|solicitors?|counsel|spokes\w+|"
-    r"publicist|agent|representatives?|office|campaign|legal team|team)\b|"
+    r"publicist|agent|representatives?|office|campaign|defen[cs]e|legal team|team)\b|"
     r"^(?:[\w-]+ ){0,3}(?:lawyers?|attorneys?|solicitors?|counsel|spokes\w+|publicist|"
     r"representatives?) (?:for|of) (?P<whom>.+)$",
     re.IGNORECASE,
@@ -102,6 +102,8 @@ _PART = re.compile(r"^(?P<whole>[A-Z][^'’]{1,50})['’]s? (?P<part>[A-Z].{2,60
 _LONGEST_ISSUER = 6
 # "The Venezuelan leader" is its head of state; opposition and party leaders are not.
 _LEADER = re.compile(r"(?:(?!opposition|party|rebel|union|church|protest)[\w-]+ )?leader")
+# "Chief Pentagon spokesman".
+_TOP = re.compile(r"^(?:chief|deputy|top|senior|lead|assistant) ", re.IGNORECASE)
 # The fire department, its crews and "Fire Chief" Felt are one body; so are the police and theirs.
 _SERVICE = re.compile(
     r"\b(?P<kind>fire|police|sheriff)(?:['’]s)? "
@@ -329,7 +331,9 @@ def _institution(shown: str, home: str | None) -> Body | None:
     if home and (_GOVERNMENT.match(bare) or is_bare_ministry(bare)):
         return Body(f"gov:{home}", shown)
     if MINISTRY.search(bare) and not re.search(
-        r"\b(?:police|fire|sheriff['’]?s?)\b", bare, re.IGNORECASE
+        r"\b(?:police|fire|sheriff['’]?s?|university|college|school|county|city|hospital)\b",
+        bare,
+        re.IGNORECASE,
     ):
         return Body(f"body:{ministry_key(bare)}", shown)
     return None
@@ -362,18 +366,19 @@ def medium(name: str) -> Body:
 
 def _office_holder(shown: str, context: str, home: str | None) -> Body | None:
     """Fold a person who speaks for a body, by the words that introduce them."""
-    if not context:
+    if not context or FORMER.search(context):
         return None
     context = strip_article(context)
     if _SPOKESMAN.search(context):
         owner = _SPOKESMAN.sub("", context)
         owner = strip_article(re.sub(r"\b(?:for|of|at)\b|['’]s\b|,", " ", owner).strip())
+        owner = _TOP.sub("", owner)
         if owner and not is_unnamed(owner):
             inner = body(owner, "", home)
             return Body(inner.key, inner.name, inner.belongs, inner.tie)
         return None
     office = OFFICE.search(context)
-    if office is None or FORMER.search(context):
+    if office is None:
         return None
     found = state_in(context, office["office"])
     if found is not None:

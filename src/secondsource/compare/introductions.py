@@ -20,18 +20,27 @@ _ROLE = re.compile(
     r"general secretary|managing director|CEO|duty officer|harbou?r ?master)\b",
     re.IGNORECASE,
 )
+_FORMER = re.compile(
+    r"\b(?:former|ex|then|fired|ousted|sacked|retired|outgoing|late)\b", re.IGNORECASE
+)
+_SPOKES = re.compile(r"\bspokes(?:man|woman|person)\b", re.IGNORECASE)
 _SPEAKER = re.compile(
     r"\b(?:a |its |the |their )?(?:spokes\w+|press officer|chief executive)\b", re.IGNORECASE
 )
 _WHOSE = re.compile(r"\b(?:for|of)(?: the)?$")
 _OF = re.compile(r"^\s*(?:of|for|at|with|from) (?P<body>[^,;.()]+)", re.IGNORECASE)
-_ENDS = re.compile(r"\s(?:in|who|and|on|since|told|said|says|was|is|has|had)\s.*$")
+# "Of the Women and Politics Institute", "of Orsk Water and former mayor".
+_FIELD = re.compile(r"^[a-z]+(?: and [a-z]+)? (?:for|at|of) (?:the )?(?=[A-Z])")
+_ENDS = re.compile(
+    r"\s(?:in|who|on|since|during|under|told|said|says|was|is|has|had|and(?= [a-z]))\s.*$"
+)
 # Words before a role that name no body: "deputy police chief" speaks for the police.
 _QUALIFIERS = frozenset(
     """a an the its his her their our deputy acting interim vice assistant senior chief duty
-    former executive managing general local regional national then new top ranking
-    highest-ranking""".split()
+    former executive managing then ranking highest-ranking""".split()
 )
+# The same, but in the names of bodies they are told by a capital: "National Guard commander".
+_PLAIN = frozenset("general local regional national new top".split())
 # Words that open a sentence before somebody's title: "But Chairman Alexander".
 _OPENERS = frozenset(
     """but and so yet as when while after before in on at for to from with by then now also even
@@ -41,7 +50,8 @@ _OPENERS = frozenset(
 # Of a lawyer or an agent: whose.
 _CLIENT = re.compile(
     r"^(?P<who>.+?)['’]s (?:[\w-]+ ){0,2}(?:lawyer|attorney|solicitor|counsel|publicist|agent|"
-    r"representative)s?\b|\b(?:lawyer|attorney|solicitor|counsel|publicist|agent|representative)s? "
+    r"representative)s?\b(?!['’]s)|"
+    r"\b(?:lawyer|attorney|solicitor|counsel|publicist|agent|representative)s? "
     r"(?:for|of|representing) (?P<whom>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})",
     re.IGNORECASE,
 )
@@ -85,6 +95,11 @@ class Introduction:
         return office or self.client is not None
 
     @property
+    def former(self) -> bool:
+        """Say whether the words tell an office that the person no longer has."""
+        return bool(_FORMER.search(self.words))
+
+    @property
     def client(self) -> str | None:
         """Give for whom a lawyer or an agent speaks: "Edmund Vayle" of "Edmund Vayle's lawyer"."""
         whose = _CLIENT.search(self.words)
@@ -112,23 +127,33 @@ class Introduction:
         >>> Introduction("Jonas Ferrow", "a deckhand on the ferry").speaks_for is None
         True
         """
-        role = _ROLE.search(self.words)
+        # "Chief Pentagon spokesman" is no chief.
+        role = _SPOKES.search(self.words) or _ROLE.search(self.words)
         if role is None or re.search(r"\bformer\b", self.words, re.IGNORECASE):
             return None
         named = _OF.match(self.words[role.end() :])
-        if named:
-            return _bare(_ENDS.sub("", named["body"] + " ").strip())
+        owner = _bare(_ENDS.sub("", named["body"] + " ").strip()) if named else ""
+        # "Director of communications for the Orsk Port"; "Orsk Port director of communications".
+        owner = _FIELD.sub("", owner)
+        if owner and (not owner.islower() or not re.search(r"[A-Z]", self.words[: role.start()])):
+            return owner
         # "Air Marshal, the navy's top officer": the title says no more than the words behind it.
         nearest = self.words[: role.start()].rpartition(", ")[2]
-        before = [w for w in nearest.split() if w.lower() not in _QUALIFIERS]
-        while before and before[0].lower().strip(",") in _OPENERS:
+        before = [w for w in nearest.split() if w not in _PLAIN and w.lower() not in _QUALIFIERS]
+        while before and (
+            before[0].lower().strip(",") in _OPENERS or before[0] in ("who", "which", "that")
+        ):
             before.pop(0)
+        if before and before[-1].lower() in ("and", "or", "&"):
+            return None  # "president and chief executive" tells no body
         return _bare(re.sub(r"['’]s?$", "", " ".join(before))) or None
 
 
 def introductions(article: Article, reading: Reading) -> Iterator[Introduction]:
     """Give each mention of a person by name, with the words that introduce them there, if any."""
     for name, sentence in _people(reading):
+        if name.text.isupper() and " " in name.text:
+            continue  # a headline in capitals: its words around a name are no title
         before = _BEFORE.search(article.text[max(sentence, name.start - _REACH) : name.start])
         following = article.text[name.end : name.end + _REACH]
         after = _AFTER.match(following) or _AFTER_OF.match(following)

@@ -214,6 +214,9 @@ def _own_voice(
     issued = _issued(p, ground, chain, why) or _signed(p, ground, chain, why)
     if issued is not None:
         return issued
+    named = _named_teller(p, ground, chain, why)
+    if named is not None:
+        return named
     if agency:
         known = find_agency(agency)
         belongs = f"attributed:gov:{known.country}" if known and known.state else None
@@ -227,9 +230,6 @@ def _own_voice(
             tie = f"the text goes on with what {source.name} said on this"
             why.append(why_text(tie, article, follows.start, follows.end))
         return Trace(p, root, tuple(chain), (*why, reason), belongs, tie)
-    named = _named_teller(p, ground, chain, why)
-    if named is not None:
-        return named
     mark = _first_hand(p, ground)
     if mark:
         root = Root(f"outlet:{ground.house(p.article)}", ground.house(p.article), "outlet")

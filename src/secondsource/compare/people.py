@@ -103,9 +103,10 @@ def people(articles: Sequence[Article], readings: Mapping[str, Reading]) -> Peop
     early: dict[str, frozenset[str]] = {}
     times: Counter[str] = Counter()
     titles: dict[str, Counter[str]] = {}
+    former: dict[str, Introduction] = {}
     for article in articles:
         times.update(plain_name(n.text) for n in readings[article.id].names if " " in n.text)
-        here, lone = _named(article, readings[article.id])
+        here, lone = _named(article, readings[article.id], former)
         for surname, title in lone.items():
             titles.setdefault(surname, Counter())[title] += 1
         named[article.id] = _families(here)
@@ -123,6 +124,11 @@ def people(articles: Sequence[Article], readings: Mapping[str, Reading]) -> Peop
     said: dict[str, Introduction] = {}
     for full, words in everyone.items():
         _add(said, one[full], words)
+    for full, left in sorted(former.items()):
+        # Who has left an office speaks for the body no more, in the reports before that too.
+        holder = one.get(full, "")
+        if holder in said and said[holder].official and _one_office(said[holder], left):
+            said[holder] = left
     often: Counter[str] = Counter()
     for full, count in sorted(times.items()):
         if full in one:
@@ -192,11 +198,24 @@ def one_letter(a: str, b: str) -> bool:
     return x[1:] == y[1:] or x[1:] == y or x == y[1:] or swapped
 
 
-def _named(article: Article, reading: Reading) -> tuple[dict[str, Introduction], dict[str, str]]:
-    """Give whom an article names in full, with their introductions, and titles of surnames."""
+def _one_office(now: Introduction, left: Introduction) -> bool:
+    """Say whether two introductions tell of one office: they share a word that is a name."""
+    words = (set(re.findall(r"[A-Z][\w.’'-]*", said.words)) for said in (now, left))
+    return bool(set.intersection(*words))
+
+
+def _named(
+    article: Article, reading: Reading, former: dict[str, Introduction]
+) -> tuple[dict[str, Introduction], dict[str, str]]:
+    """Give whom an article names in full, with their introductions, and titles of surnames.
+
+    Those who are said to have left an office are added to `former`.
+    """
     found: dict[str, Introduction] = {}
     for said in introductions(article, reading):
         _add(found, plain_name(said.name), said)
+        if said.former:
+            former.setdefault(plain_name(said.name), said)
     for statement in reading.statements:
         words = " ".join(piece.text for piece in statement.source)
         speaker = statement.speaker.name if statement.speaker else words

@@ -7,6 +7,7 @@ secretary"; "the town's newspaper, the Orsk Echo" is the Orsk Echo, a newspaper.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -66,6 +67,10 @@ _PARTY = re.compile(r"(?:^|,? )\(?[RD](?:-[A-Z][\w.]*+)\)?$|,? \([^()]*\)$")
 _PARTISAN = re.compile(r"\b(?:Republican|Democrat|Independent|Conservative|Labour)$|^[RDI]-[A-Z]")
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady)\.? ", re.IGNORECASE)
 _LONGEST = 200
+# "The travel data firm OAG".
+_FIRMS = frozenset(
+    "firm company start-up startup group club bank airline carrier maker retailer charity".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,32 @@ def phrase(words: str) -> Phrase:
     if match and not organised and _is_name(match["name"]):
         return Phrase(match["name"], match["role"])
     titled, role = _without_titles(words)
+    if not role:
+        described = _described(words.split())
+        if described is not None and not organised:
+            return described
     return Phrase(titled, role)
+
+
+def _described(tokens: Sequence[str]) -> Phrase | None:
+    """Part "businessman and blogger Ada Lunt", "the travel data firm OAG"; None where not sure."""
+    for size in (3, 2):
+        head, tail = tokens[:-size], " ".join(tokens[-size:])
+        if head and _personal(tail) and (head[-1].islower() or _HAS_ROLE.search(" ".join(head))):
+            return Phrase(tail, " ".join(head))
+    small = next((at for at, token in enumerate(tokens) if token[:1].isupper()), 0)
+    if small and tokens[small - 1] in _FIRMS and all(t[:1].isupper() for t in tokens[small:]):
+        return Phrase(" ".join(tokens[small:]), " ".join(tokens[:small]))
+    return None
+
+
+def has_role(words: str) -> bool:
+    """Say whether words hold a noun by which people or media are introduced.
+
+    >>> has_role("listing agent"), has_role("centers")
+    (True, False)
+    """
+    return bool(_HAS_ROLE.search(words))
 
 
 def _is_name(words: str) -> bool:
@@ -140,6 +170,13 @@ def _without_titles(words: str) -> tuple[str, str]:
         at += 1
     rest = " ".join(tokens[at:])
     lists = gazetteer()
-    if at and _is_name(rest) and rest not in lists.known and tokens[-1] not in lists.organisations:
+    # "National" and "Former" alone are no title: "National Review".
+    titled = any(token.strip(",") in lists.titles for token in tokens[:at])
+    if (
+        titled
+        and _is_name(rest)
+        and rest not in lists.known
+        and tokens[-1] not in lists.organisations
+    ):
         return rest, " ".join(tokens[:at])
     return words, ""

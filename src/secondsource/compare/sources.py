@@ -48,6 +48,8 @@ _ADMINISTRATION = re.compile(
 )
 # "Mr. Lunt" is not introduced by that.
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.?", re.IGNORECASE)
+_PARTY = re.compile(r"\(?[RDI]-[A-Z][\w.]*\)?")
+_HEAD_ALONE = re.compile(r"(?:the )?(?:president|prime minister|chancellor|premier)", re.IGNORECASE)
 # "The leader of the militant group Orsk Front".
 _OFFICE_OF = re.compile(
     r"(?:[a-z-]+ ){0,2}(?P<noun>leader|head|chief|director|president|chairman|chairwoman|chair|"
@@ -146,6 +148,9 @@ def _body(statement: Statement, scene: Scene) -> Body | None:
     if named is None:
         return None
     name, words = named
+    if _PARTY.fullmatch(name):
+        owner = _owner(statement, scene.reading)  # "Senator Ada Lunt (R-Orsk) said"
+        return None if owner is None else _of_name(owner, "", scene)
     theirs = _THEIRS.match(words) or _THEIRS.match(name)
     if theirs:
         owner = _owner(statement, scene.reading)
@@ -159,6 +164,9 @@ def _body(statement: Statement, scene: Scene) -> Body | None:
         parts = Phrase(strip_article(parts.role), "")
     if parts.medium:
         return medium(parts.name)
+    led = _head_of_state(name, scene)
+    if led is not None:
+        return _government(led)
     holder = _holder(parts.name, scene)
     if holder is not None:
         return _of_name(holder, "", scene)
@@ -232,6 +240,17 @@ def _of_name(name: str, role: str, scene: Scene, steps: int = 0) -> Body:
     found = _by_role(said.name, f"person:{full}", said, scene, steps)
     scene.held.setdefault(full, set()).add(found.key)
     return found
+
+
+def _head_of_state(name: str, scene: Scene) -> str | None:
+    """Give the state of "the president", where the article names the head of one state alone."""
+    if not _HEAD_ALONE.fullmatch(name):
+        return None
+    named = scene.people.named.get(scene.article, {})
+    here = sorted({scene.people.one[full] for family in named.values() for full in family})
+    said = ((full, scene.people.said[full].words) for full in here)
+    states = {led_by(full, scene.year, heads_a_state(words)) for full, words in said} - {None}
+    return states.pop() if len(states) == 1 else None
 
 
 def _holder(name: str, scene: Scene) -> str | None:

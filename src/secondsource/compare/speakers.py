@@ -13,6 +13,8 @@ _PRONOUN = re.compile(
     r"him|them|all|others?|another|the (?:former|latter))$",
     re.IGNORECASE,
 )
+# Words with a capital that only a headline's sentence has: "Acme Confirms It As Done".
+_HEADLINE = frozenset("It Its As Was Is Has Had He She His Her They Their Says Said".split())
 # What stands before a headline's colon and says nothing.
 _LABEL = re.compile(
     r"(?:breaking|urgent|update|updated|exclusive|live|watch|video|photos|developing|just in|"
@@ -94,4 +96,6 @@ def spelled_names(reading: Reading) -> Mapping[str, str]:
 def swallowed(name: str) -> bool:
     """Say whether a source has swallowed a clause: then it names nobody."""
     words = name.split()
+    if any(word in _HEADLINE for word in words):
+        return True
     return len(words) > _LONGEST_NAME or any(is_finite(w) for w in words if w.islower())

@@ -42,6 +42,8 @@ _RECORDS = re.compile(
 _WHO_TOLD = re.compile(r", who (?:(?:has|have|had|also|later) ){0,2}(?:told|tells)\b" + _WHOM + " ")
 # What may follow inside a clause on who told whom: a day, a full stop.
 _CLOSED = re.compile(_WHOM + r"[^,;“”\"]{0,40}$")
+# "As for the charges, Ada Lunt said after the vote that they had been dropped".
+_SAID_THAT = re.compile(r"[^,;.“”\"]{0,60}\bthat\b")
 # Characters of a title before a name: "Perrin County Sheriff Dale Munro".
 _TITLE = 50
 
@@ -60,6 +62,9 @@ def teller(
         inside = start < name.start < end and _OPENS.search(text, first, name.start)
         said = _VERB.match(text, name.end, end) if inside else None
         if said and _CLOSED.match(text[said.end() : end]):
+            return name
+        said = _VERB.match(text, name.end, end) if start <= name.start < end else None
+        if said and name.label == "PER" and _SAID_THAT.match(text, said.end(), end):
             return name
     found = teller_before(article, reading, sentence.start, start)
     if found is not None:

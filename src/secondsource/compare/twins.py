@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from secondsource.compare.ministries import KINDS, is_bare
+from secondsource.compare.nameless import is_lay
 from secondsource.compare.people import one_letter
+from secondsource.compare.phrases import has_role
 from secondsource.compare.telling import weight
 
 # A word that hardly any article holds is a name.
@@ -14,6 +17,14 @@ _NAME_WEIGHT = 0.7
 _MISSPELT = 6
 # So many words in common make two long names one, give or take a country and an acronym.
 _CORE = 3
+# "And the", "and his": two bodies.
+_APART = (["the"], ["his"], ["her"], ["its"], ["their"])
+_SAYS = re.compile(
+    r"\b(?:reports?|images?|comments?|videos?|letters?|statements?|footage|photos?|group|"
+    r"supporters?|members?|people|staff|lawmakers?)\b"
+)
+# Words behind which another body's name stands.
+_JOINTS = frozenset("in into for at from with by on about to who that which".split())
 # An adjective and its noun have so many letters in common at the least.
 _ROOT = 5
 
@@ -148,6 +159,8 @@ def _fuller(words: Sequence[str], other: str) -> bool:
     against = name.split()
     if sort not in ("person", "body") or len(against) <= len(words):
         return False
+    if sort == "body" and _of_others(words, against):
+        return False
     if sort == "body" and len(words) == 1:
         # "Police" is the city police, "AFAD" the AFAD disaster agency.
         kind = words[0] in KINDS and against[-1] == words[0]
@@ -157,6 +170,22 @@ def _fuller(words: Sequence[str], other: str) -> bool:
     if sort == "person" or len(words) == 1:
         return len(words) == 1 and sort == "person" and against[-1] == words[0]
     return all(any(_same_word(w, a) for a in against) for w in words)
+
+
+def _of_others(words: Sequence[str], against: Sequence[str]) -> bool:
+    """Say whether a longer name has a shorter one beside another, or as whose somebody is.
+
+    "Palmer police" of "palmer police and the fire marshal", "orsk water" of "agent for orsk water".
+    """
+    pairs = (at for at, word in enumerate(against) if word == "and")
+    at = next((at for at in pairs if against[at + 1 : at + 2] in _APART), None)
+    if at is not None and any(set(words) <= set(s) for s in (against[:at], against[at + 1 :])):
+        return True
+    joint = next((at for at, word in enumerate(against) if word in _JOINTS), None)
+    if joint is None or not set(words) <= set(against[joint + 1 :]):
+        return False
+    head = " ".join(against[:joint])
+    return has_role(head) or is_lay(head) or bool(_SAYS.search(head))
 
 
 def _misspelt(name: str, person: str) -> bool:
