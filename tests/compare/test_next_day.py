@@ -1,4 +1,4 @@
-"""What is told of one event the next day stands in its story; the next event of its kind does not."""
+"""What is told of an event the next day stands in its story; another fire does not."""
 
 from secondsource.compare.stories import find_stories
 from secondsource.model import Article, Published, Reprint
