@@ -149,8 +149,8 @@ def _also(
             another = follows and mouth is not None and mouth not in said_by[home[short]]
             if not another and not found.articles[long].isdisjoint(held[home[short]]):
                 continue
-            # That a warehouse burned does not tell that "a man died in the fire that burned it".
-            if _beside(b, a) or contradict(a, b, like):
+            # "A man died in the fire that burned it": who confirms that tells of no warehouse.
+            if _beside(a, b) or _beside(b, a) or contradict(a, b, like):
                 continue
             if any(_clash(found.first[m], b) for m in group):
                 continue

@@ -43,7 +43,7 @@ def speakers(story: Json, teller: Teller, full: bool) -> Section:
     by_name: dict[str, list[Json]] = {}
     unknown: list[Json] = []
     for statement in story["statements"]:
-        if teller.hands_on(statement) or _acts(statement):
+        if teller.hands_on(statement) or _acts(statement) or _corrects(statement, story):
             continue
         name = _speaker(statement, teller)
         if name is None or not statement["content"]:
@@ -89,6 +89,15 @@ def _acts(statement: Json) -> bool:
     if verb is None:
         return "according" not in cue.casefold()
     return verb.kind == "ask" or (verb.kind == "think" and statement["speaker"] is None)
+
+
+def _corrects(statement: Json, story: Json) -> bool:
+    """Say whether a correction repeats a statement: "an earlier article said …" is nobody's."""
+    return any(
+        note["article"] == statement["article"] and note["start"] <= piece["start"] < note["end"]
+        for note in story["corrections"]
+        for piece in statement["content"]
+    )
 
 
 def _heard(statements: list[Json]) -> int:

@@ -393,8 +393,11 @@ def shown_report(claim: Json) -> Json:
 
 
 def outlet(article: Json) -> str:
-    """Name the outlet an article stands in; where no page says, that is said."""
-    return outlet_name(article["outlet"])
+    """Name the outlet an article stands in, by the one name its reports go under in the story.
+
+    Where no page says which it is, that is said.
+    """
+    return outlet_name(article.get("house") or article["outlet"])
 
 
 def _around(sentences: Sequence[Sentence], start: int, end: int) -> tuple[int, int]:
