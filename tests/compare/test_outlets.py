@@ -136,3 +136,14 @@ def test_a_story_counts_a_paper_once() -> None:
     pages = [page("a", "Dunmere Post"), page("b", "The Dunmere Post")]
     (story,) = find_stories(pages, {}, [], {}, {})
     assert (story.outlets, story.newsrooms) == (1, 1)
+
+
+def test_the_name_of_an_outlet_is_shown_before_its_host() -> None:
+    found = houses(
+        [
+            page("a", "dunmerepost.example", "© Dunmere Post. All rights reserved."),
+            page("b", "Dunmere Post"),
+            page("c", "sorrel.example"),
+        ]
+    )
+    assert found == {"a": "Dunmere Post", "b": "Dunmere Post", "c": "sorrel.example"}

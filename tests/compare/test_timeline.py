@@ -3,7 +3,16 @@ import pytest
 from secondsource.annotate.reading import annotate
 from secondsource.compare.claims import StoryMaterial, story_claims
 from secondsource.compare.timeline import story_timeline
-from secondsource.model import Article, Passage, Published, Reading, Story
+from secondsource.model import (
+    Article,
+    Claim,
+    Origins,
+    Passage,
+    Published,
+    Reading,
+    Report,
+    Story,
+)
 from secondsource.settings import DEFAULT
 
 
@@ -61,3 +70,40 @@ def test_the_first_of_two_days_dates_the_verb_it_stands_beside() -> None:
     assert [day for day, _ in found] == ["2026-05-13"]
     found = days("The Tarn dam was shelled by rebels on Wednesday.")
     assert [day for day, _ in found] == ["2026-05-13"]
+
+
+def test_what_is_set_between_commas_dates_nothing_but_itself() -> None:
+    assert days("The plan for the Tarn dam, approved on Monday, will cost four million.") == []
+    assert [day for day, _ in days("The governor of Tarn, late on Monday, closed the dam.")] == [
+        "2026-05-11"
+    ]
+
+
+def test_the_day_of_a_dateline_is_when_it_was_filed() -> None:
+    found = days("TARN, May 13, 2026 /PRLine/ -- Rebels shelled the Tarn dam on Monday night.")
+    assert [day for day, _ in found] == ["2026-05-11"]
+
+
+def test_a_report_dates_only_what_the_claim_tells() -> None:
+    text = "The bridge of Tarn has collapsed. Engineers who closed the bridge on May 4 were fired."
+    passage = Passage("body", 0, len(text), 0, len(text), text, "prose")
+    published = Published("2026-05-14", "stated", "dated line")
+    article = Article("a", "p", "a.txt", text, published=published, passages=(passage,))
+    [reading] = annotate([article], DEFAULT)
+    assert isinstance(reading, Reading)
+
+    def report(words: str) -> Report:
+        at = text.index(words)
+        return Report("a", at, at + len(words), words, "own", ("a",), ())
+
+    def dated(*words: str) -> list[str]:
+        claim = Claim(
+            "c1", "s1", "content", words[0], "single", False, 1, 1, Origins(1, 1, ()),
+            tuple(map(report, words)),
+        )  # fmt: skip
+        story = Story("s1", "", None, None, ("a",))
+        found = story_timeline(story, [claim], {"a": article}, {"a": reading}, ())
+        return [entry.date for entry in found]
+
+    assert dated("closed the bridge on May 4") == ["2026-05-04"]
+    assert dated("The bridge of Tarn has collapsed.", "closed the bridge on May 4") == []

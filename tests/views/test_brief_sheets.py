@@ -430,7 +430,7 @@ def test_reports_with_the_same_copy_are_told_together() -> None:
 def test_an_outlet_that_repeats_itself_carries_nobodys_copy() -> None:
     case = invented()
     brief = brief_json(case)
-    brief["stories"][0]["articles"][1]["outlet"] = "Orrin Post"
+    brief["stories"][0]["articles"][1]["house"] = "Orrin Post"
     [entry] = sections(sheet(case, brief))["reprints"]
     assert words(entry) == "Orrin Post repeats another report of its own"
 

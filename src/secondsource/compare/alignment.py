@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from secondsource.compare.blocking import candidates
 from secondsource.compare.counts import counts, counts_agree
+from secondsource.compare.deeds import other_fate
 from secondsource.compare.distinct import distinct
 from secondsource.compare.falsehoods import called_false
 from secondsource.compare.figures import Agreement, figures_agree
@@ -148,7 +149,10 @@ def _also(
             another = follows and mouth is not None and mouth not in said_by[home[short]]
             if not another and not found.articles[long].isdisjoint(held[home[short]]):
                 continue
-            if contradict(a, b, like) or any(_clash(found.first[m], b) for m in group):
+            # "A man died in the fire that burned it": who confirms that tells of no warehouse.
+            if _beside(a, b) or _beside(b, a) or contradict(a, b, like):
+                continue
+            if any(_clash(found.first[m], b) for m in group):
                 continue
             told.setdefault(home[short], set()).add(long)
     return [sorted(told.get(n, ())) for n in range(len(groups))]
@@ -203,6 +207,11 @@ def _debunks(a: Proposition, b: Proposition) -> bool:
     return called_false(a.text) is not None and called_false(b.text) is None and not b.negated
 
 
+def _beside(a: Proposition, b: Proposition) -> bool:
+    """Say whether one tells what the other only mentions; "17 bodies" are as many dead."""
+    return other_fate(a.text, b.text) and counts_agree(a, b) is not Agreement.SAME
+
+
 def contradict(a: Proposition, b: Proposition, like: Likeness) -> bool:
     """Say whether two alike propositions must not stand in one claim.
 
@@ -253,7 +262,7 @@ def _joinable(
             if like is None:
                 scores.append(0.0)
                 continue
-            if contradict(a, b, like):
+            if contradict(a, b, like) or _beside(a, b) or _beside(b, a):
                 return False
             scores.append(like.score)
     return math.fsum(scores) / len(scores) >= settings.same_claim_on_average

@@ -30,7 +30,7 @@ SAME = 2.2
 # What days apart take from likeness: much for the first days, little for more.
 DAYS_LOG = 2.2
 DAYS_WEEK = 0.8
-# What an unknown day takes: as much as eight hours. At 1.5 AllSides gains .002 of B-cubed F1, and
+# What an unknown day takes: as much as nine hours. At 1.5 AllSides gains .002 of B-cubed F1, and
 # ECB+, where no day is known, loses .02.
 UNKNOWN_DAY = 0.7
 # What it takes where the other's day is known: a text without a day may be of any year. Of the

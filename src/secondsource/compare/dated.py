@@ -25,6 +25,7 @@ _BESIDE = re.compile(
 _WHOSE = re.compile(r".*['’]s?\Z|.*\bof\Z", re.DOTALL)
 _OWNER = re.compile(r"['’]s?\b")
 _RELATIVES = RELATIVE_WORDS | {"where", "when", "after", "before", "because", "as", "since"}
+_LATE = frozenset("late early shortly just only the a".split())
 # A verb is looked for among this many words behind a joining one.
 _NEAR = 14
 
@@ -32,8 +33,9 @@ _NEAR = 14
 def dating(text: str, start: int, end: int, moments: Sequence[Range]) -> list[Range]:
     """Give those moments of the clause `text[start:end]` that date its own verb, in order.
 
-    Left out are moments of another clause set into it, of a noun ("Wednesday's fire"), of what
-    somebody is suspected of doing, and those that only stand beside ("before May 3").
+    Left out are moments of another clause set into it ("the plan, approved on Monday, will"), of a
+    noun ("Wednesday's fire"), of what somebody is suspected of doing, and those that only stand
+    beside ("before May 3").
 
     >>> text = "Quill, who was held on May 4, left for Lind on Friday."
     >>> [text[a:b] for a, b in dating(text, 0, 54, [(23, 28), (47, 53)])]
@@ -51,6 +53,8 @@ def dating(text: str, start: int, end: int, moments: Sequence[Range]) -> list[Ra
         )
         if elsewhere or _of_a_noun(text, a, b, end) or _BESIDE.search(text[start:a]):
             continue
+        if _set_in(text, start, a, b, end):
+            continue
         if not _in_part(_outside(text, start, a, own.gaps if own else ())):
             found.append((a, b))
     return found
@@ -58,6 +62,22 @@ def dating(text: str, start: int, end: int, moments: Sequence[Range]) -> list[Ra
 
 def _of_a_noun(text: str, a: int, b: int, end: int) -> bool:
     return bool(_WHOSE.match(text[a:b]) or _OWNER.match(text, b, min(end, b + 3)))
+
+
+def _set_in(text: str, start: int, a: int, b: int, end: int) -> bool:
+    """Say whether a moment stands between two commas with a deed of its own, before the verb.
+
+    "The plan, approved on Monday, will cost more"; but "the mayor, late on Monday, resigned".
+    """
+    comma = text.rfind(",", start, a)
+    if comma < 0 or text[b : b + 1] != ",":
+        return False
+    before, inside = words(text, start, comma), words(text, comma + 1, a)
+    after = words(text, b + 1, end)
+    if any(finite(before, k) for k in range(len(before))):
+        return False
+    told = any(w.low not in PREPOSITIONS and w.low not in _LATE for w in inside)
+    return told and any(finite(after, k) for k in range(len(after)))
 
 
 def _outside(text: str, start: int, end: int, gaps: Sequence[Range]) -> list[Word]:

@@ -16,8 +16,8 @@ from secondsource.sketch.called import called, outlet_key
 def houses(articles: Iterable[Article]) -> dict[str, str]:
     """Give for each article id the outlet it stands in, by one spelling of its name.
 
-    The spelling is that of the outlet's first article by id. An article whose outlet is not
-    known stands in one of its own.
+    The spelling is that of the outlet's first article by id that has a name and no bare host. An
+    article whose outlet is not known stands in one of its own.
 
     >>> pages = [Article("a", "", "", "", outlet="Dunmere Post"), Article("b", "", "", ""),
     ...          Article("c", "", "", "", outlet="THE  Dunmere Post")]
@@ -58,7 +58,7 @@ def one_house(
                 groups.join(places[name], places[key])
     found: dict[str, str] = {}
     for members in groups.sets():
-        first = min(members)
+        first = min(members, key=lambda i: ("." in keys[i] and outlets[i] == keys[i], i))
         house = outlets[first] or f"unknown outlet ({ids[first]})"
         found |= {ids[i]: house for i in members}
     return {id_: found[id_] for id_ in ids}

@@ -22,6 +22,7 @@ from secondsource.compare.clause import Clause, Range
 from secondsource.compare.clauses import cut
 from secondsource.compare.figures import is_one_of
 from secondsource.compare.modality import Modality, Time, modality, time_of
+from secondsource.compare.opening import opening
 from secondsource.compare.stretches import CUE_ACCUSES, Stretch, accuses, stretches
 from secondsource.compare.telling import weigh, weight
 from secondsource.compare.terms import Terms, fold, negated, terms
@@ -50,7 +51,6 @@ _DENIES = re.compile(
     r"|disput(?:e|es|ed|ing)|denial)\b",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(r"^[A-Z][^\n—–]{2,70}?(?:\([^()\n]{2,40}\)\s*[—–-]+|\s[—–]+)\s+(?=[A-Z\"“])")
 _LEADING_WORD = re.compile(r"\W*([^\W_]+)")
 _GIVES = frozenset(
     "estimate confirm report give announce acknowledge admit calculate count reckon cite".split()
@@ -64,10 +64,6 @@ _OPENING = re.compile(
 )
 # A condition without what follows from it says nothing.
 _CONDITION = re.compile(r"\W*(?:if|unless|whether)\b[^,]*$", re.IGNORECASE)
-_DATED = re.compile(
-    r"[A-Z]{3,}(?:[A-Za-z ,.]{0,40}\([A-Z][^()\n]{1,30}\)\s*[—–-]+"
-    r"|(?: [A-Z]{3,}){0,2}(?:, [A-Z][A-Za-z.]{1,15}){0,2} [—–-])\s+(?=[A-Z\"“])"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +134,7 @@ def propositions(
         shown = text[sentence.start : sentence.end]
         if shown.rstrip("”\"'’)").endswith("?") or aside(shown):
             continue  # a question asserts nothing
-        opened = sentence.start
-        filed = _DATED.match(text, sentence.start, sentence.end)
-        if filed is None and number == 0:
-            filed = _DATELINE.match(text)
-        if filed and filed.end() < sentence.end:
-            opened = filed.end()
+        opened = opening(text, sentence.start, sentence.end, first=number == 0)
         before: Clause | None = None
         near = [k for k, (a, b) in enumerate(reaches) if a < sentence.end and b > sentence.start]
         for stretch in stretches(text, opened, sentence.end, reading.statements, near):

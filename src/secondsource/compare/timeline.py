@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from secondsource.compare.dated import dating
+from secondsource.compare.deeds import one_deed
 from secondsource.compare.propositions import day
-from secondsource.model import Article, Claim, Dating, Reading, Story, TimelineEntry
+from secondsource.model import Article, Claim, Dating, Reading, Report, Story, TimelineEntry
 
 # Days, and months where no day is given; a bare year dates nothing that a story's reader looks for.
 _DAY_OR_MONTH = re.compile(r"^\d{4}-\d{2}(?:-\d{2})?$")
@@ -22,7 +23,9 @@ def story_timeline(
 ) -> tuple[TimelineEntry, ...]:
     """Put each content claim on the one day its reports name, in order of days.
 
-    A claim whose reports name several days, or none, stands on no day: it would be a guess.
+    A report names the day where it tells what the claim is shown to tell: "a man who was arrested
+    on Monday has died" puts no death on Monday. A claim whose reports name several days, or none,
+    stands on no day: it would be a guess.
     """
     inferred = {d.article: d.date for d in datings}
     entries = []
@@ -34,17 +37,23 @@ def story_timeline(
             reading = readings.get(report.article)
             if reading is None:
                 continue
-            published = articles[report.article].published.date or inferred.get(report.article)
-            places = {
-                (m.start, m.end): m
-                for m in reading.moments
-                if report.start <= m.start and m.end <= report.end
-            }
-            text = articles[report.article].text
-            for place in dating(text, report.start, report.end, list(places)):
-                value = day(places[place], published)
-                if value and _DAY_OR_MONTH.match(value):
-                    days.add(value)
+            if report.text != claim.text and not one_deed(report.text, claim.text):
+                continue
+            article = articles[report.article]
+            published = article.published.date or inferred.get(article.id)
+            days |= _days(report, article, reading, published)
         if len(days) == 1:
             entries.append(TimelineEntry(story.id, days.pop(), claim.text, claim.id))
     return tuple(sorted(entries, key=lambda e: (e.date, e.claim or "")))
+
+
+def _days(report: Report, article: Article, reading: Reading, published: str | None) -> set[str]:
+    """Give the days and months that date the verb of a report."""
+    places = {
+        (m.start, m.end): m
+        for m in reading.moments
+        if report.start <= m.start and m.end <= report.end
+    }
+    found = dating(article.text, report.start, report.end, list(places))
+    days = (day(places[place], published) for place in found)
+    return {value for value in days if value and _DAY_OR_MONTH.match(value)}

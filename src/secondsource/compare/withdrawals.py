@@ -24,7 +24,8 @@ from secondsource.sketch.corrections import corrections
 _TAKES_BACK = re.compile(
     r"\b(?:earlier|previous(?:ly)?|incorrectly|wrongly|erroneously|misstated|misidentified|"
     r"misreported|mistakenly|in error|was wrong|were wrong|was (?:false|untrue|inaccurate)|"
-    r"retract(?:s|ed|ing)?|with(?:drew|drawn|draws))\b",
+    r"retract(?:s|ed|ing)?|with(?:drew|drawn|draws)|"
+    r"the (?:article|story|report) (?:also )?(?:said|stated|reported))\b",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(

@@ -24,7 +24,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # case, whose capitals say nothing; running text has its verb, or a noun, written small.
 _FEWEST_CAPITALS = 4
 _LONG = 5
-_LIGHT = frozenset(
+LIGHT = frozenset(
     """am is are was were be been being has have had having do does did will would can could may
     might must shall should get gets got go goes went going come comes came make makes made take
     takes took taken give gives gave given say says said tell tells told add adds added become
@@ -99,7 +99,7 @@ def _verbs(text: str) -> list[str]:
     before = ""
     for word in _TOKEN.findall(text):
         low = fold(word)
-        if low not in _LIGHT and (is_finite(low) or before in _AUXILIARIES):
+        if low not in LIGHT and (is_finite(low) or before in _AUXILIARIES):
             found.append(low)
         before = low
     return found

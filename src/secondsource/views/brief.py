@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from secondsource.as_json import to_json
+from secondsource.compare.outlets import houses
 from secondsource.compare.told import Told
 from secondsource.errors import NotFound
 from secondsource.model import Article, Claim, Report, Reprint, Story
@@ -104,11 +105,16 @@ def _story(case: Case, story: Story, all_claims: bool) -> Json:
     shared = {article.id: case.boilerplate(article.id) for article in articles}
     identities = Identities(articles, lambda id_: case.reading(id_).sentences, places)
     told = Told(line for lines in shared.values() for line in lines)
-    outlets = {article.id: outlet_name(article.outlet) for article in articles}
+    known = houses(articles)
+    house = {one.id: known[one.id] if one.outlet else None for one in articles}
+    outlets = {id_: outlet_name(name) for id_, name in house.items()}
     carried = _carried(articles, reprints)
     return {
         **to_json(story),
-        "articles": [article_json(article, boilerplate=shared[article.id]) for article in articles],
+        "articles": [
+            {**article_json(article, boilerplate=shared[article.id]), "house": house[article.id]}
+            for article in articles
+        ],
         "reprints": [to_json(row) for row in reprints],
         "statements": [
             {"article": article.id, **to_json(statement)}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from secondsource.model import Article
-from secondsource.sketch.corrections import corrections
+from secondsource.sketch.corrections import corrections, is_correction
 from secondsource.views.brief_text import quoted
 from secondsource.views.places import Places
 from secondsource.views.sheet import Entry, Run, Section
@@ -29,7 +29,7 @@ _WORDS = 320
 def corrections_of(article: Article, places: Places) -> Iterator[Json]:
     """Give the notes of an article that correct it or take it back, with their places."""
     for note in corrections(article):
-        if _NOTE.match(note.text):
+        if _NOTE.match(note.text) or is_correction(article):
             row = places.words("correction", article.id, note.start, note.end)
             del row["text"]
             yield {**row, "start": note.start, "end": note.end, "text": note.text}

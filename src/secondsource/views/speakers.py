@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import Any
 
+from secondsource.annotate.cues import main_verb
+from secondsource.compare.stretches import clausal
 from secondsource.views.naming import is_name, name_key
 from secondsource.views.one_name import one_name
 from secondsource.views.secondhand import pieces_said, taken_for
@@ -22,6 +25,9 @@ _TELLING = 25
 # "told the Harbour Post on Friday that": what may stand between a cue and what was said.
 _LEAD = 60
 
+_SAID_THAT = re.compile(r"(?:that|whether|why|how|if|for|to)\b", re.IGNORECASE)
+_MARK = re.compile(r"[“”\"«»]")
+
 # Under a speaker's name these tell nothing; "denied" or "warned" does.
 _NEUTRAL = frozenset(
     ("said", "says", "say", "told", "tells", "added", "adds", "reported", "according to")
@@ -37,7 +43,7 @@ def speakers(story: Json, teller: Teller, full: bool) -> Section:
     by_name: dict[str, list[Json]] = {}
     unknown: list[Json] = []
     for statement in story["statements"]:
-        if teller.hands_on(statement):
+        if teller.hands_on(statement) or _acts(statement) or _corrects(statement, story):
             continue
         name = _speaker(statement, teller)
         if name is None or not statement["content"]:
@@ -66,6 +72,32 @@ def speakers(story: Json, teller: Teller, full: bool) -> Section:
         left = count(len(unknown) - len(told), "statement")
         rest.append(f"{left} of speakers who could not be told")
     return Section("said", "Who said what", "", tuple(entries), "; ".join(rest))
+
+
+def _acts(statement: Json) -> bool:
+    """Say whether a statement tells an act and nothing said: "the council approved the plan".
+
+    "Announced his departure" and "called for calm" are said, "are questioning two men" is not.
+    """
+    if statement["kind"] != "indirect":
+        return False
+    content = [piece["text"] for piece in statement["content"]]
+    if any(clausal(words) or _SAID_THAT.match(words) or _MARK.search(words) for words in content):
+        return False
+    cue = " ".join(piece["text"] for piece in statement["cue"])
+    verb = main_verb(cue)
+    if verb is None:
+        return "according" not in cue.casefold()
+    return verb.kind == "ask" or (verb.kind == "think" and statement["speaker"] is None)
+
+
+def _corrects(statement: Json, story: Json) -> bool:
+    """Say whether a correction repeats a statement: "an earlier article said …" is nobody's."""
+    return any(
+        note["article"] == statement["article"] and note["start"] <= piece["start"] < note["end"]
+        for note in story["corrections"]
+        for piece in statement["content"]
+    )
 
 
 def _heard(statements: list[Json]) -> int:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from secondsource.compare.clauses import has_finite, is_finite
+from secondsource.compare.opening import opening
 from secondsource.model import Sentence
 from secondsource.views.naming import called, is_name, same_name
 from secondsource.views.secondhand import hands_on, through
@@ -45,10 +46,6 @@ _SOURCE = 60
 # A page that can be unfolded holds so many claims of a part besides those it shows: it opens at
 # once, and a story of a thousand reports has tens of thousands.
 _FOLDED = 200
-# "PORT ANSEL (WCN) —": where a report was filed is no part of what it says.
-_DATELINE = re.compile(r"[^!?]{2,80}?(?: [–-]|\s?—|--)(?:\s|$)")
-# A dateline as it is kept may leave out the agency or the day, but not how it begins.
-_SAME = 6
 # How origins quote the words that name a source.
 _SAID = re.compile(r"attributed: '(?P<words>.+)'$", re.DOTALL)
 _TOKEN = re.compile(r"\w+")
@@ -152,10 +149,9 @@ class Teller:
         article = self.articles[report["article"]]
         text, start, end = article["text"], report["start"], report["end"]
         first, last = _around(self._sentences(report["article"]), start, end)
+        first = min(start, opening(text, first, last, first=not text[:first].strip()))
         before, after = plain(text[first:start]), plain(text[end:last])
         words = plain(text[start:end])
-        if article["dateline"]:
-            before = _without_dateline(before, plain(article["dateline"]))
         if not any(sign.isalnum() for sign in after):
             words, after = words + (after if text[end - 1 : end].isalnum() else ""), ""
         if not any(sign.isalnum() for sign in before):
@@ -350,11 +346,6 @@ def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _without_dateline(before: str, dateline: str) -> str:
-    found = _DATELINE.match(before)
-    return before[found.end() :] if found and before.startswith(dateline[:_SAME]) else before
-
-
 def _same_once(sources: Sequence[Source]) -> tuple[Source, ...]:
     """Quote words that several outlets print once: copies are seen at a glance."""
     seen: set[str] = set()
@@ -402,8 +393,11 @@ def shown_report(claim: Json) -> Json:
 
 
 def outlet(article: Json) -> str:
-    """Name the outlet an article stands in; where no page says, that is said."""
-    return outlet_name(article["outlet"])
+    """Name the outlet an article stands in, by the one name its reports go under in the story.
+
+    Where no page says which it is, that is said.
+    """
+    return outlet_name(article.get("house") or article["outlet"])
 
 
 def _around(sentences: Sequence[Sentence], start: int, end: int) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from secondsource.views.differing import differ, followed
 from secondsource.views.naming import called, is_name, same_house
 from secondsource.views.reasons import may_be_one
 from secondsource.views.sheet import Reason
+from secondsource.views.telling import outlet
 from secondsource.views.wording import (
     NO_SOURCE,
     NOT_MADE_OUT,
@@ -18,7 +19,6 @@ from secondsource.views.wording import (
     cut,
     day,
     file_name,
-    outlet_name,
     plain,
 )
 
@@ -73,12 +73,12 @@ class Unfolding:
             yield Reason(f"{count(rest, 'more report')}{self._hint}")
 
     def _report(self, report: Json) -> Reason:
-        outlet = outlet_name(self._articles[report["article"]]["outlet"])
+        house = outlet(self._articles[report["article"]])
         # Where a copy told whose words they are, the page itself gave no source in between.
         steps = [name for name in report["chain"][1:-1] if name != _NOT_SAID]
         links = (_link(name, report["voice"]) for name in (*steps, *report["chain"][1:][-1:]))
         # "Told the Post", in the Post: that it has the thing from itself tells nothing.
-        chain = " ← ".join((outlet, *(name for name in links if not same_house(name, outlet))))
+        chain = " ← ".join((house, *(name for name in links if not same_house(name, house))))
         when = self._when(report["article"])
         line = report["line"]
         evidence = tuple(self._evidence(row, report) for row in report["why"])
@@ -89,10 +89,10 @@ class Unfolding:
 
     def _evidence(self, row: Json, report: Json) -> Reason:
         """Tell a piece of evidence; words that stand in it or above it are not quoted again."""
-        outlet = outlet_name(self._articles[report["article"]]["outlet"])
+        house = outlet(self._articles[report["article"]])
         passed = _PASSED_ON.fullmatch(row["text"])
-        if passed and same_house(passed["name"], outlet):
-            row = {**row, "text": f"said to {outlet} itself"}
+        if passed and same_house(passed["name"], house):
+            row = {**row, "text": f"said to {house} itself"}
         quote = plain(row["quote"])
         known = (plain(row["text"]), plain(report["text"]))
         if any(quote in words for words in known) or _in_order(quote, known[0]):
@@ -105,9 +105,9 @@ class Unfolding:
 
     def _withdrawn(self, claim: Json) -> Iterator[Reason]:
         for one in claim["withdrawn"]:
-            outlet = outlet_name(self._articles[one["article"]]["outlet"])
+            house = outlet(self._articles[one["article"]])
             yield Reason(
-                f"Taken back, and not counted: {outlet} · {self._when(one['article'])}",
+                f"Taken back, and not counted: {house} · {self._when(one['article'])}",
                 cut(plain(one["text"]), _QUOTE),
                 self._place(one["article"], one["line"]),
                 (self._quoted(one["why"]),),
@@ -171,7 +171,7 @@ class Unfolding:
         return (*here, *there, *more)
 
     def _whose(self, article: str) -> str:
-        return f"{outlet_name(self._articles[article]['outlet'])} · {self._when(article)}"
+        return f"{outlet(self._articles[article])} · {self._when(article)}"
 
     def _bare(self, report: Json, head: str) -> Reason:
         shown = self._report(report)
