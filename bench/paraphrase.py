@@ -56,7 +56,8 @@ def likeness(path: Path) -> None:
     rows = sts(path)
     rated = np.array([float(row.label) for row in rows])
     print(f"{path.stem}: {len(rows)} pairs")
-    for name, values in {"ours": same(rows), **baselines(sides(rows))}.items():
+    alike = np.array([compare_pair(row.a, row.b).alike or 0.0 for row in rows])
+    for name, values in {"ours": alike, **baselines(sides(rows))}.items():
         print(f"  {name:16} r {np.corrcoef(values, rated)[0, 1]:.3f}")
 
 

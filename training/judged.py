@@ -3,10 +3,10 @@
     python -m training.judged [--data ../shared/data]
 
 Pairs: the labelled spans of `bench/gold/claim_pairs.tsv`, stories kept aside left out, and those of
-`judged_pairs.tsv`: 3,000 clauses of stories that no bench measures, read once, drawn where the pair
-model was least sure. The model has learned from none of these labels, so that it is not trusted more
-than it deserves. Logistic regression with L2; no weight may have the sign against what its feature
-stands for.
+`judged_pairs.tsv`: 3,000 pairs of clauses of stories that no bench measures, read once, drawn where
+the pair model was least sure. It has learned from none of these labels, so that it is not trusted
+more than it deserves. Logistic regression with L2; no weight may have the sign against what its
+feature stands for.
 """
 
 from __future__ import annotations

@@ -64,9 +64,7 @@ def held_out() -> Pairs:
 def by_graph(session: onnxruntime.InferenceSession, pairs: Pairs) -> NDArray[np.float64]:
     """Score pairs with a written graph: N x 5."""
     found = PairEncoder(session).score(pairs)
-    return np.array(
-        [[s.same, s.contradiction, s.neutral, s.entailment, s.event] for s in found]
-    )
+    return np.array([[s.same, s.contradiction, s.neutral, s.entailment, s.event] for s in found])
 
 
 def by_torch(model: PairModel, pairs: Sequence[tuple[Side, Side]]) -> NDArray[np.float64]:

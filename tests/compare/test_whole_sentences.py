@@ -23,9 +23,9 @@ def test_a_rating_stays_on_its_scale() -> None:
 def test_both_readings_count() -> None:
     like = likeness(read("a", A), read("b", B), weight)
     low, high = (
-        as_sentences(like, replace(NOTHING, same=same), 0.74).score for same in (-2.0, 2.0)
+        as_sentences(like, rating(replace(NOTHING, same=same), 0.74)).score for same in (-2.0, 2.0)
     )
-    far, near = (as_sentences(like, NOTHING, cosine).score for cosine in (0.2, 0.95))
+    far, near = (as_sentences(like, rating(NOTHING, cosine)).score for cosine in (0.2, 0.95))
     assert low < high
     assert far < near
 
@@ -33,7 +33,7 @@ def test_both_readings_count() -> None:
 @pytest.mark.parametrize("score", [0.0, 1.0])
 def test_what_is_sure_by_the_sum_stays_a_likelihood(score: float) -> None:
     like = replace(likeness(read("a", A), read("b", B), weight), score=score)
-    assert 0 < as_sentences(like, NOTHING, 0.5).score < 1
+    assert 0 < as_sentences(like, rating(NOTHING, 0.5)).score < 1
 
 
 def test_only_lone_texts_are_rated_as_sentences() -> None:
@@ -41,3 +41,10 @@ def test_only_lone_texts_are_rated_as_sentences() -> None:
     assert any(rated in reason for reason in compare_pair(A, B).reasons)
     within = compare_pair(A, B, a_context=f"{A} Nobody drowned.")
     assert not any(rated in reason for reason in within.reasons)
+    assert within.alike is None
+
+
+def test_users_are_told_how_alike_two_sentences_are() -> None:
+    near, far = compare_pair(A, B).alike, compare_pair(A, "Shares rose on Monday.").alike
+    assert near is not None and far is not None
+    assert 0 <= far < near <= 1

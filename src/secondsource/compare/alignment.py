@@ -32,6 +32,9 @@ _FEWEST_SAID = 4
 # From here the pair model thinks a contradiction likelier than not. Of 21 labelled pairs under it,
 # likely the same and one of them with a "not", 18 are the same; over it 3 of 6.
 _AGAINST = 0.5
+# So sure, it parts two clauses without any "not": "back five minutes later" / "ten minutes later".
+# On labelled pairs of stories that took one false join in fourteen for one right in a hundred.
+_SURELY_AGAINST = 0.8
 # Two reports of a story that give the same number of dead say the same, whatever their words.
 _SAME_COUNT = 0.9
 
@@ -218,11 +221,11 @@ def contradict(a: Proposition, b: Proposition, like: Likeness) -> bool:
     Where the pair model has read them, it has seen that one is past and the other to come: beside
     what it says that tells nothing more. (Of labelled pairs that are likely the same, four in five
     that differ so are the same.) A "not" in only one may negate something else; the model says
-    whether the one speaks against the other.
+    whether the one speaks against the other. Where it is sure of that no "not" is needed.
     """
     negation = like.features["negation"] > 0
     if like.read is not None:
-        against = negation and like.read.contradicts >= _AGAINST
+        against = like.read.contradicts >= (_AGAINST if negation else _SURELY_AGAINST)
     else:
         against = negation or {a.time, b.time} == {"past", "future"}
     return against or apart(a, b, like)

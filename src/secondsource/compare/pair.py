@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondsource.annotate.figures import figures
 from secondsource.annotate.moments import moments
@@ -17,7 +17,7 @@ from secondsource.compare.propositions import Proposition, whole
 from secondsource.compare.sentence_vectors import sentence_model
 from secondsource.compare.supposing import reread
 from secondsource.compare.telling import weight
-from secondsource.compare.whole_sentences import as_sentences
+from secondsource.compare.whole_sentences import HIGHEST, as_sentences, rating
 from secondsource.model import Reading
 
 # A comparator that tells a difference has itself seen that both are on one point, whatever their
@@ -27,13 +27,18 @@ _TOLD = 0.6
 
 @dataclass(frozen=True, slots=True)
 class PairVerdict:
-    """How two texts relate, each as a probability; what is missing to 1 is "different"."""
+    """How two texts relate, each as a probability; what is missing to 1 is "different".
+
+    `alike` is how alike people would rate them as whole sentences, 0 to 1; None where a context was
+    given, because then they are not read as such.
+    """
 
     same: float
     conflict: float
     update: float
     compatible: float
     reasons: tuple[str, ...]
+    alike: float | None = None
 
 
 def compare_pair(
@@ -58,14 +63,17 @@ def compare_pair(
     sides = side_of(a, a_context), side_of(b, b_context)
     [scores] = pair_encoder().score([sides])
     like = judge(likeness(first, second, weight), scores)
+    rated = None
     if not a_context and not b_context:
-        like = as_sentences(like, scores, sentence_model().cosine(a, b))
+        rated = rating(scores, sentence_model().cosine(a, b))
+        like = as_sentences(like, rated)
     published = {"a": a_published, "b": b_published}
     if a_published is None and b_published is None:
         # Two texts without days are taken as of one day, as the question puts them side by side.
         published = {"a": "one day", "b": "one day"}
     found = difference(first, second, like, published, 0.0, reread)
-    return _weighed(first, second, like, found)
+    alike = None if rated is None else round(rated / HIGHEST, 4)
+    return replace(_weighed(first, second, like, found), alike=alike)
 
 
 def _weighed(

@@ -45,9 +45,8 @@ def rating(scores: Scores, cosine: float) -> float:
     return (read_together + _bounded(SLOPE * cosine + ORIGIN)) / 2
 
 
-def as_sentences(like: Likeness, scores: Scores, cosine: float) -> Likeness:
+def as_sentences(like: Likeness, rated: float) -> Likeness:
     """Give the likeness of two texts that come alone: the judged sum, and the rating beside it."""
-    rated = rating(scores, cosine)
     judged = min(max(like.score, _SURE), 1 - _SURE)
     total = (math.log(judged / (1 - judged)) + RISE * (rated - MIDDLE)) / 2
     told = f"as whole sentences they are {rated:.1f} of {HIGHEST:.0f} alike"
