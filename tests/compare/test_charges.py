@@ -32,6 +32,8 @@ def test_a_plea_answers_the_charge_of_another_report() -> None:
     "charge",
     [
         "Venn's brother and a Tarn builder are also charged with taking bribes.",
+        "In 2004 Orla Venn was charged with stealing a boat in the Tarn valley.",
+        "A hearing was set in Tarn for Orla Venn's son, accused of taking bribes.",
         "The brothers Marko and Orla Venn are charged with taking bribes in the Tarn valley.",
     ],
 )

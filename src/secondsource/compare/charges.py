@@ -39,6 +39,11 @@ _NO_REPLY = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"[(—–]|\band\b|['’]s?\s+[a-z]|\bwho (?:ha[sd] |have )?\Z")
+# "A man accused of fraud will be in court" tells of the court; "was charged in 2004" of another
+# matter.
+_TOLD = re.compile(r"\b(?:is|was|are|were|been|being|stands?)\b")
+_OLDER = re.compile(r"\b(?:(?:19|20)\d\d|previous\w*|earlier|ago|once|last year)\b", re.IGNORECASE)
+_THEN = re.compile(r"\bin (?:19|20)\d\d\W*\Z", re.IGNORECASE)
 # An answer stands within so many clauses of its charge.
 _REACH = 6
 # A name opens a sentence as any word does; it is known by where it stands within one.
@@ -82,4 +87,7 @@ def _lies_against(p: Proposition, who: set[str]) -> bool:
         return False
     before = p.text[: charge.start()].lower()
     named = any(t in before or t in charge.group().lower() for t in who) or bool(who & p.subject)
-    return named and not _OTHERS.search(before)
+    if not named or _OTHERS.search(before) or _OLDER.search(before) or _THEN.search(p.text):
+        return False
+    active = charge.group().lower().startswith(("accuses", "accusing"))
+    return active or _TOLD.search(before) is not None
