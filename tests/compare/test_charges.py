@@ -28,6 +28,27 @@ def test_a_plea_answers_the_charge_of_another_report() -> None:
     assert kinds == {"denial"}
 
 
+@pytest.mark.parametrize(
+    "charge",
+    [
+        "Venn's brother and a Tarn builder are also charged with taking bribes.",
+        "In 2004 Orla Venn was charged with stealing a boat in the Tarn valley.",
+        "A hearing was set in Tarn for Orla Venn's son, accused of taking bribes.",
+        "The brothers Marko and Orla Venn are charged with taking bribes in the Tarn valley.",
+    ],
+)
+def test_a_plea_answers_no_charge_against_others(charge: str) -> None:
+    assert (
+        answers(f"Orla Venn left Tarn on Monday. {charge}", "Orla Venn pleaded not guilty.") == []
+    )
+
+
+def test_a_belief_that_somebody_is_innocent_is_no_plea() -> None:
+    charge = "The woman who had accused Orla Venn of taking bribes left Tarn."
+    assert answers(charge, "The mayor of Tarn said he was certain that Venn was innocent.") == []
+    assert answers(charge, "Orla Venn pleaded not guilty in Tarn.") == []
+
+
 def test_an_answer_that_names_no_charge_answers_the_one_before_it() -> None:
     own = CHARGE + " Venn called the accusation a lie, and left the court in Tarn."
     assert len(answers(own)) == 1

@@ -214,6 +214,11 @@ def test_what_cannot_both_be_true(a: str, b: str, kind: str) -> None:
             "The blast left a hole 40 feet (12 meters) wide in the Tarn road.",
             "The blast left a hole 39 feet (12 meters) wide in the Tarn road.",
         ),
+        # Two persons, of whom not even the week is known.
+        (
+            "Rumours of the singer's death spread through Lowick on Monday.",
+            "Rumours of the guitarist's death spread through Lowick on Sunday.",
+        ),
         # A stretch of time, not when it begins.
         (
             "Norrey will halt wheat exports from 1 November to 15 January.",
@@ -257,6 +262,10 @@ def test_what_can_both_be_true(a: str, b: str) -> None:
         (
             "Commissioner Victor Sand was charged with taking bribes from a dredging company.",
             "Victor Sand was convicted of taking bribes from a dredging company.",
+        ),
+        (
+            "Commissioner Victor Sand was charged with taking bribes from a dredging company.",
+            "A jury found Commissioner Sand guilty of taking bribes from a dredging company.",
         ),
         (
             "Marko Sel will open the rebuilt Tarn bridge.",

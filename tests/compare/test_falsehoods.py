@@ -36,6 +36,7 @@ def test_the_verdict_is_taken_off(text: str, claim: str | None) -> None:
         "The rest is made up of smaller firms.",
         "They knew this was a false story for years.",
         "The dam broke on Friday.",
+        "The story that someone had posted claiming Ana Ros had died is a hoax.",
         "Ana Ros has denied the allegation “and is ready to testify in her own defence.”",
         "The mayor rejected the claims in the lawsuit of a builder.",
         "x " * 400 + "is a hoax",

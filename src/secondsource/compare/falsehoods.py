@@ -79,7 +79,7 @@ _CLOSES = re.compile(rf"(?: {_TALE})?\W*\Z", re.IGNORECASE)
 # What is told with such a word is doubted, not asserted.
 DOUBTED = re.compile(
     r"\b(?:hoax(?:es)?|fake|false|untrue|rumou?r\w*|debunk\w*|never|not|satir\w*|likely|perhaps"
-    r"|alleged\w*|claims?|claimed|bogus|supposed\w*|if|whether|den(?:y|ies|ied|ying))\b|n['’]t\b|\?",
+    r"|alleged\w*|claim(?:s|ed|ing)?|purport\w*|bogus|supposed\w*|if|whether|den(?:y|ies|ied|ying))\b|n['’]t\b|\?",
     re.IGNORECASE,
 )
 _FEWEST_WORDS = 2

@@ -20,6 +20,8 @@ _ORDER = 10
 _ROUNDED = 100
 # One digit given stands for this much either way: "$5 billion" for $5.7 billion, not for $6.3.
 _ROUGHLY = 0.15
+# A figure in brackets stands so many characters behind the one that it restates.
+_BRACKET = (1, 2)
 # Rounding in the last place of a double must not decide.
 _EXACT = 1e-9
 # Measurements are rounded whatever their size: 34 % is 34.4 %.
@@ -165,6 +167,16 @@ def meet(a: Figure, b: Figure) -> bool:
     if max(low_a, low_b) <= min(high_a, high_b):
         return True
     return _rounded(a, b) or _rounded(b, a)
+
+
+def restated(x: Figure, held: Sequence[Figure], y: Figure, there: Sequence[Figure]) -> bool:
+    """Say whether what stands behind makes two figures one: "39 feet (12 m)", "40 feet (12 m)".
+
+    `held` and `there` are all figures of either clause.
+    """
+    first = [p for p in held if p.start - x.end in _BRACKET]
+    second = [q for q in there if q.start - y.end in _BRACKET]
+    return any(comparable(p, q) and meet(p, q) for p in first for q in second)
 
 
 def _rounded(rough: Figure, fine: Figure) -> bool:

@@ -103,6 +103,11 @@ def dated_apart(
     )
     if named and not _placed_alike(a, b, like):
         return None
+    # "The singer's death" / "the guitarist's death": where not even the week is known, nothing else
+    # may differ.
+    weekdays = all(map(_WEEKDAY.match, (first, second)))
+    if weekdays and (a.terms - b.terms) and (b.terms - a.terms):
+        return None
     return None if exact and _one_night(a, first, b, second) else (first, second)
 
 

@@ -37,7 +37,7 @@ _VERBS = 0.5
 # disputed figures seldom lie further apart, figures of two things mostly do.
 _WORTH_ASKING = 0.45
 _RATIO = 2.5
-# Counts of ten and more that lie a tenth apart are seldom of two things.
+# Counts of ten and more that lie a tenth apart are seldom of two things; shares in percent are.
 _LEAST_SLIP = 10
 _SLIP = 1.1
 # A clause with more figures is a table.
@@ -241,17 +241,6 @@ def other_currency(a: Proposition, b: Proposition, like: Likeness) -> tuple[Figu
     return x, y
 
 
-def restated(a: Proposition, x: Figure, b: Proposition, y: Figure) -> bool:
-    """Say whether two figures are one in another unit: "39 feet (12 m)", "40 feet (12 m)"."""
-    return any(
-        p.start - x.end in (1, 2) and q.start - y.end in (1, 2) and comparable(p, q) and meet(p, q)
-        for p in a.figures
-        for q in b.figures
-        if a.text[x.end - a.start : p.start - a.start].strip() == "("
-        and b.text[y.end - b.start : q.start - b.start].strip() == "("
-    )
-
-
 def _only_these(a: Proposition, x: Figure, b: Proposition, y: Figure) -> bool:
     """Say whether two clauses differ in nothing but a figure each."""
     found = slot(a.text, b.text)
@@ -289,7 +278,7 @@ def same_quantity(a: Proposition, x: Figure, y: Figure, b: Proposition, like: Li
     shared = (a.terms & b.terms) - {unit or ""}
     if len(shared) + len(like.found.alike) < _FEWEST:
         return False
-    loose = _unnamed(a) != _unnamed(b)
+    loose = bool(PRONOUN.match(a.text)) != bool(PRONOUN.match(b.text))
     if loose and words < _NEARLY_ALL:
         return False
     return _same_context(a, x, b, y, verbs)
@@ -303,7 +292,12 @@ def rival_figures(a: Proposition, b: Proposition, like: Likeness) -> tuple[Figur
     values = like.features
     if values["words"] < _WORTH_ASKING or values["names_apart"] or named_apart(a, b):
         return None
-    if _all_apart(a, b) or _unnamed(a) or _unnamed(b) or {a.time, b.time} == {"past", "future"}:
+    if (
+        _all_apart(a, b)
+        or PRONOUN.match(a.text)
+        or PRONOUN.match(b.text)
+        or {a.time, b.time} == {"past", "future"}
+    ):
         return None
     for x in a.figures:
         sort = sort_of(a, x)
@@ -315,11 +309,6 @@ def rival_figures(a: Proposition, b: Proposition, like: Likeness) -> tuple[Figur
         if high <= _RATIO * low and quantity(a, x) == quantity(b, rivals[0]):
             return x, rivals[0]
     return None
-
-
-def _unnamed(p: Proposition) -> bool:
-    """Say whether a clause has a pronoun for its subject and nothing tells whom it stands for."""
-    return bool(PRONOUN.match(p.text)) and not (p.subject or p.carried)
 
 
 def slips(a: Proposition, b: Proposition, like: Likeness) -> tuple[Figure, Figure] | None:
@@ -341,7 +330,7 @@ def _slip(a: Proposition, x: Figure, b: Proposition, y: Figure) -> bool:
     if sort is None or sort != sort_of(b, y) or not _like(x, y, sort) or meet(x, y):
         return False
     low, high = sorted((abs(x.value), abs(y.value)))
-    if low < _LEAST_SLIP or high > _SLIP * low:
+    if low < _LEAST_SLIP or high > _SLIP * low or x.unit == "%":
         return False
     one, other = quantity(a, x), quantity(b, y)
     if (one.rate, one.extra, one.supposed, one.part) != (

@@ -57,7 +57,7 @@ _STAGES: tuple[tuple[str, str, str], ...] = (
     (
         "charged, then convicted",
         r"charged|accused|indicted|on trial|trial (?:opened|began|begins)",
-        r"convicted|found guilty|sentenced",
+        r"convicted|found (?:(?!not )[\w.’'-]+ ){0,6}?guilty|sentenced",
     ),
     (
         "charged, then acquitted",

@@ -43,7 +43,8 @@ def lone(
     # By identity: a claim is told once, however many others there are.
     known = set(map(id, shown))
     left = teller.left([claim for claim in ranked if id(claim) not in known])
-    gloss = "and no other was found to say it, or to deny it"
+    # Nobody may take a search that failed for one that shows something.
+    gloss = "and none was found that says or denies it; one in quite other words may be missed"
     entries = tuple(teller.claim(claim) for claim in shown)
     return Section("single", "Only one report says", gloss, entries, *left)
 
