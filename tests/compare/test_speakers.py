@@ -142,10 +142,17 @@ def test_the_president_of_several_is_the_one_who_spoke_last() -> None:
 
 
 def test_the_spokeswoman_speaks_for_the_body_that_spoke_last() -> None:
-    text = f"The Orsk Port Authority said the lake was full. {SAID.capitalize()}, the spokeswoman added."
+    text = "The Orsk Port Authority said the lake was full. "
+    text += f"{SAID.capitalize()}, the spokeswoman added."
     traces, _ = traced("ferry would sail", article("a", text))
     assert traces["a"].root.name == "Orsk Port Authority"
 
 
 def test_a_papers_management_is_the_paper() -> None:
     assert twins(["media:cnn", "media:cnn management"]) == {"media:cnn management": "media:cnn"}
+
+
+def test_a_foundation_is_not_whom_it_is_named_after() -> None:
+    assert twins(["person:ada lunt", "body:ada lunt foundation"]) == {}
+    full = "body:harbour queen ada lunt"
+    assert twins(["person:ada lunt", full]) == {"person:ada lunt": full}

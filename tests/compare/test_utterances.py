@@ -34,3 +34,10 @@ def test_one_quotation_of_nobody_named_is_one() -> None:
     second = f"“I am glad that {LONG},” she said."
     _, counted = traced("sail again", article("a", first), article("b", second))
     assert (counted.low, counted.high) == (1, 1)
+
+
+def test_a_short_quotation_that_stands_here_from_end_to_end_is_the_speakers() -> None:
+    quoted = "“The whole town owes our friend Mia Tam an apology,” mayor Ada Lunt said."
+    own = "The town hall was full. The whole town owes our friend Mia Tam an apology."
+    traces, _ = traced("an apology", article("a", quoted), article("b", own))
+    assert traces["b"].root == traces["a"].root

@@ -90,6 +90,9 @@ def twins(keys: Sequence[str]) -> dict[str, str]:
         # Each of its words stands in a fuller name, so its rarest does.
         held = min((near.get(w[:_ROOT], ()) for w in words), key=len, default=())
         fuller = [other for other in held if other != key and _fuller(words, other)]
+        if sort == "person":
+            # "Ada Lunt Foundation" and "a false Ada Lunt account" are not Ada Lunt.
+            fuller = [o for o in fuller if o.startswith("person:") or o.endswith(f" {name}")]
         # Of several fuller names one must hold all the others, else it is a guess.
         fuller = [
             f

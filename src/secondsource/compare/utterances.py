@@ -150,9 +150,11 @@ def _quoted_in_passing(traces: Sequence[Trace], ground: Ground) -> list[Trace]:
                 said.setdefault(run, t)
         # What a medium wrote may stand here because the report is that medium's own.
         if t.root.kind == "attributed" and not t.root.id.startswith("attributed:media:"):
-            for quotation in _quotations(t, ground):
-                for run in _runs(words(quotation), _COPIED_RUN):
+            for quotation in map(words, _quotations(t, ground)):
+                for run in _runs(quotation, _COPIED_RUN):
                     whole.setdefault(run, t)
+                if len(quotation) >= _SHORTEST_COPY:
+                    whole.setdefault(tuple(quotation), t)
     return [_verbatim(_passing(t, said, ground), whole, ground) for t in traces]
 
 
@@ -180,7 +182,8 @@ def _verbatim(t: Trace, whole: Mapping[tuple[str, ...], Trace], ground: Ground) 
     """
     if t.root.kind != "unknown" or not whole:
         return t
-    runs = _runs(words(_sentence(t, ground)), _COPIED_RUN)
+    tokens = words(_sentence(t, ground))
+    runs = [tuple(tokens), *_runs(tokens, _COPIED_RUN)]
     other = next((whole[run] for run in runs if run in whole), None)
     if other is None or other.proposition.article == t.proposition.article:
         return t
