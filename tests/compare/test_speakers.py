@@ -130,3 +130,29 @@ def test_the_president_is_of_the_one_state_whose_head_is_named() -> None:
     text = f"President Barack Obama came to the ferry. The president said {SAID}."
     traces, _ = traced("ferry would sail", article("a", text, day="2014-05-14"))
     assert traces["a"].root.id == "attributed:gov:USA"
+
+
+def test_the_president_of_several_is_the_one_who_spoke_last() -> None:
+    text = (
+        "President Barack Obama said the talks with President Vladimir Putin had been good. "
+        f"The president said {SAID}."
+    )
+    traces, _ = traced("ferry would sail", article("a", text, day="2014-05-14"))
+    assert traces["a"].root.id == "attributed:gov:USA"
+
+
+def test_the_spokeswoman_speaks_for_the_body_that_spoke_last() -> None:
+    text = "The Orsk Port Authority said the lake was full. "
+    text += f"{SAID.capitalize()}, the spokeswoman added."
+    traces, _ = traced("ferry would sail", article("a", text))
+    assert traces["a"].root.name == "Orsk Port Authority"
+
+
+def test_a_papers_management_is_the_paper() -> None:
+    assert twins(["media:cnn", "media:cnn management"]) == {"media:cnn management": "media:cnn"}
+
+
+def test_a_foundation_is_not_whom_it_is_named_after() -> None:
+    assert twins(["person:ada lunt", "body:ada lunt foundation"]) == {}
+    full = "body:harbour queen ada lunt"
+    assert twins(["person:ada lunt", full]) == {"person:ada lunt": full}

@@ -27,6 +27,7 @@ _VERBS = (
     r"denounce[sd]|accuse[sd]|blame[sd]|urge[sd]|thank(?:s|ed)|apologi[sz]e[sd]|concede[sd]|"
     r"demand(?:s|ed) (?:that|an?|the)|argue[sd]"
 )
+_VERB = re.compile(rf"\b(?:{_VERBS})\b")
 _AVOWS = re.compile(rf"(?:, [^,;.\n]{{1,60}},)? {_ADVERBS}(?:{_VERBS})\b")
 # Characters of a title before a name that opens a clause: "Perrin County Sheriff Dale Munro".
 _TITLE = 50
@@ -46,11 +47,11 @@ def avower(article: Article, reading: Reading, start: int, end: int) -> Name | N
     The clause stands from `start` to `end`; None where its subject or its verb is another.
     """
     text = article.text
-    for name in sorted(reading.names, key=lambda n: n.start):
-        if name.start >= min(end, start + _TITLE):
-            break
-        if name.start < start or name.label not in ("PER", "ORG"):
-            continue
+    if not _VERB.search(text, start, end):
+        return None
+    last = min(end, start + _TITLE)
+    near = [n for n in reading.names if start <= n.start < last and n.label in ("PER", "ORG")]
+    for name in sorted(near, key=lambda n: n.start):
         if _OPENS.match(text[start : name.start]) and _AVOWS.match(text, name.end, end):
             return name
     return None

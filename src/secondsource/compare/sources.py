@@ -24,6 +24,7 @@ from secondsource.compare.personal import looks_personal
 from secondsource.compare.phrases import Phrase, phrase
 from secondsource.compare.speakers import source_words, spelled_names, swallowed
 from secondsource.compare.terms import fold
+from secondsource.compare.titles import holder_meant, state_meant
 from secondsource.compare.twins import twins
 from secondsource.data.heads import led_by
 from secondsource.model import Article, Reading, Statement
@@ -49,12 +50,7 @@ _ADMINISTRATION = re.compile(
 # "Mr. Lunt" is not introduced by that.
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.?", re.IGNORECASE)
 _PARTY = re.compile(r"\(?[RDI]-[A-Z][\w.]*\)?")
-_HEAD_ALONE = re.compile(r"(?:the )?(?:president|prime minister|chancellor|premier)", re.IGNORECASE)
-# "The leader of the militant group Orsk Front".
-_OFFICE_OF = re.compile(
-    r"(?:[a-z-]+ ){0,2}(?P<noun>leader|head|chief|director|president|chairman|chairwoman|chair|"
-    r"commander|founder|owner|governor|mayor|editor|coach) (?:of|for|at) (?P<of>.*[A-Z][\w.'’-]*)$"
-)
+_SPOKES = re.compile(r"(?:company |press )?spokes(?:man|woman|person|people)", re.IGNORECASE)
 # "Shine and Lunt", whom the article names in full.
 _TWO = re.compile(r"(?:^|\b(?:from|by|of) )([A-Z][\w'’-]+) and ([A-Z][\w'’-]+)$")
 _APPOSED = re.compile(r"(?:the |The )?[A-Z][\w'’-]*(?: (?:of |for |the )*[A-Z][\w'’-]*)+$")
@@ -164,10 +160,10 @@ def _body(statement: Statement, scene: Scene) -> Body | None:
         parts = Phrase(strip_article(parts.role), "")
     if parts.medium:
         return medium(parts.name)
-    led = _head_of_state(name, scene)
+    led = state_meant(name, scene.article, scene.people, scene.year, scene.before)
     if led is not None:
         return _government(led)
-    holder = _holder(parts.name, scene)
+    holder = holder_meant(parts.name, scene.article, scene.people, scene.told)
     if holder is not None:
         return _of_name(holder, "", scene)
     found = _together(parts, scene) or _of_name(parts.name, parts.role, scene)
@@ -240,38 +236,6 @@ def _of_name(name: str, role: str, scene: Scene, steps: int = 0) -> Body:
     found = _by_role(said.name, f"person:{full}", said, scene, steps)
     scene.held.setdefault(full, set()).add(found.key)
     return found
-
-
-def _head_of_state(name: str, scene: Scene) -> str | None:
-    """Give the state of "the president", where the article names the head of one state alone."""
-    if not _HEAD_ALONE.fullmatch(name):
-        return None
-    named = scene.people.named.get(scene.article, {})
-    here = sorted({scene.people.one[full] for family in named.values() for full in family})
-    said = ((full, scene.people.said[full].words) for full in here)
-    states = {led_by(full, scene.year, heads_a_state(words)) for full, words in said} - {None}
-    return states.pop() if len(states) == 1 else None
-
-
-def _holder(name: str, scene: Scene) -> str | None:
-    """Give whom "the leader of the Orsk Front" is, where the article names its leader."""
-    office = _OFFICE_OF.match(strip_article(name))
-    if office is None:
-        return None
-    noun, whose = fold(office["noun"]), fold(office["of"]).split()[-1]
-    named = scene.people.named.get(scene.article, {})
-    here = sorted({scene.people.one[full] for family in named.values() for full in family})
-    holders = [full for full in here if _holds(full, noun, whose, scene)]
-    return scene.people.said[holders[0]].name if len(holders) == 1 else None
-
-
-def _holds(full: str, noun: str, whose: str, scene: Scene) -> bool:
-    """Say whether a person holds an office of a body: so introduced, or "Orsk leader Ada Lunt"."""
-    said = scene.people.said[full]
-    if {noun, whose} <= set(re.findall(r"[\w'’-]+", fold(said.words))):
-        return True
-    title = rf"\b{re.escape(whose)}(?:['’]s?)? (?:[\w-]+ )?{noun},? {re.escape(fold(said.name))}\b"
-    return bool(re.search(title, scene.told))
 
 
 def _together(parts: Phrase, scene: Scene) -> Body | None:
@@ -372,6 +336,10 @@ def _nominal(name: str, scene: Scene) -> Body:
     head = _HEAD.split(shown)[0].split()
     if not head:
         return found
+    if _SPOKES.fullmatch(shown):
+        # "The spokeswoman added": of the body that spoke last.
+        spoke = (b for b in reversed(scene.before) if b is not None)
+        return next((b for b in spoke if b.key.startswith(("body:", "gov:", "media:"))), found)
     owner = Introduction("", shown).speaks_for
     if owner and owner != shown and not _THEIRS.match(name):
         return _nominal(owner, scene)  # "the fire chief" speaks for the fire department

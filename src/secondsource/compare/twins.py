@@ -17,6 +17,9 @@ _NAME_WEIGHT = 0.7
 _MISSPELT = 6
 # So many words in common make two long names one, give or take a country and an acronym.
 _CORE = 3
+_DESKS = frozenset(
+    "management executives staff newsroom opinion sports editors reporters online".split()
+)
 # "And the", "and his": two bodies.
 _APART = (["the"], ["his"], ["her"], ["its"], ["their"])
 _SAYS = re.compile(
@@ -77,7 +80,7 @@ def twins(keys: Sequence[str]) -> dict[str, str]:
         words = name.split()
         if sort == "media":
             # "New York Times opinion section" is the New York Times, "the Times" the one Times.
-            whole = [o for o in media if _opens(o[6:], name)]
+            whole = [o for o in media if _opens(o[6:], name) or _desk(o[6:], name)]
             longer = [o for o in media if " " not in name and o.endswith(f" {name}")]
             if whole:
                 found[key] = min(whole, key=lambda o: (len(o), o))
@@ -87,6 +90,9 @@ def twins(keys: Sequence[str]) -> dict[str, str]:
         # Each of its words stands in a fuller name, so its rarest does.
         held = min((near.get(w[:_ROOT], ()) for w in words), key=len, default=())
         fuller = [other for other in held if other != key and _fuller(words, other)]
+        if sort == "person":
+            # "Ada Lunt Foundation" and "a false Ada Lunt account" are not Ada Lunt.
+            fuller = [o for o in fuller if o.startswith("person:") or o.endswith(f" {name}")]
         # Of several fuller names one must hold all the others, else it is a guess.
         fuller = [
             f
@@ -200,6 +206,11 @@ def _opens(shorter: str, longer: str) -> bool:
     if shorter == longer or " " not in shorter:
         return False
     return f"{longer} ".startswith(f"{shorter} ") or f" {longer}".endswith(f" {shorter}")
+
+
+def _desk(shorter: str, longer: str) -> bool:
+    """Say whether a medium's name is another's with a part of it: "CNN management"."""
+    return longer.startswith(f"{shorter} ") and longer[len(shorter) + 1 :] in _DESKS
 
 
 def _same_word(a: str, b: str) -> bool:

@@ -25,6 +25,7 @@ _PRONOUN = re.compile(r"'(?:he|she|they|it|who|which) …", re.IGNORECASE)
 _OF_A_NOUN = re.compile(
     r"(?:^|\W)(?:[a-z][\w’'-]*|(?:an?|the|any|every|some) (?:[\w’'-]+ ){0,2}[\w’'-]+),? $"
 )
+_BETWEEN = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
 # Words in a row, inside quotation marks in both, that two people hardly ever say alike.
 _QUOTED_RUN = 6
 # Words in a row of narration that two writers hardly ever choose alike; a shorter sentence must
@@ -61,12 +62,14 @@ def _same_quotes(traces: Sequence[Trace], ground: Ground) -> list[Trace]:
     found = list(traces)
     for members in groups.sets():
         together = sorted(members)
-        best = _speaker([traces[i] for i in together])
+        best = _speaker([traces[i] for i in together]) or _untold([traces[i] for i in together])
         if best is None:
             continue
         for i in together:
             if traces[i].root.id != best.root.id:
                 text = f"the same words are quoted as those of {best.root.name} in another report"
+                if best.root.kind == "unknown":
+                    text = "the same words are quoted in another report"
                 found[i] = as_of(traces[i], best, text, ground)
     return found
 
@@ -79,8 +82,8 @@ def _runs(tokens: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
 def _is_quote(t: Trace, ground: Ground) -> bool:
     """Say whether a proposition is the quoted content of a statement."""
     p = t.proposition
-    if p.statement is None or p.denies:
-        return False
+    if p.denies or p.statement is None:
+        return p.statement is None and bool(p.quoted)
     statement = ground.readings[p.article].statements[p.statement]
     text = ground.articles[p.article].text
     return statement.kind != "indirect" or bool(_QUOTE.search(text, max(0, p.start - 1), p.end + 1))
@@ -115,6 +118,11 @@ def _nameless(traces: Sequence[Trace]) -> Trace | None:
     return min(said, key=told, default=None)
 
 
+def _untold(traces: Sequence[Trace]) -> Trace | None:
+    """Give the first of reports that quote the same words, where none says whose they are."""
+    return traces[0] if all(t.root.kind == "unknown" for t in traces) else None
+
+
 def _is_named(root: Root) -> bool:
     """Say whether a root is a person or body by name, and no medium that passes words on."""
     if root.kind != "attributed" or root.id.startswith(
@@ -133,11 +141,54 @@ def _quoted_in_passing(traces: Sequence[Trace], ground: Ground) -> list[Trace]:
     a post that stands in the page.
     """
     said: dict[tuple[str, ...], Trace] = {}
+    whole: dict[tuple[str, ...], Trace] = {}
     for t in traces:
-        if _is_named(t.root) and _is_quote(t, ground):
+        if not _is_quote(t, ground):
+            continue
+        if _is_named(t.root):
             for run in _runs(words(t.proposition.text), _QUOTED_RUN):
                 said.setdefault(run, t)
-    return [_passing(t, said, ground) for t in traces]
+        # What a medium wrote may stand here because the report is that medium's own.
+        if t.root.kind == "attributed" and not t.root.id.startswith("attributed:media:"):
+            for quotation in map(words, _quotations(t, ground)):
+                for run in _runs(quotation, _COPIED_RUN):
+                    whole.setdefault(run, t)
+                if len(quotation) >= _SHORTEST_COPY:
+                    whole.setdefault(tuple(quotation), t)
+    return [_verbatim(_passing(t, said, ground), whole, ground) for t in traces]
+
+
+def _quotations(t: Trace, ground: Ground) -> list[str]:
+    """Give what stands between quotation marks in the statement that a report is of."""
+    p = t.proposition
+    if p.statement is None:
+        return []
+    statement = ground.readings[p.article].statements[p.statement]
+    said = " ".join(piece.text for piece in statement.content)
+    return [said] if statement.kind == "direct" else _BETWEEN.findall(said)
+
+
+def _sentence(t: Trace, ground: Ground) -> str:
+    """Give the sentence that a report stands in: clauses of a few words are said by many."""
+    p = t.proposition
+    sentence = ground.readings[p.article].sentences[p.sentence]
+    return ground.articles[p.article].text[sentence.start : sentence.end]
+
+
+def _verbatim(t: Trace, whole: Mapping[tuple[str, ...], Trace], ground: Ground) -> Trace:
+    """Give a report whose sentence is somebody's quotation in another report to who said it.
+
+    So many words in a row are nobody else's, whether this report names who said them or not.
+    """
+    if t.root.kind != "unknown" or not whole:
+        return t
+    tokens = words(_sentence(t, ground))
+    runs = [tuple(tokens), *_runs(tokens, _COPIED_RUN)]
+    other = next((whole[run] for run in runs if run in whole), None)
+    if other is None or other.proposition.article == t.proposition.article:
+        return t
+    text = f"its sentence is quoted as that of {other.root.name} in another report"
+    return as_of(t, other, text, ground)
 
 
 def _passing(t: Trace, said: Mapping[tuple[str, ...], Trace], ground: Ground) -> Trace:
