@@ -14,6 +14,7 @@ from secondsource.compare.asides import aside
         "Sign up for our newsletter.",
         "A boat near the quay (Photo by Ana Ros)",
         "Here’s what we know so far.",
+        "Copyright © 2031 The Dunmere Post, LLC.",
         "FILE - In this June 2, 2025, file photo, the mayor leaves a court in Lind.",
     ],
 )

@@ -207,3 +207,12 @@ def test_what_is_set_in_behind_a_subject_hides_no_clause(text: str, first: str) 
     found = [text[a:b] for a, b in clauses(text)]
     assert found[0] == first
     assert len(found) == 2
+
+
+def test_a_subject_of_two_parts_is_not_cut_between_them() -> None:
+    text = "She was seized near a town where Kurdish and desert troops were camped."
+    assert cut(text) == [text]
+    assert cut("The council met where it always meets and the mayor resigned.") == [
+        "The council met where it always meets",
+        "the mayor resigned.",
+    ]

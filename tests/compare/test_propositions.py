@@ -154,3 +154,20 @@ def test_a_dateline_with_a_hyphen_is_no_part_of_the_claim() -> None:
 @pytest.mark.parametrize("text", ["No one was hurt.", "Nobody was killed.", "No one was arrested."])
 def test_that_nobody_was_hurt_is_a_claim(text: str) -> None:
     assert [p.text for p in read(text)] == [text]
+
+
+def test_what_is_said_of_somebody_ends_where_the_sentence_goes_on() -> None:
+    found = read("Baxter Quaile, who prosecutors said led the ring, was given seven years in Lind.")
+    assert {p.text: p.voice for p in found} == {
+        "Baxter Quaile, who prosecutors said led the ring, was given seven years in Lind.": "own",
+        "led the ring": "attributed",
+    }
+    [whole] = [p for p in found if p.voice == "own"]
+    assert "led the ring" not in whole.compared
+
+
+def test_a_bracket_that_opens_in_a_clause_closes_in_it() -> None:
+    found = read(
+        "“They ignored him [Quill] and the officer got out of the car,” a man in Lind said."
+    )
+    assert found[0].text.endswith("him [Quill]")

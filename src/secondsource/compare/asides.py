@@ -37,7 +37,7 @@ _HOLDS = re.compile(
     r"|\bAssociated Press writers?\b"
     r"|\((?:[A-Z][\w.' ]+ )?(?:Photo|photo|via|Getty|AP|AFP|Reuters|EPA|PA)\b[^)]{0,60}\)\s*$"
     r"|\b(?:to|in) your inbox\b|\b[Cc]ontributing: [A-Z]"
-    r"|\bGetty Images\b|\b[Aa]ll rights reserved\b|\b[Cc]opyright \d{4}\b"
+    r"|\bGetty Images\b|\b[Aa]ll rights reserved\b|\b[Cc]opyright (?:© )?\d{4}\b"
     r"|\bha(?:s|ve) more (?:on|about)\b[^.]{0,40}:?$"
 )
 # One of these stands wherever that matches.

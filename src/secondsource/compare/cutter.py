@@ -29,6 +29,7 @@ from secondsource.compare.joints import (
     relative,
     resumes,
     subordinates,
+    unfinished,
     with_scene,
 )
 from secondsource.compare.verbs import PREPOSITIONS, Form, Word, adverb, finite, opens_with_verb
@@ -356,6 +357,8 @@ class Cutter:
             if not inserted or not opens_clause(found, verbs, right, end, joiner > left):
                 return None
         parted = joiner > left
+        if low == "and" and not parted and unfinished(found, verbs, now.start, left):
+            return None
         if low in ("so", "yet") and not parted:
             return None
         if opens_clause(found, verbs, right, end, parted):

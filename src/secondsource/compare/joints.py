@@ -66,6 +66,9 @@ _LONGEST_ROW = 14
 # A clause set into another is seldom longer than this many words.
 _LONGEST_INSERTION = 45
 _LONGEST_ANTECEDENT = 8
+# The subject of a clause that one of these opens is seldom longer than this before its "and".
+_OPENS_SUBJECT = frozenset({"where", "when", "because", "whether", "if", "while"})
+_LONGEST_OPENED = 6
 # What makes a description claim something that another report can confirm or contradict.
 _RANKS = frozenset(
     """first second third fourth fifth sixth seventh eighth ninth tenth latest last worst best
@@ -160,6 +163,19 @@ def relative(found: Sequence[Word], verbs: Sequence[Form], at: int, end: int) ->
     for k, word in enumerate(reach[1:], 1):
         if word.low in ("whom", "which", "where") and (quantity or low in PREPOSITIONS):
             return reach[k - 1].low in PREPOSITIONS and any(verbs[at + k + 1 : min(end, at + 14)])
+    return False
+
+
+def unfinished(found: Sequence[Word], verbs: Sequence[Form], start: int, at: int) -> bool:
+    """Say whether a clause that opened shortly before a place has no verb there yet.
+
+    "Seized where Kurdish | and desert troops were camped": it has one subject of two parts.
+    """
+    for k in range(at - 1, max(start, at - _LONGEST_OPENED), -1):
+        if verbs[k] or not found[k].is_word:
+            return False
+        if found[k].low in _OPENS_SUBJECT:
+            return k < at - 1
     return False
 
 

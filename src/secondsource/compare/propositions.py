@@ -181,7 +181,7 @@ def _proposition(
     span = article.text[start:end]
     index = stretch.statement
     if index is None and not stretch.denies:
-        index = _telling(reading.statements, near, start, end)
+        index = _telling(reading.statements, near, start, end, clause.gaps)
     statement = None if index is None else reading.statements[index]
     quoting = index is not None and stretch.statement is None
     gaps = clause.gaps
@@ -280,11 +280,20 @@ def _complete(clause: Clause, span: str) -> bool:
 
 
 def _telling(
-    statements: Sequence[Statement], near: Sequence[int], start: int, end: int
+    statements: Sequence[Statement],
+    near: Sequence[int],
+    start: int,
+    end: int,
+    gaps: Sequence[Range],
 ) -> int | None:
-    """Find the speaker whose saying a clause tells ("X offered “solidarity”", "X confirmed it")."""
+    """Find the speaker whose saying a clause tells ("X offered “solidarity”", "X confirmed it").
+
+    Who speaks in a clause set into it ("Quill, who police say fled, was held") tells it not.
+    """
     for index in near:
         statement = statements[index]
+        if any(a <= s.start < b for a, b in gaps for s in statement.source):
+            continue
         if (
             any(start <= s.start <= start + (end - start) // 3 for s in statement.source)
             and any(start <= c.start and c.end <= end for c in statement.cue)
@@ -319,6 +328,8 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     elif piece[-1:] in '”"' and not re.search(r"[“\"]", piece[:-1]):
         end -= 1
+    if text[end : end + 1] == "]" and text.rfind("[", start, end) > text.rfind("]", start, end):
+        end += 1  # "they ignored him [Quill]"
     return start, end
 
 

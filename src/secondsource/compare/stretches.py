@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from secondsource.annotate.cues import cue_class, main_verb, negated
@@ -28,6 +28,8 @@ _FEWEST_OWN = 4
 _FEWEST_QUOTED = 5
 # The noun that a relative clause describes stands within this many characters before it.
 _NEAR = 80
+_WHO = re.compile(r", (?:who|which)\s+\Z")
+_NEAREST = 10
 # A denial that begins this far into another content ends that content.
 _LEAST_BEFORE = 30
 CUE_ACCUSES = re.compile(r"\b(?:accus|blam|alleg|suspect)(?:e|es|ed|ing|s)?\b", re.IGNORECASE)
@@ -161,6 +163,7 @@ def stretches(
 
     for index, statement in here:
         pieces = [p for p in statement.content if p.start < end and p.end > start]
+        pieces = [_in_relative(text, statement, piece) for piece in pieces]
         if any(negated(cue.text) for cue in statement.cue):
             # "Did not say that …": nobody claims it, the outlet no more than the source.
             unsaid = clipped(p for p in pieces if _clause(p))
@@ -195,6 +198,23 @@ def stretches(
     else:
         found.append(Stretch(start, end, None, ()))
     return sorted([*found, *denied], key=lambda s: (s.start, s.end, s.denies))
+
+
+def _in_relative(text: str, statement: Statement, piece: Piece) -> Piece:
+    """End what somebody says of whom a clause is about where that clause goes on.
+
+    "Quill, who prosecutors said [led the ring], was given seven years": the court gave them.
+    """
+    opens = min(p.start for p in (*statement.source, *statement.cue, piece))
+    if not _WHO.search(text, max(0, opens - _NEAREST), opens):
+        return piece
+    found = words(text, piece.start, piece.end)
+    verbs = [finite(found, k) for k in range(len(found))]
+    if not verbs or not verbs[0]:
+        return piece
+    after = resumes(found, verbs, 0, len(found), [False] * len(found))
+    end = found[after - 1].start if after else piece.end
+    return replace(piece, end=end, text=text[piece.start : end])
 
 
 def _before_source(start: int, end: int, here: Sequence[tuple[int, Statement]]) -> int:
