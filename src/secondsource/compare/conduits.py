@@ -20,6 +20,9 @@ _TOLD = re.compile(
     r"statement to|e-?mail to|comments? to) (?:the |The )?"
     r"(?P<name>(?:[a-z]+ ){0,3}[A-Z][\w.'’&-]*+(?: [A-Z][\w.'’&-]*+){0,4})"
 )
+# One of these stands wherever that matches.
+_HINTS = ("told", "tell", "speaking to", "spoke to", "interview", "statement to", "mail to",
+          "comment")  # fmt: skip
 # "Belta quoted Lukashenko as saying".
 _QUOTED_BY = re.compile(
     r"(?P<name>[A-Z][\w.'’&-]*+(?: [A-Z][\w.'’&-]*+){0,4})(?: news agency| newspaper)? "
@@ -40,7 +43,10 @@ def told_to(statement: Statement, found: Body, article: Article) -> tuple[Body, 
         return None
     source = statement.source[0]
     start = min(source.start, statement.cue[0].start)
-    match = _TOLD.search(article.text, start, statement.cue[-1].end + _NEAR)
+    end = statement.cue[-1].end + _NEAR
+    near = article.text[start:end]
+    hinted = any(hint in near for hint in _HINTS)
+    match = _TOLD.search(article.text, start, end) if hinted else None
     if match is None:
         first = max(0, source.start - _NEAR)
         match = _QUOTED_BY.search(article.text[first : source.start])
