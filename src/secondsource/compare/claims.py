@@ -21,7 +21,7 @@ from secondsource.compare.sources import Sources, story_sources
 from secondsource.compare.standing import claim_of
 from secondsource.compare.telling import Weight, in_story, weigh
 from secondsource.compare.ties import origins
-from secondsource.compare.traces import Ground, Trace
+from secondsource.compare.traces import Ground, Trace, opens
 from secondsource.compare.uncollected import uncollected
 from secondsource.compare.withdrawals import Taken, withdrawals
 from secondsource.model import (
@@ -121,6 +121,7 @@ def lined_up(material: StoryMaterial, settings: Settings) -> LinedUp:
         leads=_leads(props, sources, weight),
         houses=called,
         releases=releases(articles, readings),
+        opens={a.id: opens(readings[a.id]) for a in articles},
     )
     sides = [
         side(p, ground.articles[p.article], readings[p.article].sentences[p.sentence])

@@ -20,6 +20,9 @@ _TOLD = re.compile(
     r"statement to|e-?mail to|comments? to) (?:the |The )?"
     r"(?P<name>(?:[a-z]+ ){0,3}[A-Z][\w.'’&-]*+(?: [A-Z][\w.'’&-]*+){0,4})"
 )
+# One of these stands wherever that matches.
+_HINTS = ("told", "tell", "speaking to", "spoke to", "interview", "statement to", "mail to",
+          "comment")  # fmt: skip
 # "Belta quoted Lukashenko as saying".
 _QUOTED_BY = re.compile(
     r"(?P<name>[A-Z][\w.'’&-]*+(?: [A-Z][\w.'’&-]*+){0,4})(?: news agency| newspaper)? "
@@ -63,6 +66,9 @@ def paper_told(article: Article, start: int, end: int) -> tuple[Body, int, int] 
 
 
 def _told(article: Article, start: int, end: int) -> re.Match[str] | None:
+    # Plain words refuse most; the pattern is dear.
+    if not any(hint in article.text[start:end] for hint in _HINTS):
+        return None
     near = _TOLD.search(article.text, start, end)
     # The reach must not cut a name in two.
     return _TOLD.match(article.text, near.start()) if near else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from secondsource.compare.ministries import KINDS
 from secondsource.data.countries import countries
@@ -50,6 +51,7 @@ _LAY = re.compile(
 )
 
 
+@lru_cache(maxsize=10_000)
 def is_unnamed(shown: str) -> bool:
     """Say whether a source is somebody, or several, whom the report does not name.
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from secondsource.compare.avowals import avower
 from secondsource.compare.bodies import Body, is_medium, medium
@@ -104,11 +105,15 @@ def _said_after(p: Proposition, ground: Ground) -> int | None:
     text = ground.articles[p.article].text
     if p.denies or p.text.rstrip('”"’')[-1:] in (".", "!", "?"):
         return None  # what stands behind a full stop is another sentence
-    for index, statement in enumerate(ground.readings[p.article].statements):
-        if not statement.source or statement.source[0].start <= p.end:
-            continue
-        start = min(piece.start for piece in (*statement.source, *statement.cue))
-        if 0 < start - p.end <= _BEHIND and not re.search(r"[^\s,”\"’]", text[p.end : start]):
+    opens = ground.opens[p.article]
+    behind = [
+        (index, start)
+        for start in range(p.end + 1, p.end + 1 + _BEHIND)
+        for index in opens.get(start, ())
+        if ground.readings[p.article].statements[index].source[0].start > p.end
+    ]
+    for index, start in sorted(behind):
+        if not re.search(r"[^\s,”\"’]", text[p.end : start]):
             return index
     return None
 
@@ -207,7 +212,7 @@ def _own_voice(
     if avowed is not None:
         return avowed
     cue = _cue(p, ground)
-    if _HEARSAY.search(p.text) or _HEARSAY.match(cue):
+    if _is_hearsay(p.text) or _HEARSAY.match(cue):
         root = Root(f"unknown:{p.article}", "not said", "unknown")
         reason = why_text("passed on as hearsay", article, p.start, p.end)
         return Trace(p, root, (*chain, root.name), (*why, reason))
@@ -238,6 +243,12 @@ def _own_voice(
     root = Root(f"unknown:{ground.house(p.article)}", "not said", "unknown")
     reason = why_text("in the outlet's own voice, no source given", article, p.start, p.end)
     return Trace(p, root, (*chain, root.name), (*why, reason))
+
+
+@lru_cache(maxsize=4_000)
+def _is_hearsay(text: str) -> bool:
+    """Say whether a clause passes on what is told; one that many papers print is asked once."""
+    return bool(_HEARSAY.search(text))
 
 
 def _issued(p: Proposition, ground: Ground, chain: list[str], why: list[Why]) -> Trace | None:

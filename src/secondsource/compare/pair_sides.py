@@ -103,7 +103,8 @@ def _marks(own: _Cut, other: _Cut, whose: int) -> Numbers:
     return np.stack([np.where(own.inside, whose, whose + 1), own.shapes, shared], axis=1)
 
 
-@lru_cache(maxsize=20_000)
+# A side is read in both orders and in some pairs of its story; its pieces take 4 KB.
+@lru_cache(maxsize=2_000)
 def _cut(side: Side) -> _Cut:
     """Cut a side into pieces: its span, and as much around it as there is room for."""
     text, start, end = _near(side)

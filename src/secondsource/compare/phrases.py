@@ -83,9 +83,9 @@ class Phrase:
     @property
     def medium(self) -> bool:
         """Say whether the words call it a newspaper, a broadcaster or another medium."""
-        if _WORKS_FOR.search(self.role) or _personal(self.name):
+        if not self.role or not _MEDIUM.search(self.role):
             return False
-        return bool(_MEDIUM.search(self.role))
+        return not (_WORKS_FOR.search(self.role) or _personal(self.name))
 
 
 @lru_cache(maxsize=10_000)

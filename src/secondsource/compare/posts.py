@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from secondsource.compare.bodies import Body
@@ -98,18 +99,32 @@ def posted(t: Trace, ground: Ground) -> Iterator[Carrier]:
         yield Carrier("social post", _squeezed(line["handle"]), why)
         return
     sentence = ground.readings[p.article].sentences[p.sentence]
-    start, end = sentence.start, sentence.end
-    words = article.text[start:end]
-    # Most sentences hold none of the words that such a mention must have.
-    cited = _CITED.search(article.text, start, end) if any(h in words for h in _HINTS) else None
-    if cited is None:
+    words = article.text[sentence.start : sentence.end]
+    at = _mention(words)
+    if at is None:
         return
-    why = why_text(f"has it from a post: '{cited.group()}'", article, *cited.span())
-    yield Carrier("social post", _poster(t, words), why)
+    why = why_text(
+        f"has it from a post: '{words[at.start : at.stop]}'",
+        article,
+        sentence.start + at.start,
+        sentence.start + at.stop,
+    )
+    owner = _owner(words)
+    yield Carrier("social post", _root_owner(t) if owner is None else owner, why)
 
 
-def _poster(t: Trace, sentence: str) -> str:
-    """Give whose post a sentence speaks of, or "" where it does not say."""
+@lru_cache(maxsize=4_000)
+def _mention(sentence: str) -> slice | None:
+    """Give where a sentence says that something stands in a post."""
+    if not any(hint in sentence for hint in _HINTS):
+        return None
+    cited = _CITED.search(sentence)
+    return slice(*cited.span()) if cited else None
+
+
+@lru_cache(maxsize=4_000)
+def _owner(sentence: str) -> str | None:
+    """Give whose post a sentence speaks of, "" where nobody could say; None where it does not."""
     for pattern in (_BY, _OWNED):
         found = pattern.search(sentence)
         if found:
@@ -117,8 +132,11 @@ def _poster(t: Trace, sentence: str) -> str:
     handle = _HANDLE.search(sentence)
     if handle:
         return _squeezed(handle["handle"])
-    if _PICTURE.search(sentence):
-        return ""
+    return "" if _PICTURE.search(sentence) else None
+
+
+def _root_owner(t: Trace) -> str:
+    """Give the root of a report as whose post it is, "" where that is nobody by name."""
     if t.root.id.startswith(("attributed:person:", "attributed:body:", "attributed:gov:")):
         return _squeezed(plain_name(t.root.name))
     return ""

@@ -35,7 +35,7 @@ class Slot:
     after: str
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def slot(a: str, b: str) -> Slot | None:
     """Give the one place in which two clauses differ; None where there is none, or several.
 

@@ -135,8 +135,11 @@ def _folded(found: Body, same: Mapping[str, str], names: Mapping[str, str]) -> B
     """Give a body by the key of its twins and the name that the story gives it most."""
     key = same.get(found.key, found.key)
     belongs = None if found.belongs is None else same.get(found.belongs, found.belongs)
+    name = names.get(key, found.name)
+    if (key, name, belongs) == (found.key, found.name, found.belongs):
+        return found
     role = found.role if key == found.key else ""
-    return replace(found, key=key, name=names.get(key, found.name), belongs=belongs, role=role)
+    return replace(found, key=key, name=name, belongs=belongs, role=role)
 
 
 def _body(statement: Statement, scene: Scene) -> Body | None:

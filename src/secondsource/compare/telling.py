@@ -51,7 +51,7 @@ def _stem_rows() -> Iterable[dict[str, str]]:
                 yield {"stem": name, "articles": count}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def weight(term: str) -> float:
     """Give the weight of a term from how few background articles hold it, 0.05 to 1.
 

@@ -143,7 +143,8 @@ def _term(raw: str) -> str:
     return _classes().get(base, base)
 
 
-@lru_cache(maxsize=50_000)
+# Hardly a text is asked about again but right away; of `compare` a stream passes through.
+@lru_cache(maxsize=2_000)
 def terms(text: str) -> Terms:
     """Give the terms of a text, without numbers (they are compared as figures).
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from secondsource.clean.wire import lent
@@ -40,7 +40,8 @@ class Trace:
 class Ground:
     """What origins are traced on: the articles of one story and what is known of them.
 
-    `names` are those that the newsroom of each article goes by: its agency's, or its outlet's.
+    `names` are those that the newsroom of each article goes by: its agency's, or its outlet's;
+    `opens` gives for each article the statements with a source by where source and cue open.
     """
 
     articles: Mapping[str, Article]
@@ -51,6 +52,7 @@ class Ground:
     leads: Mapping[tuple[str, int], tuple[Body, Proposition]]
     houses: Mapping[str, str]
     releases: Releases
+    opens: Mapping[str, Mapping[int, Sequence[int]]]
 
     def outlet(self, article: str) -> str:
         """Give the outlet an article stands in, or words for not knowing it."""
@@ -79,6 +81,16 @@ class Ground:
         if agency is None and lent(self.articles[article]):
             return UNNAMED
         return f"agency:{agency}" if agency else f"outlet:{self.house(article)}"
+
+
+def opens(reading: Reading) -> Mapping[int, Sequence[int]]:
+    """Give the statements of an article that have a source, by where source and cue open."""
+    found: dict[int, list[int]] = {}
+    for index, statement in enumerate(reading.statements):
+        if statement.source:
+            start = min(piece.start for piece in (*statement.source, *statement.cue))
+            found.setdefault(start, []).append(index)
+    return found
 
 
 def as_of(t: Trace, other: Trace, text: str, ground: Ground) -> Trace:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from secondsource.compare.terms import fold
@@ -43,8 +45,8 @@ _PAPERS = re.compile(
     r"shared (?:exclusively )?with|provided to|shown to|leaked to) (?:the |The )?"
     rf"(?P<name>{_NAME})"
 )
-# The marks in order, each with words of which one stands wherever it matches.
-_MARKS: Mapping[re.Pattern[str], tuple[str, ...]] = MappingProxyType(
+# The patterns in order, each with words of which one stands wherever it matches.
+_HINTS: Mapping[re.Pattern[str], tuple[str, ...]] = MappingProxyType(
     {
         _BEFORE: ("report", "correspond", "journalist", "photo", "crew", "team", "count", "tally",
                   "analysis", "investigation", "review", "footage"),
@@ -58,6 +60,16 @@ _MARKS: Mapping[re.Pattern[str], tuple[str, ...]] = MappingProxyType(
 # Letters of an outlet's name that a mark must give: "AP", "Post" for postandcourier.example.
 _SHORTEST = 2
 _LONG = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """Words of a sentence that make somebody a witness: where, by what name, by being told?"""
+
+    at: int
+    words: str
+    name: str
+    telling: bool
 
 
 def first_hand(
@@ -78,22 +90,33 @@ def first_hand(
     """
     start, end = sentence or (0, len(text))
     last = clause[1] if clause else end
-    own = _OWN_WITNESS.search(text, start, end)
-    if own:
-        return own.group()
+    own, marks = _marks_of(text[start:end])
+    if own is not None:
+        return own
     if outlet is None:
         return None
-    words = text[start:end]
-    for pattern, hints in _MARKS.items():
-        if not any(hint in words for hint in hints):
-            continue
-        for match in pattern.finditer(text, start, end):
-            behind = match.start() >= last and bool(_TELLING.match(match.group()))
-            if behind and text[last : last + 1] not in _CLOSES:
-                continue  # "They shut the road after he told the Echo of the hole."
-            if names_outlet(match["name"], outlet):
-                return match.group()
+    for mark in marks:
+        if mark.telling and start + mark.at >= last and text[last : last + 1] not in _CLOSES:
+            continue  # "They shut the road after he told the Echo of the hole."
+        if names_outlet(mark.name, outlet):
+            return mark.words
     return None
+
+
+@lru_cache(maxsize=4_000)
+def _marks_of(sentence: str) -> tuple[str | None, tuple[_Mark, ...]]:
+    """Give the words of "this newspaper" in a sentence, and what marks somebody as a witness.
+
+    Each clause of a sentence asks, and each of the papers that print it.
+    """
+    own = _OWN_WITNESS.search(sentence)
+    marks = [
+        _Mark(m.start(), m.group(), m["name"], bool(_TELLING.match(m.group())))
+        for pattern, hints in _HINTS.items()
+        if any(hint in sentence for hint in hints)
+        for m in pattern.finditer(sentence)
+    ]
+    return own.group() if own else None, tuple(marks)
 
 
 def papers_of(source: str) -> str | None:

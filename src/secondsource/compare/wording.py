@@ -53,7 +53,7 @@ def wording(p: Proposition) -> Wording:
     return _wording(p.compared or p.text, p.common | p.carried, p.proper, p.subject)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=4_000)
 def _wording(
     text: str, common: frozenset[str], proper: frozenset[str], subject: frozenset[str]
 ) -> Wording:
@@ -80,7 +80,7 @@ def _wording(
     return Wording(words, tuple(names), frozenset(taken), verbs)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _terms(run: str) -> frozenset[str]:
     """Give the terms of words as they are inside a sentence, where capitals mark names."""
     return terms(f"x {run}").all

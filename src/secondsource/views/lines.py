@@ -67,7 +67,7 @@ def unrelated(error: InputError) -> Json:
     True
     """
     nothing = dict.fromkeys(("same", "conflict", "update", "compatible"))
-    return {"id": error.id, **nothing, "reasons": [], "error": str(error)}
+    return {"id": error.id, **nothing, "reasons": [], "alike": None, "error": str(error)}
 
 
 def compare_lines(lines: Iterable[bytes]) -> Iterator[Json | InputError]:
@@ -78,7 +78,7 @@ def compare_lines(lines: Iterable[bytes]) -> Iterator[Json | InputError]:
     >>> line = b'{"id": 1, "a": "Ten people died in Orsk.", "b": "In Orsk, ten people died."}'
     >>> [row] = compare_lines([line])
     >>> list(row)
-    ['id', 'same', 'conflict', 'update', 'compatible', 'reasons']
+    ['id', 'same', 'conflict', 'update', 'compatible', 'reasons', 'alike']
     """
     from secondsource.compare.pair import compare_pair
 
