@@ -46,5 +46,6 @@ def test_only_lone_texts_are_rated_as_sentences() -> None:
 
 def test_users_are_told_how_alike_two_sentences_are() -> None:
     near, far = compare_pair(A, B).alike, compare_pair(A, "Shares rose on Monday.").alike
-    assert near is not None and far is not None
+    assert near is not None
+    assert far is not None
     assert 0 <= far < near <= 1
