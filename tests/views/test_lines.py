@@ -58,7 +58,8 @@ def test_compare_gives_the_contracts_fields() -> None:
     pair = line(id="p", a="Twelve people died in Orsk.", b="In Orsk 30 people died.", a_context="")
     [row] = compare_lines([pair])
     assert isinstance(row, dict)
-    assert list(row) == ["id", "same", "conflict", "update", "compatible", "reasons"]
+    fields = ["id", "same", "conflict", "update", "compatible", "reasons", "alike"]
+    assert list(row) == fields
     assert 0 <= sum(row[name] for name in ("same", "conflict", "update", "compatible")) <= 1.001
     assert all(isinstance(reason, str) for reason in row["reasons"])
 

@@ -225,7 +225,9 @@ def contradict(a: Proposition, b: Proposition, like: Likeness) -> bool:
     """
     negation = like.features["negation"] > 0
     if like.read is not None:
-        against = like.read.contradicts >= (_AGAINST if negation else _SURELY_AGAINST)
+        # Whoever quotes the same words does not contradict, whatever stands around them.
+        bar = _AGAINST if negation else 1.0 if like.features["quote"] else _SURELY_AGAINST
+        against = like.read.contradicts >= bar
     else:
         against = negation or {a.time, b.time} == {"past", "future"}
     return against or apart(a, b, like)
