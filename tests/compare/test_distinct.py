@@ -46,3 +46,22 @@ def test_one_word_makes_two_things(a: str, b: str, told: str) -> None:
 )
 def test_other_words_for_one_thing_are_no_second(a: str, b: str) -> None:
     assert why(a, b) is None
+
+
+ASKED = "The coroner has opened an inquiry into whether the emergency door was chained."
+
+
+def test_an_inquiry_into_whether_does_not_say_that() -> None:
+    assert why(ASKED, "The emergency door was chained.") == "one says what the other only asks"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "An inquiry was opened into whether the emergency door was chained.",
+        "Inspectors are trying to determine if the emergency door was chained.",
+        "The coroner has opened an inquiry.",
+    ],
+)
+def test_two_who_ask_may_ask_the_same(other: str) -> None:
+    assert why(ASKED, other) is None

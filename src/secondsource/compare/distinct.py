@@ -1,8 +1,9 @@
 """Two clauses alike in nearly every word that are of two things all the same.
 
 "Five soldiers were killed" and "five civilians were killed" may both be true and neither says the
-other; so with two names in one place, and with two weekdays where no calendar day is known. A
-model of likeness hardly sees it, as all other words agree.
+other; so with two names in one place, and with two weekdays where no calendar day is known. "An
+inquiry into whether the door was locked" does not say that it was. A model of likeness hardly sees
+it, as all other words agree.
 """
 
 from __future__ import annotations
@@ -21,11 +22,20 @@ from secondsource.compare.terms import fold, terms
 _NAME = re.compile(r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)+")
 _PLACE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 
+_WHETHER = re.compile(r"\bwhether\b", re.IGNORECASE)
+# Whoever asks says so in other words, too: "it is not clear if", "trying to find out".
+_ASKS = re.compile(
+    r"\b(?:whether|if|investigat\w+|inquir\w+|prob(?:e|ed|ing)|(?:un)?clear|determin\w+|decid\w+|votes?)\b",
+    re.IGNORECASE,
+)
+
 
 def distinct(a: Proposition, b: Proposition, like: Likeness) -> str | None:
     """Say why two like clauses do not claim the same; None where nothing shows it."""
     if weekdays_apart(a, b):
         return "name different weekdays"
+    if _asked(a, b) or _asked(b, a):
+        return "one says what the other only asks"
     if a.figures and b.figures:
         if any(kinds_apart(x, y) and x.value == y.value for x in a.figures for y in b.figures):
             return "count people of two kinds"
@@ -41,6 +51,15 @@ def distinct(a: Proposition, b: Proposition, like: Likeness) -> str | None:
     if _named_otherwise(found):
         return f"name different ones: {found.first}, {found.second}"
     return None
+
+
+def _asked(a: Proposition, b: Proposition) -> bool:
+    """Say whether one clause asks "whether" of just what the other asserts."""
+    at = _WHETHER.search(a.text)
+    if at is None or _ASKS.search(b.text):
+        return False
+    shared = a.common & b.common
+    return bool(shared) and shared.isdisjoint(terms("x " + a.text[: at.start()]).common)
 
 
 def _counted_otherwise(a: Proposition, b: Proposition, found: Slot) -> bool:
