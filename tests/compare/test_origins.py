@@ -192,6 +192,7 @@ def test_one_root(first: str, second: str) -> None:
         (f"The FBI said {SAID}.", f"The White House said {SAID}.", "part of"),
         (f"The Orsk Echo said {SAID}.", f"Senator Ada Lunt said {SAID}.", "may rest on"),
         (f"Senator Ada Lunt said {SAID}.", f"Norrey's law says {SAID}.", "may be from"),
+        (f"The interior ministry said {SAID}.", f"Orsk police said {SAID}.", "may report to"),
     ],
 )
 def test_plausibly_one_root(first: str, second: str, words: str) -> None:
@@ -204,6 +205,7 @@ def test_plausibly_one_root(first: str, second: str, words: str) -> None:
     ("first", "second"),
     [
         (f"Senator Ada Lunt said {SAID}.", f"Senator Odran Kell said {AGAIN}."),
+        (f"The Interior Department said {SAID}.", f"Orsk police said {AGAIN}."),
         (f"France's interior ministry said {SAID}.", f"Spain's interior ministry said {AGAIN}."),
         (f"A passenger said {SAID}.", f"Orsk police said {AGAIN}."),
     ],

@@ -27,6 +27,13 @@ from secondsource.model import Tie
 _STATE_MEDIA = re.compile(
     r"\bstate (?:run |owned )?(?:tv|television|media|radio|news|broadcaster)\b"
 )
+# In most states the police are the interior ministry's; the "Interior Department" of the United
+# States has none of a town's.
+_INTERIOR = re.compile(
+    r"\bhome office\b|\b(?:interior|internal affairs|home affairs|public security)\b.*\bministr"
+    r"|\bministr\w+\b.*\b(?:interior|internal affairs|home affairs|public security)\b"
+)
+_POLICE = re.compile(r"\b(?:police|gendarmer\w+|carabinieri)\b")
 # A name of more words has swallowed others'.
 _LONGEST_NAME = 7
 # A word that hardly any article holds is a name.
@@ -100,6 +107,7 @@ def plausible(traces: Sequence[Trace]) -> Iterator[Tie]:
     named = [root for root in roots if root not in nameless]
     yield from _unnamed(nameless, named)
     yield from _of_one_state(roots)
+    yield from _of_the_interior(roots)
     yield from _of_one_owner(roots)
     yield from _documents(roots)
     yield from _peers(named)
@@ -190,6 +198,16 @@ def _of_one_state(roots: Sequence[Known]) -> Iterator[Tie]:
     for _, parts in sorted(owned.items()):
         for one, other in pairwise(parts):
             yield Tie(one.id, other.id, "both are of one state")
+
+
+def _of_the_interior(roots: Sequence[Known]) -> Iterator[Tie]:
+    """Tie the police to the ministry that they may report to: both may give one count."""
+    bodies = [root for root in roots if root.sort in ("gov", "body")]
+    police = [root for root in bodies if _POLICE.search(fold(root.name))]
+    for ministry in (root for root in bodies if _INTERIOR.search(fold(root.name))):
+        for one in police:
+            if one is not ministry:
+                yield Tie(one.id, ministry.id, f"{one.name} may report to {ministry.name}")
 
 
 def _of_one_owner(roots: Sequence[Known]) -> Iterator[Tie]:
