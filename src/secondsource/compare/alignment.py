@@ -44,9 +44,9 @@ class Alignment:
     """Groups of proposition indices that claim the same, and every scored pair.
 
     Pairs are of the first propositions of two wordings (`repeats.py`); `firsts` gives for each
-    proposition the first of its wording. `also` holds, for each
-    group, propositions of other articles that say all of its claim and more ("spoke by phone" /
-    "reaffirmed his support in a phone call"); they stand in a group of their own too.
+    proposition the first of its wording. `also` holds, for each group, propositions of other
+    articles that say all of its claim and more ("spoke by phone" / "reaffirmed his support in a
+    phone call"); they stand in a group of their own too.
     """
 
     groups: tuple[tuple[int, ...], ...]
@@ -153,7 +153,7 @@ def _also(
             if not another and not found.articles[long].isdisjoint(held[home[short]]):
                 continue
             # "A man died in the fire that burned it": who confirms that tells of no warehouse.
-            if _beside(a, b) or _beside(b, a) or contradict(a, b, like):
+            if _beside(a, b) or contradict(a, b, like):
                 continue
             if any(_clash(found.first[m], b) for m in group):
                 continue
@@ -211,8 +211,11 @@ def _debunks(a: Proposition, b: Proposition) -> bool:
 
 
 def _beside(a: Proposition, b: Proposition) -> bool:
-    """Say whether one tells what the other only mentions; "17 bodies" are as many dead."""
-    return other_fate(a.text, b.text) and counts_agree(a, b) is not Agreement.SAME
+    """Say whether either tells what the other only mentions; "17 bodies" are as many dead."""
+    return any(
+        other_fate(x.text, y.text) and counts_agree(x, y) is not Agreement.SAME
+        for x, y in ((a, b), (b, a))
+    )
 
 
 def contradict(a: Proposition, b: Proposition, like: Likeness) -> bool:
@@ -267,7 +270,7 @@ def _joinable(
             if like is None:
                 scores.append(0.0)
                 continue
-            if contradict(a, b, like) or _beside(a, b) or _beside(b, a):
+            if contradict(a, b, like) or _beside(a, b):
                 return False
             scores.append(like.score)
     return math.fsum(scores) / len(scores) >= settings.same_claim_on_average

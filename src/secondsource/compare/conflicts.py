@@ -8,17 +8,15 @@ be one of time, `updates` decides; where that cannot tell, nothing is said.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 
 from secondsource.compare.counts import counts
 from secondsource.compare.denials import denied, denies
 from secondsource.compare.falsehoods import DOUBTED, called_false
 from secondsource.compare.figures import meet, restated
-from secondsource.compare.likeness import FEATURES, Likeness, weights
+from secondsource.compare.likeness import FEATURES, Likeness, likelihood
 from secondsource.compare.occasions import dated_apart
 from secondsource.compare.polarity import contrary, opposed
 from secondsource.compare.propositions import Proposition
@@ -89,17 +87,9 @@ class Difference:
     detail: str
 
 
-@cache
-def _learned() -> tuple[float, tuple[tuple[str, float], ...]]:
-    """Give the bias and the weights of what is seen, as they are summed up for each pair."""
-    return weights()["bias"], tuple((name, weights()[name]) for name in _SEEN)
-
-
 def masked(like: Likeness) -> float:
     """Give the likeness of a pair apart from its figures, days and polarity, 0 to 1."""
-    bias, learned = _learned()
-    total = bias + math.fsum([value * like.features[name] for name, value in learned])
-    return 1 / (1 + math.exp(-total))
+    return likelihood(like.features, _SEEN)
 
 
 def difference(

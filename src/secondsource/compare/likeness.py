@@ -305,9 +305,16 @@ def weights() -> Mapping[str, float]:
 
 
 @cache
-def _learned() -> tuple[float, tuple[tuple[str, float], ...]]:
-    """Give the bias and each feature's weight, as they are summed up many thousand times."""
-    return weights()["bias"], tuple((name, weights()[name]) for name in FEATURES)
+def _learned(names: tuple[str, ...]) -> tuple[float, tuple[tuple[str, float], ...]]:
+    """Give the bias and the weights of some features, as they are summed up many thousand times."""
+    return weights()["bias"], tuple((name, weights()[name]) for name in names)
+
+
+def likelihood(values: Mapping[str, float], names: tuple[str, ...] = FEATURES) -> float:
+    """Give how likely a pair with such features claims the same, by those of some names, 0 to 1."""
+    bias, learned = _learned(names)
+    total = bias + math.fsum([value * values[name] for name, value in learned])
+    return 1 / (1 + math.exp(-total))
 
 
 def likeness(a: Proposition, b: Proposition, weight: Weight) -> Likeness:
@@ -318,9 +325,7 @@ def likeness(a: Proposition, b: Proposition, weight: Weight) -> Likeness:
 def likeness_of(one: Look, other: Look, weight: Weight) -> Likeness:
     """Score a pair of propositions that have been prepared with the same weights."""
     values, found = _compare(one, other, weight)
-    bias, learned = _learned()
-    total = bias + math.fsum([value * values[name] for name, value in learned])
-    return Likeness(1 / (1 + math.exp(-total)), values, (one, other), found, weight)
+    return Likeness(likelihood(values), values, (one, other), found, weight)
 
 
 def _reasons(
