@@ -12,7 +12,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from types import MappingProxyType
@@ -304,7 +304,7 @@ def weights() -> Mapping[str, float]:
     return MappingProxyType({k: float(v) for k, v in json.loads(raw)["weights"].items()})
 
 
-@cache
+@lru_cache(maxsize=4)
 def _learned(names: tuple[str, ...]) -> tuple[float, tuple[tuple[str, float], ...]]:
     """Give the bias and the weights of some features, as they are summed up many thousand times."""
     return weights()["bias"], tuple((name, weights()[name]) for name in names)
